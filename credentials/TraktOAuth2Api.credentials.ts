@@ -1,0 +1,98 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { testRules } from '../nodes/shared/credentialTest';
+
+const WRONG_URL = 'No Trakt API answers at the API URL: it should be https://api.trakt.tv';
+const WRONG_VERSION =
+	'The API URL does not answer as version 2 of the Trakt API does: it should be https://api.trakt.tv';
+
+export class TraktOAuth2Api implements ICredentialType {
+	name = 'traktOAuth2Api';
+
+	displayName = 'Trakt OAuth2 API';
+
+	icon: Icon = { light: 'file:trakt.svg', dark: 'file:trakt.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#trakt';
+
+	extends = ['oAuth2Api'];
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'Create an API app at app.trakt.tv/settings/apps/api, enter the OAuth Redirect URL shown above as its redirect URI, and copy its Client ID here. The redirect URL must start with https:// (http:// works on localhost only).',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The Client ID of your own Trakt API app',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Leave it empty if Trakt gave your app none: signing in works without it',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'string',
+			default: 'https://api.trakt.tv',
+			description: 'Change it only if Trakt tells you to',
+		},
+		{
+			displayName: 'Sign-In URL',
+			name: 'authBase',
+			type: 'string',
+			default: 'https://auth.trakt.tv',
+			description: 'Change it only if Trakt tells you to',
+		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: '={{$self["authBase"]}}/oauth/authorize',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{$self["authBase"]}}/oauth/token',
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		// Trakt refuses HTTP Basic at its token endpoint (trakt-api pull request 903).
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.apiUrl}}',
+			url: '/users/settings',
+			headers: {
+				'trakt-api-key': '={{$credentials.clientId}}',
+				'trakt-api-version': '2',
+				'User-Agent': 'n8n-nodes-watchflow/0.1.0',
+			},
+		},
+		rules: testRules(
+			{
+				401: 'Trakt does not accept the sign-in: press Connect again.',
+				403: 'Trakt refuses the Client ID: copy it again from app.trakt.tv/settings/apps/api, and check that the app still exists.',
+				404: WRONG_URL,
+				405: WRONG_VERSION,
+				412: WRONG_VERSION,
+				423: 'This Trakt account is locked: sign in at app.trakt.tv and follow what it says.',
+			},
+			{ key: 'user', otherwise: `Something answers at the API URL, but it is not Trakt. ${WRONG_URL}` },
+		),
+	};
+}

@@ -1,0 +1,16 @@
+import type { Operation } from '../../shared/operation';
+import type { MediaSyncApi } from '../api';
+import { clearSyncHistory } from './history.clear';
+import { deleteFromSyncHistory } from './history.delete';
+import { getSyncHistory } from './history.getMany';
+import { syncCustomLists } from './sync.lists';
+import { syncTraktWatchlist } from './sync.watchlist';
+
+/** The first one is the default. */
+export const operations: Array<Operation<MediaSyncApi>> = [
+	syncTraktWatchlist,
+	syncCustomLists,
+	getSyncHistory,
+	deleteFromSyncHistory,
+	clearSyncHistory,
+];

@@ -1,0 +1,31 @@
+import { defineOperation } from '../../shared/operation';
+import { parseListReferences } from '../../Trakt/listReference';
+import type { MediaSyncApi } from '../api';
+import { syncFields } from '../fields';
+import { traktLists } from '../sources/traktLists';
+
+export const syncCustomLists = defineOperation<MediaSyncApi>({
+	resource: 'sync',
+	operation: 'lists',
+	name: 'Sync Custom Lists',
+	action: 'Sync custom lists',
+	description: 'Add everything on one or more Trakt lists to the target that it does not have yet',
+	properties: [
+		{
+			displayName: 'Lists',
+			name: 'lists',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. justin/star-wars, https://app.trakt.tv/users/justin/lists/star-wars',
+			description:
+				'Trakt lists as user/list or as their address, separated by commas or lines. Write me/list for a list of your own.',
+		},
+		...syncFields,
+	],
+	async execute(api, item) {
+		const lists = parseListReferences(item.string('lists'));
+		return await api.sync(item, 'lists', (trakt, filters) => traktLists(trakt, lists, filters));
+	},
+});

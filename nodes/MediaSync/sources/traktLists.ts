@@ -1,0 +1,80 @@
+import { entryKey, type TraktEntry } from '../../Trakt/entries';
+import type { ListReference } from '../../Trakt/listReference';
+import { readTraktPages } from '../../Trakt/pages';
+import { IncompleteReadError, ServiceError } from '../../shared/errors';
+import type { ServiceClient } from '../../shared/http/request';
+import { path } from '../../shared/http/url';
+import { needsFacts, type Filters } from '../filters';
+import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
+import { toTitle } from './traktWatchlist';
+
+/** Custom lists: one's own, liked ones, or anybody's public ones. */
+export function traktLists(client: ServiceClient, lists: ListReference[], filters: Filters): Source {
+	return {
+		name: lists.length === 1 ? `Trakt list ${lists[0]?.label ?? ''}` : `${lists.length} Trakt lists`,
+		labels: lists.map((list) => list.label),
+
+		/** A list's own page says when it changed: one request per list, however long it is. */
+		async changedAt() {
+			const times = await Promise.all(
+				lists.map(async (list): Promise<[string, number]> => {
+					if (list.list === 'watchlist') return [list.label, Number.POSITIVE_INFINITY];
+					const summary = (await client.get(listPath(list))) as { updated_at?: string | null } | null;
+					return [list.label, Date.parse(summary?.updated_at ?? '')];
+				}),
+			);
+			return Object.fromEntries(times.filter(([, time]) => !Number.isNaN(time)));
+		},
+
+		/** @throws ServiceError when not one of the lists can be read */
+		async read(): Promise<SourceRead> {
+			const reads = await Promise.all(lists.map(async (list) => await readList(client, list, filters)));
+			const failures = reads.flatMap((read) => (read.failure === undefined ? [] : [read.failure]));
+			if (failures[0] !== undefined && failures.length === reads.length) throw failures[0];
+			return {
+				titles: reads.flatMap((read) => read.titles),
+				knownUpTo: Object.assign({}, ...reads.map((read) => read.knownUpTo)) as Record<string, number>,
+				problems: failures.map((failure) => `${failure.message}. ${failure.description}`),
+			};
+		},
+	};
+}
+
+function listPath({ user, list }: ListReference): string {
+	return user === undefined ? path`/lists/${list}` : path`/users/${user}/lists/${list}`;
+}
+
+function itemsPath(reference: ListReference): string {
+	const { user, list } = reference;
+	return user !== undefined && list === 'watchlist' ? path`/users/${user}/watchlist` : `${listPath(reference)}/items`;
+}
+
+interface ListRead {
+	titles: ReturnType<typeof toTitle>[];
+	knownUpTo: Record<string, number>;
+	failure?: ServiceError;
+}
+
+async function readList(client: ServiceClient, list: ListReference, filters: Filters): Promise<ListRead> {
+	try {
+		const { items, startedAt } = await readTraktPages<TraktEntry>(client, {
+			path: itemsPath(list),
+			query: needsFacts(filters) ? { extended: 'full' } : {},
+			what: `the list ${list.label}`,
+			key: entryKey,
+		});
+		return {
+			titles: items.map((entry) => toTitle(entry, list.label)),
+			knownUpTo: startedAt === undefined ? {} : { [list.label]: startedAt - CLOCK_DOUBT_MS },
+		};
+	} catch (error) {
+		return { titles: [], knownUpTo: {}, failure: namingTheList(error, list) };
+	}
+}
+
+/** "Lists": the field is named, and which of its entries it is about. */
+function namingTheList(error: unknown, list: ListReference): ServiceError {
+	if (!(error instanceof ServiceError) || error instanceof IncompleteReadError) return error as ServiceError;
+	const { service, message, description, status, code } = error;
+	return new ServiceError({ service, status, code, description, message: `"Lists", entry ${list.label}: ${message}` });
+}

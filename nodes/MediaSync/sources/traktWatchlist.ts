@@ -1,0 +1,60 @@
+import { entryKey, toItem, type TraktEntry } from '../../Trakt/entries';
+import { readTraktPages } from '../../Trakt/pages';
+import { identity } from '../../shared/media/identity';
+import type { ServiceClient } from '../../shared/http/request';
+import { needsFacts, type Filters } from '../filters';
+import type { Title } from '../titles';
+import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
+
+const LABEL = 'watchlist';
+
+/** The signed-in user's own watchlist. */
+export function traktWatchlist(client: ServiceClient, filters: Filters): Source {
+	return {
+		name: 'Trakt watchlist',
+		labels: [LABEL],
+
+		/** One request tells of every change (`/sync/last_activities`). */
+		async changedAt(): Promise<Record<string, number>> {
+			const activities = (await client.get('/sync/last_activities')) as LastActivities | null;
+			const times = [
+				activities?.watchlist?.updated_at,
+				activities?.movies?.watchlisted_at,
+				activities?.shows?.watchlisted_at,
+				activities?.seasons?.watchlisted_at,
+			].map((text) => Date.parse(text ?? ''));
+			const known = times.filter((time) => !Number.isNaN(time));
+			return known.length === 0 ? {} : { [LABEL]: Math.max(...known) };
+		},
+
+		/** All types in one list where several are wanted: fewer pages than a list per type. */
+		async read(): Promise<SourceRead> {
+			const [onlyType, ...more] = filters.mediaTypes;
+			const path = onlyType !== undefined && more.length === 0 ? `/sync/watchlist/${onlyType}` : '/sync/watchlist';
+			const { items, startedAt } = await readTraktPages<TraktEntry>(client, {
+				path,
+				query: needsFacts(filters) ? { extended: 'full' } : {},
+				what: 'the watchlist',
+				key: entryKey,
+			});
+			return {
+				titles: items.map((entry) => toTitle(entry, LABEL)),
+				knownUpTo: startedAt === undefined ? {} : { [LABEL]: startedAt - CLOCK_DOUBT_MS },
+				problems: [],
+			};
+		},
+	};
+}
+
+interface LastActivities {
+	watchlist?: { updated_at?: string | null } | null;
+	movies?: { watchlisted_at?: string | null } | null;
+	shows?: { watchlisted_at?: string | null } | null;
+	seasons?: { watchlisted_at?: string | null } | null;
+}
+
+export function toTitle(entry: TraktEntry, source: string): Title {
+	const { media, facts } = toItem(entry);
+	const key = identity(media);
+	return { media, source, ...facts, ...(key === undefined ? {} : { key }) };
+}

@@ -1,0 +1,46 @@
+import type { Media } from '../../shared/media/identity';
+import type { Title } from '../titles';
+
+/** The smallest thing a target takes: a film, a whole show, or one season. */
+export interface Unit {
+	/** `movie:155`, `show:1396` or `season:1396:2`: the history knows it by this. */
+	key: string;
+	media: Media;
+	season?: number;
+}
+
+/** What a title means to a target. */
+export interface Expansion {
+	units: Unit[];
+	/** Set when there is nothing to add: the title is complete, or the target cannot know it. */
+	settled?: { outcome: 'inLibrary' | 'notFound'; reason?: string };
+}
+
+export type Added =
+	| { outcome: 'added' }
+	| { outcome: 'alreadySubscribed' }
+	| { outcome: 'failed'; reason: string }
+	/** No answer came: it may be there or not. Look before asking again. */
+	| { outcome: 'unknown'; reason: string };
+
+/**
+ * A server that titles are synced into. Asked in bulk first (`open`), then per title only about what
+ * the bulk answer does not tell.
+ */
+export interface Target {
+	/** "MoviePilot" */
+	name: string;
+	/** Titles worked on at once. */
+	concurrency: number;
+	/** Whether the target keeps what it is given, so that titles can be removed from it again. */
+	keeps: boolean;
+	/** Reads what is subscribed; called again to settle lost answers. */
+	open(): Promise<void>;
+	/** @param missingOnly leave out what the media library has */
+	expand(title: Title, missingOnly: boolean): Promise<Expansion>;
+	isSubscribed(unit: Unit): boolean;
+	isInLibrary(unit: Unit): Promise<boolean>;
+	add(unit: Unit): Promise<Added>;
+	/** @returns false when it was gone already */
+	remove(key: string): Promise<boolean>;
+}

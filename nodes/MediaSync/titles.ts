@@ -1,0 +1,52 @@
+import type { Media } from '../shared/media/identity';
+
+/** A title as a source names it. */
+export interface Title {
+	media: Media;
+	/** Type and ID; absent for a title without any ID. */
+	key?: string;
+	/** Label of the list it came from; the first one, when it stands in several. */
+	source: string;
+	genres?: string[];
+	rating?: number;
+}
+
+/** What became of a title. */
+export type Outcome =
+	| 'added'
+	| 'inLibrary'
+	| 'alreadySubscribed'
+	| 'skipped'
+	| 'notFound'
+	| 'failed'
+	| 'removed'
+	| 'planned';
+
+export interface Verdict {
+	outcome: Outcome;
+	/** Why, in one sentence, where it is not plain. */
+	reason?: string;
+}
+
+export interface SeasonVerdict extends Verdict {
+	season: number;
+}
+
+/** One output item. */
+export interface Result extends Verdict {
+	media: Media;
+	source: string;
+	target: string;
+	/** For a show that the target takes season by season. */
+	seasons?: SeasonVerdict[];
+	/** Only on a planned removal. */
+	action?: 'remove';
+}
+
+/** Says one thing about a show from what became of its seasons. */
+export function mergeSeasons(seasons: SeasonVerdict[]): Verdict {
+	const order: Outcome[] = ['failed', 'added', 'planned', 'alreadySubscribed', 'inLibrary', 'skipped', 'notFound'];
+	const outcome = order.find((candidate) => seasons.some((season) => season.outcome === candidate)) ?? 'skipped';
+	const reason = seasons.find((season) => season.outcome === outcome && season.reason !== undefined)?.reason;
+	return reason === undefined ? { outcome } : { outcome, reason };
+}

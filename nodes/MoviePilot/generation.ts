@@ -1,0 +1,26 @@
+import { ServiceError } from '../shared/errors';
+import type { ServiceClient } from '../shared/http/request';
+import { ApiDialect, readSubscriptions, requestSubscriptions, VERSION_2, VERSION_3 } from './apiDialect';
+import { ArrDialect } from './arrDialect';
+import type { Dialect, Subscription } from './dialect';
+import { LOGIN_REFUSED } from './policy';
+
+/**
+ * Reads all subscriptions and finds out, by the form of that same answer, which generation of
+ * MoviePilot it is: a bare list is version 2, a wrapped one version 3, and a refusal a version 2
+ * before 2.9 whose API proper is closed to an API token. Costs no request of its own.
+ */
+export async function readServer(
+	client: ServiceClient,
+): Promise<{ dialect: Dialect; subscriptions: Subscription[] }> {
+	const answer = await requestSubscriptions(client).catch((error: Error) => error);
+	if (answer instanceof Error) {
+		if (!isRefusal(answer)) throw answer;
+		const dialect = new ArrDialect(client);
+		return { dialect, subscriptions: await dialect.subscriptions() };
+	}
+	const dialect = new ApiDialect(client, Array.isArray(answer.body) ? VERSION_2 : VERSION_3);
+	return { dialect, subscriptions: readSubscriptions(answer) };
+}
+
+const isRefusal = (error: Error) => error instanceof ServiceError && LOGIN_REFUSED.includes(error.status ?? 0);

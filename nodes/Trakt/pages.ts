@@ -1,0 +1,56 @@
+import { header, type HttpAnswer, type HttpCall } from '../shared/http/messages';
+import { readAllPages, type Page } from '../shared/http/paginate';
+import type { ServiceClient } from '../shared/http/request';
+import { PAGE_SIZE, PAGES_AT_ONCE } from './policy';
+
+export interface TraktRead<T> {
+	items: T[];
+	/** Trakt's own time when the read began, in milliseconds since 1970; absent when it did not say. */
+	startedAt?: number;
+}
+
+/**
+ * Reads a paginated list of Trakt's to its proven end, in the fewest requests.
+ *
+ * @param what names the list in an error: "the watchlist"
+ * @param key identifies an entry
+ * @throws IncompleteReadError when the list keeps changing or its counts lie
+ */
+export async function readTraktPages<T>(
+	client: ServiceClient,
+	call: { path: string; query?: HttpCall['query']; what: string; key: (item: T) => string },
+): Promise<TraktRead<T>> {
+	let startedAt: number | undefined;
+	const items = await readAllPages<T>({
+		service: client.policy.service,
+		what: call.what,
+		key: call.key,
+		concurrency: PAGES_AT_ONCE,
+		async fetchPage(page) {
+			const query = { ...call.query, page, limit: PAGE_SIZE };
+			const answer = await client.request({ method: 'GET', path: call.path, query });
+			if (page === 1) startedAt = serverTime(answer);
+			return toPage<T>(answer);
+		},
+	});
+	return { items, startedAt };
+}
+
+function toPage<T>(answer: HttpAnswer): Page<T> {
+	return {
+		items: Array.isArray(answer.body) ? (answer.body as T[]) : [],
+		// Missing headers mean an endpoint without pages (Trakt guide "Pagination").
+		pageCount: count(answer, 'x-pagination-page-count') ?? 1,
+		itemCount: count(answer, 'x-pagination-item-count'),
+	};
+}
+
+function count(answer: HttpAnswer, name: string): number | undefined {
+	const text = header(answer, name);
+	return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function serverTime(answer: HttpAnswer): number | undefined {
+	const time = Date.parse(header(answer, 'date') ?? '');
+	return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,143 @@
+import type {
+	IAdditionalCredentialOptions,
+	ICredentialsDecrypted,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { ServiceError } from '../errors';
+import type { HttpAnswer, HttpCall, Reply, Send, SignedOut } from './messages';
+
+/** The part of an n8n context that sends requests; execution, poll, webhook and load-options contexts have it. */
+export interface RequestContext {
+	helpers: {
+		httpRequestWithAuthentication(
+			this: RequestContext,
+			credentialType: string,
+			options: IHttpRequestOptions,
+			additional?: IAdditionalCredentialOptions,
+		): Promise<unknown>;
+	};
+}
+
+export interface SendOptions {
+	/** Statuses after which n8n renews the credential and sends once more (401 alone by default). */
+	renewOn?: number[];
+	/**
+	 * The stored credential with its expirable field emptied: the first request then makes n8n renew the
+	 * sign-in, and store it, before anything is sent. For tokens that are known to be at their end.
+	 */
+	renewFirst?: ICredentialsDecrypted;
+}
+
+/**
+ * Sends through n8n's own helper, which signs the request, refreshes OAuth2 tokens once on a 401 and
+ * keeps n8n's proxy and SSRF settings. Redirects are not followed: a token never goes to another host.
+ */
+export function n8nSend(context: RequestContext, credentialType: string, options: SendOptions = {}): Send {
+	let { renewFirst } = options;
+	return async (call) => {
+		const additional: IAdditionalCredentialOptions = {};
+		if (options.renewOn !== undefined) additional.preAuthenticationRetryStatusCode = options.renewOn;
+		if (renewFirst !== undefined) additional.credentialsDecrypted = renewFirst;
+		renewFirst = undefined;
+		try {
+			const response = (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credentialType,
+				requestOptions(call),
+				additional,
+			)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+			return answer(call, response.statusCode, response.headers, response.body);
+		} catch (error) {
+			return replyFromError(call, error);
+		}
+	};
+}
+
+function requestOptions(call: HttpCall & { url: string }): IHttpRequestOptions {
+	const options: IHttpRequestOptions = {
+		method: call.method,
+		url: call.url,
+		headers: { ...call.headers },
+		returnFullResponse: true,
+		disableFollowRedirect: true,
+		timeout: call.timeoutMs,
+		json: call.expect === undefined || call.expect === 'json',
+	};
+	if (call.query !== undefined) options.qs = definedOnly(call.query);
+	if (call.expect === 'binary') options.encoding = 'arraybuffer';
+	if (call.body !== undefined) options.body = call.body;
+	if (call.form !== undefined) {
+		options.body = new URLSearchParams(call.form).toString();
+		options.headers = { ...options.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
+	}
+	return options;
+}
+
+function definedOnly(query: NonNullable<HttpCall['query']>): IDataObject {
+	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
+
+function answer(call: HttpCall, status: number, headers: Record<string, unknown>, body: unknown): HttpAnswer {
+	const plain: Record<string, string> = {};
+	for (const [name, value] of Object.entries(headers ?? {})) plain[name.toLowerCase()] = String(value);
+	const wantsJson = call.expect === undefined || call.expect === 'json';
+	// n8n leaves JSON that it cannot parse as text; an empty body is a legitimate answer (204 and some 200s).
+	if (wantsJson && typeof body === 'string' && body.trim() !== '') plain['x-watchflow-unreadable'] = 'true';
+	return { kind: 'answer', status, headers: plain, body: body === '' ? undefined : body };
+}
+
+/** What n8n throws: its own error around an HTTP client's error, or around an OAuth2 client's. */
+interface Thrown {
+	cause?: unknown;
+	code?: unknown;
+	message?: unknown;
+	body?: { error?: unknown };
+	failure?: { cause?: unknown };
+	response?: { status?: unknown; headers?: Record<string, unknown>; data?: unknown };
+}
+
+/** Digs the service's answer out of an error thrown by n8n's helper. Exported for its test. */
+export function replyFromError(call: HttpCall, error: unknown): Reply {
+	const chain = causes(error);
+	for (const link of chain) {
+		if (link instanceof ServiceError) return { kind: 'signInFailed', words: link };
+		const status = link.response?.status;
+		if (typeof status === 'number') return answer(call, status, link.response?.headers ?? {}, link.response?.data);
+	}
+	return signedOut(chain) ?? noAnswer(chain);
+}
+
+function causes(error: unknown): Thrown[] {
+	const chain: Thrown[] = [];
+	for (let link = error as Thrown | undefined; link !== undefined && link !== null && chain.length < 6; ) {
+		chain.push(link);
+		link = link.cause as Thrown | undefined;
+	}
+	return chain;
+}
+
+function signedOut(chain: Thrown[]): SignedOut | undefined {
+	for (const link of chain) {
+		if (typeof link.body?.error === 'string') return { kind: 'signedOut', code: link.body.error };
+		const text = typeof link.message === 'string' ? link.message : '';
+		const known = /invalid_client|invalid_grant/.exec(text);
+		if (known !== null) return { kind: 'signedOut', code: known[0] };
+		if (/needs to be reconnected|not connected/i.test(text)) return { kind: 'signedOut', code: 'invalid_grant' };
+	}
+	return undefined;
+}
+
+/** Codes that mean the request never left, so that even a write may be sent again. */
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+function noAnswer(chain: Thrown[]): Reply {
+	const codes = chain.map((link) => link.code).filter((code): code is string => typeof code === 'string');
+	const code = codes.find((candidate) => /^E[A-Z_]+$|^CERT|^UNABLE_TO|SELF_SIGNED/.test(candidate)) ?? 'UNKNOWN';
+	const certificate = /CERT|UNABLE_TO|SELF_SIGNED/.test(code);
+	return {
+		kind: 'noAnswer',
+		code: certificate ? 'CERT' : code,
+		maybeSent: !certificate && !NEVER_SENT.includes(code),
+	};
+}

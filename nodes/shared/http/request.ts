@@ -1,0 +1,126 @@
+import { systemClock, type Clock } from '../clock';
+import type { ServiceError } from '../errors';
+import { isRead, type HttpAnswer, type HttpCall, type Reply, type Send } from './messages';
+import { USER_AGENT, type ServicePolicy } from './policy';
+import { isUnreadable, retryVerdict } from './retry';
+import { throttleFor, type Throttle } from './throttle';
+import { serviceError } from './words';
+
+export interface ClientOptions {
+	policy: ServicePolicy;
+	/** Already checked by `baseUrl`. */
+	baseUrl: string;
+	/** Names the account: requests with the same key share their limits. */
+	accountKey: string;
+	send: Send;
+	headers?: Record<string, string>;
+	clock?: Clock;
+	random?: () => number;
+	/** True once the execution was cancelled. */
+	cancelled?: () => boolean;
+}
+
+type Query = HttpCall['query'];
+
+/**
+ * One service, one account. Each request goes: throttle → send (with the credential's sign-in) →
+ * retry → words. What comes out is a 2xx answer or a ServiceError, nothing else.
+ */
+export class ServiceClient {
+	/** Requests sent so far, repetitions included. */
+	requests = 0;
+
+	private readonly clock: Clock;
+
+	private readonly throttle: Throttle;
+
+	constructor(private readonly options: ClientOptions) {
+		this.clock = options.clock ?? systemClock;
+		this.throttle = throttleFor(`${options.policy.service}|${options.accountKey}`, options.policy, this.clock);
+	}
+
+	get policy(): ServicePolicy {
+		return this.options.policy;
+	}
+
+	async get(path: string, query?: Query): Promise<unknown> {
+		return (await this.request({ method: 'GET', path, query })).body;
+	}
+
+	async post(path: string, body?: object, query?: Query): Promise<unknown> {
+		return (await this.request({ method: 'POST', path, body, query })).body;
+	}
+
+	async put(path: string, body?: object, query?: Query): Promise<unknown> {
+		return (await this.request({ method: 'PUT', path, body, query })).body;
+	}
+
+	async delete(path: string, query?: Query): Promise<unknown> {
+		return (await this.request({ method: 'DELETE', path, query })).body;
+	}
+
+	/** @throws ServiceError when no 2xx answer could be had */
+	async request(call: HttpCall): Promise<HttpAnswer> {
+		const outgoing = this.complete(call);
+		for (let attempt = 1; ; attempt++) {
+			const reply = await this.throttle.run(
+				isRead(call) ? 'read' : 'write',
+				async () => await this.options.send(outgoing),
+				() => this.checkWaiting(call),
+			);
+			this.requests++;
+			this.heed(reply);
+			if (isSuccess(reply)) return reply;
+			await this.waitOrFail(call, reply, attempt);
+		}
+	}
+
+	private complete(call: HttpCall): HttpCall & { url: string } {
+		const { policy, headers } = this.options;
+		return {
+			...call,
+			url: this.options.baseUrl + call.path,
+			timeoutMs: call.timeoutMs ?? policy.timeoutMs,
+			headers: { ...policy.headers, ...headers, ...call.headers, 'User-Agent': USER_AGENT },
+		};
+	}
+
+	/** Waiting makes sense while the execution lives and the service's pause is one we wait for. */
+	private checkWaiting(call: HttpCall): void {
+		if (this.options.cancelled?.() === true) throw new Error('The execution was cancelled');
+		const pause = this.throttle.pausedFor();
+		if (pause <= this.policy.retry.maxRetryAfterMs) return;
+		throw serviceError(this.policy, call, { kind: 'answer', status: 429, headers: {}, body: '' }, pause);
+	}
+
+	private heed(reply: Reply): void {
+		if (reply.kind !== 'answer') return;
+		const until = this.policy.pauseUntil?.(reply, this.clock.now());
+		if (until !== undefined) this.throttle.pause(until);
+	}
+
+	private async waitOrFail(call: HttpCall, reply: Reply, attempt: number): Promise<void> {
+		const verdict = retryVerdict({
+			reply,
+			attempt,
+			repeatable: isRead(call) || call.retry === 'idempotent',
+			never: call.retry === 'never',
+			rules: this.policy.retry,
+			now: this.clock.now(),
+			random: (this.options.random ?? Math.random)(),
+		});
+		if (!verdict.again) throw this.failure(call, reply, verdict.retryAfterMs);
+		if (verdict.everyone) this.throttle.pause(this.clock.now() + verdict.waitMs);
+		else await this.clock.sleep(verdict.waitMs);
+	}
+
+	private failure(call: HttpCall, reply: Reply, retryAfterMs?: number): ServiceError {
+		// A wait too long for this execution still binds the next one.
+		if (retryAfterMs !== undefined) this.throttle.pause(this.clock.now() + retryAfterMs);
+		return serviceError(this.policy, call, reply, retryAfterMs);
+	}
+}
+
+function isSuccess(reply: Reply): reply is HttpAnswer {
+	return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300 && !isUnreadable(reply);
+}

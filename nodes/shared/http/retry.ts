@@ -1,0 +1,76 @@
+import { header, type HttpAnswer, type Reply } from './messages';
+import type { RetryRules } from './policy';
+
+export interface RetryQuestion {
+	reply: Reply;
+	/** How often the request has been sent so far, from 1. */
+	attempt: number;
+	/** May the request be sent again although it may already have been carried out? */
+	repeatable: boolean;
+	/** `never` in the call: not even after a refusal. */
+	never: boolean;
+	rules: RetryRules;
+	/** Milliseconds since 1970, to read a Retry-After date. */
+	now: number;
+	/** 0 ≤ random < 1, for jitter. */
+	random: number;
+}
+
+export type RetryVerdict =
+	| { again: true; waitMs: number; everyone: boolean }
+	| { again: false; retryAfterMs?: number };
+
+/**
+ * Decides whether a failed request is sent again, and when. Pure.
+ *
+ * A 429 or a Retry-After concerns the whole credential (`everyone`); a time the service gave is
+ * obeyed to the millisecond, one that we choose is jittered so that callers do not come back together.
+ */
+export function retryVerdict(question: RetryQuestion): RetryVerdict {
+	const { reply, attempt, rules } = question;
+	if (reply.kind !== 'answer' && reply.kind !== 'noAnswer') return { again: false };
+	const retryAfterMs = reply.kind === 'answer' ? readRetryAfter(reply, question.now) : undefined;
+	const stop: RetryVerdict = { again: false, retryAfterMs };
+	if (question.never || !isTransient(reply, rules)) return stop;
+	if (!wasRefused(reply) && !question.repeatable) return stop;
+	if (attempt >= rules.attempts) return stop;
+	if (retryAfterMs !== undefined) {
+		return retryAfterMs > rules.maxRetryAfterMs ? stop : { again: true, waitMs: retryAfterMs, everyone: true };
+	}
+	const everyone = reply.kind === 'answer' && reply.status === 429;
+	return { again: true, waitMs: backoff(attempt, rules, question.random), everyone };
+}
+
+/** Did the service certainly not carry the request out? */
+function wasRefused(reply: Reply): boolean {
+	if (reply.kind === 'noAnswer') return !reply.maybeSent;
+	return reply.kind === 'answer' && reply.status === 429;
+}
+
+function isTransient(reply: Reply, rules: RetryRules): boolean {
+	if (reply.kind === 'noAnswer') return reply.code !== 'ENOTFOUND';
+	return reply.kind === 'answer' && (reply.status === 429 || rules.statuses.includes(reply.status) || isUnreadable(reply));
+}
+
+/** A 2xx whose body could not be read as what was expected: marked by the sender. */
+export function isUnreadable(answer: HttpAnswer): boolean {
+	return answer.status >= 200 && answer.status < 300 && answer.headers['x-watchflow-unreadable'] !== undefined;
+}
+
+/** Half of the exponential delay is fixed, half is random. */
+function backoff(attempt: number, rules: RetryRules, random: number): number {
+	const full = Math.min(rules.baseDelayMs * 2 ** (attempt - 1), rules.maxDelayMs);
+	return Math.round(full / 2 + (full / 2) * random);
+}
+
+/**
+ * Reads Retry-After (seconds, or an HTTP date; RFC 9110 10.2.3) as milliseconds from `now`.
+ * An unreadable one counts as absent.
+ */
+export function readRetryAfter(answer: HttpAnswer, now: number): number | undefined {
+	const text = header(answer, 'retry-after')?.trim();
+	if (text === undefined || text === '') return undefined;
+	if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,43 @@
+import { InputError } from '../errors';
+
+/**
+ * Builds a request path; every inserted value is encoded so that it cannot leave its segment.
+ * `.` and `..` cannot be encoded (URL parsers resolve `%2e%2e` too) and are refused.
+ *
+ * @example path`/users/${user}/lists/${list}/items`
+ * @throws InputError when a value is empty or a dot segment
+ */
+export function path(parts: TemplateStringsArray, ...values: Array<string | number>): string {
+	return parts.reduce((built, part, index) => built + segment(values[index - 1]) + part);
+}
+
+function segment(value: string | number | undefined): string {
+	const text = String(value ?? '').trim();
+	if (text === '' || text === '.' || text === '..') {
+		throw new InputError(text || 'ID', text ? 'is not a name' : 'is empty', 'Give the ID or name of one entry.');
+	}
+	return encodeURIComponent(text);
+}
+
+/**
+ * Checks a base URL that a person typed and returns it without a trailing slash.
+ *
+ * @param field the field's name as the form shows it
+ * @throws InputError when it is not a plain http(s) address
+ */
+export function baseUrl(text: string, field: string): string {
+	const trimmed = text.trim();
+	const example = 'Give the full address, for example http://192.168.1.10:3000';
+	if (!/^https?:\/\//i.test(trimmed)) {
+		throw new InputError(field, 'does not start with http:// or https://', example);
+	}
+	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+	if (url === undefined || url.hostname === '') throw new InputError(field, 'is not a web address', example);
+	if (url.username !== '' || url.password !== '') {
+		throw new InputError(field, 'contains a user name or password', 'Put secrets into their own fields of the credential.');
+	}
+	if (url.search !== '' || url.hash !== '') {
+		throw new InputError(field, 'contains "?" or "#"', `Leave out everything from there on. ${example}`);
+	}
+	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}

@@ -1,0 +1,219 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeProperties,
+	type JsonObject,
+} from 'n8n-workflow';
+import { InputError, ServiceError } from './errors';
+import { mapLimited } from './http/paginate';
+import { asText } from './text';
+
+/** What an operation gives back for one input item: one output item, several, or some per output. */
+export type OperationResult = IDataObject | IDataObject[] | Outputs;
+
+/** Output items of a node with several outputs. */
+export class Outputs {
+	constructor(readonly lists: IDataObject[][]) {}
+}
+
+/** One operation of a node, whole: what the form shows and what it does. */
+export interface Operation<Api> {
+	/** Stored values: stable camelCase, never the label. */
+	resource: string;
+	operation: string;
+	/** As the Operation drop-down shows it, in Title Case. */
+	name: string;
+	/** As the node panel lists it, in sentence case. */
+	action: string;
+	/** One sentence: what it does. AI agents choose by it. */
+	description: string;
+	properties?: INodeProperties[];
+	/** How many input items are worked on at once (default 1; only for what the order does not matter to). */
+	itemsAtOnce?: number;
+	execute(api: Api, item: ItemInput): Promise<OperationResult>;
+}
+
+/** Gives an operation its types; the object itself is the whole registration. */
+export const defineOperation = <Api>(operation: Operation<Api>): Operation<Api> => operation;
+
+export interface Resource {
+	name: string;
+	value: string;
+	description?: string;
+}
+
+/** The Resource and Operation drop-downs, and every operation's fields shown only with it. */
+export function buildProperties<Api>(resources: Resource[], operations: Array<Operation<Api>>): INodeProperties[] {
+	const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+	const selectors = [
+		dropDown('Resource', resources),
+		...resources.map((resource): INodeProperties => {
+			const own = operations.filter((operation) => operation.resource === resource.value);
+			const options = own.map(({ name, operation, action, description }) => ({ name, value: operation, action, description }));
+			const first = options[0]?.value;
+			return {
+				...dropDown('Operation', options.sort(byName), first),
+				displayOptions: { show: { resource: [resource.value] } },
+			};
+		}),
+	];
+	return [...selectors, ...operations.flatMap(shownWithItsOperation)];
+}
+
+function dropDown(displayName: string, options: Resource[], first = options[0]?.value): INodeProperties {
+	const empty: INodeProperties = { displayName, name: displayName.toLowerCase(), type: 'options', default: '' };
+	return { ...empty, options, default: first ?? '', noDataExpression: true };
+}
+
+function shownWithItsOperation<Api>({ resource, operation, properties = [] }: Operation<Api>): INodeProperties[] {
+	return properties.map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: { resource: [resource], operation: [operation], ...property.displayOptions?.show },
+		},
+	}));
+}
+
+/** The parameters of one input item, read by their stored names. */
+export class ItemInput {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly properties: INodeProperties[],
+		readonly index: number,
+	) {}
+
+	/** The input item's own data. */
+	get json(): IDataObject {
+		return this.context.getInputData()[this.index]?.json ?? {};
+	}
+
+	/** Trimmed text. @throws InputError when the form marks the field as required and it is empty */
+	string(name: string): string {
+		const text = asText(this.value(name)).trim();
+		const property = this.properties.find((candidate) => candidate.name === name);
+		if (text === '' && property?.required === true) {
+			throw new InputError(property.displayName, 'is empty', `Fill in "${property.displayName}", or check the expression in it.`);
+		}
+		return text;
+	}
+
+	boolean(name: string): boolean {
+		return this.value(name) === true;
+	}
+
+	/** @param fallback used when the field is empty or not a number */
+	number(name: string, fallback: number): number {
+		const number = Number(this.value(name) ?? fallback);
+		return Number.isFinite(number) ? number : fallback;
+	}
+
+	/** The picks of a multi-select. */
+	strings(name: string): string[] {
+		const value = this.value(name);
+		return Array.isArray(value) ? value.map(String) : [];
+	}
+
+	/** A collection such as "Options"; fields that were not added are absent. */
+	collection(name: string): IDataObject {
+		return (this.value(name) ?? {}) as IDataObject;
+	}
+
+	private value(name: string): unknown {
+		return this.context.getNodeParameter(name, this.index, undefined);
+	}
+}
+
+export interface NodeParts<Api> {
+	operations: Array<Operation<Api>>;
+	/** Makes what the operations work with, once per execution. */
+	connect(context: IExecuteFunctions): Api | Promise<Api>;
+	/** Number of outputs, 1 by default. */
+	outputs?: number;
+}
+
+/**
+ * Runs each input item's own operation: resource and operation are read per item, every output item
+ * is paired with its input, and a failed item becomes an item with `error` when the node continues on fail.
+ *
+ * @throws NodeApiError | NodeOperationError with the item's index, when the node stops on errors
+ */
+export async function runOperations<Api>(
+	context: IExecuteFunctions,
+	parts: NodeParts<Api>,
+): Promise<INodeExecutionData[][]> {
+	const api = await parts.connect(context);
+	const items = context.getInputData().map((_, index) => ({ index, operation: operationOf(context, parts, index) }));
+	const atOnce = Math.min(...items.map(({ operation }) => operation.itemsAtOnce ?? 1));
+	const results = await mapLimited(items, items.length === 0 ? 1 : atOnce, async ({ operation, index }) => {
+		const input = new ItemInput(context, operation.properties ?? [], index);
+		try {
+			return paired(await operation.execute(api, input), index, parts.outputs ?? 1);
+		} catch (error) {
+			const nodeError = toNodeError(context.getNode(), error, index);
+			if (!context.continueOnFail()) throw nodeError;
+			return failedItem(nodeError, error, index, parts.outputs ?? 1);
+		}
+	});
+	return Array.from({ length: parts.outputs ?? 1 }, (_, output) => results.flatMap((lists) => lists[output] ?? []));
+}
+
+function operationOf<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, index: number): Operation<Api> {
+	const resource = asText(context.getNodeParameter('resource', index));
+	const name = asText(context.getNodeParameter('operation', index));
+	const found = parts.operations.find((one) => one.resource === resource && one.operation === name);
+	if (found !== undefined) return found;
+	throw new NodeOperationError(context.getNode(), `There is no operation "${name}" for "${resource}"`, {
+		description: 'Choose Resource and Operation again in the node.',
+		itemIndex: index,
+	});
+}
+
+function paired(result: OperationResult, index: number, outputs: number): INodeExecutionData[][] {
+	const lists = result instanceof Outputs ? result.lists : [Array.isArray(result) ? result : [result]];
+	return Array.from({ length: outputs }, (_, output) =>
+		(lists[output] ?? []).map((json) => ({ json, pairedItem: { item: index } })),
+	);
+}
+
+function failedItem(
+	nodeError: NodeApiError | NodeOperationError,
+	error: unknown,
+	index: number,
+	outputs: number,
+): INodeExecutionData[][] {
+	const json: IDataObject = { error: nodeError.message, description: nodeError.description ?? undefined };
+	if (error instanceof ServiceError) {
+		json.service = error.service;
+		json.statusCode = error.status;
+		json.errorCode = error.code;
+	}
+	const item: INodeExecutionData = { json, error: nodeError, pairedItem: { item: index } };
+	return Array.from({ length: outputs }, (_, output) => (output === 0 ? [item] : []));
+}
+
+/**
+ * Words an error for n8n. What a service sent is left behind on purpose: n8n stores an error's cause
+ * with the execution, and an HTTP client's error holds the request with its tokens.
+ */
+export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+	if (error instanceof ServiceError) {
+		const facts: JsonObject = { message: error.message, description: error.description };
+		return new NodeApiError(node, facts, {
+			message: error.message,
+			description: error.description,
+			httpCode: error.status === undefined ? undefined : String(error.status),
+			itemIndex,
+		});
+	}
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+		if (itemIndex !== undefined) error.context.itemIndex = itemIndex;
+		return error;
+	}
+	const { message, description } = error as { message?: string; description?: string };
+	return new NodeOperationError(node, message ?? 'Something unexpected happened', { description, itemIndex });
+}
