@@ -28,7 +28,8 @@ export function parseListReferences(text: string, field = 'Lists'): ListReferenc
 	const byLabel = new Map<string, ListReference>();
 	for (const entry of entries) {
 		const reference = parseListReference(entry, field);
-		byLabel.set(reference.label.toLowerCase(), reference);
+		const name = reference.label.toLowerCase();
+		byLabel.set(name, byLabel.get(name) ?? reference);
 	}
 	return [...byLabel.values()];
 }

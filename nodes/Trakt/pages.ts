@@ -1,5 +1,5 @@
 import { header, type HttpAnswer, type HttpCall } from '../shared/http/messages';
-import { readAllPages, type Page } from '../shared/http/paginate';
+import { mapLimited, readAllPages, type Page } from '../shared/http/paginate';
 import type { ServiceClient } from '../shared/http/request';
 import { PAGE_SIZE, PAGES_AT_ONCE } from './policy';
 
@@ -53,4 +53,30 @@ function count(answer: HttpAnswer, name: string): number | undefined {
 function serverTime(answer: HttpAnswer): number | undefined {
 	const time = Date.parse(header(answer, 'date') ?? '');
 	return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * Reads the first `limit` entries of a list, in the fewest requests. Nothing is proved about its
+ * length: for lists that change by the minute (trending) or where the rest is not wanted.
+ *
+ * @param limit may be Infinity, for the whole list
+ */
+export async function readTraktUpTo<T>(
+	client: ServiceClient,
+	call: { path: string; query?: HttpCall['query']; key: (item: T) => string },
+	limit: number,
+): Promise<T[]> {
+	const size = Math.min(limit, PAGE_SIZE);
+	const fetch = async (page: number) =>
+		await client.request({ method: 'GET', path: call.path, query: { ...call.query, page, limit: size } });
+	const first = await fetch(1);
+	const pages = [toPage<T>(first)];
+	// The page size that was really applied decides how many pages the limit needs.
+	const applied = count(first, 'x-pagination-limit') ?? size;
+	const wanted = Math.min(pages[0]?.pageCount ?? 1, Math.ceil(limit / Math.max(1, applied)));
+	const numbers = Array.from({ length: Math.max(0, wanted - 1) }, (_, index) => index + 2);
+	pages.push(...(await mapLimited(numbers, PAGES_AT_ONCE, async (page) => toPage<T>(await fetch(page)))));
+	const unique = new Map<string, T>();
+	for (const page of pages) for (const item of page.items) if (!unique.has(call.key(item))) unique.set(call.key(item), item);
+	return [...unique.values()].slice(0, limit);
 }

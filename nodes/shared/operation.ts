@@ -13,11 +13,16 @@ import { mapLimited } from './http/paginate';
 import { asText } from './text';
 
 /** What an operation gives back for one input item: one output item, several, or some per output. */
-export type OperationResult = IDataObject | IDataObject[] | Outputs;
+export type OperationResult = IDataObject | IDataObject[] | Outputs | BinaryItems;
 
 /** Output items of a node with several outputs. */
 export class Outputs {
 	constructor(readonly lists: IDataObject[][]) {}
+}
+
+/** Output items that carry files besides their JSON. */
+export class BinaryItems {
+	constructor(readonly items: Array<Pick<INodeExecutionData, 'json' | 'binary'>>) {}
 }
 
 /** One operation of a node, whole: what the form shows and what it does. */
@@ -35,6 +40,11 @@ export interface Operation<Api> {
 	/** How many input items are worked on at once (default 1; only for what the order does not matter to). */
 	itemsAtOnce?: number;
 	execute(api: Api, item: ItemInput): Promise<OperationResult>;
+	/**
+	 * Works on all input items of this operation in one go, in place of `execute`: for services that take
+	 * many in one request. Gives one entry per item, in their order: its result, or the error that is its own.
+	 */
+	executeBatch?(api: Api, items: ItemInput[]): Promise<Array<OperationResult | Error>>;
 }
 
 /** Gives an operation its types; the object itself is the whole registration. */
@@ -118,9 +128,30 @@ export class ItemInput {
 		return Array.isArray(value) ? value.map(String) : [];
 	}
 
+	/** The value as it is: an object from another node, a number, or what a resource locator holds. */
+	raw(name: string): unknown {
+		return this.value(name);
+	}
+
 	/** A collection such as "Options"; fields that were not added are absent. */
 	collection(name: string): IDataObject {
 		return (this.value(name) ?? {}) as IDataObject;
+	}
+
+	/**
+	 * The file in a binary field of the input item.
+	 *
+	 * @param name of the parameter that holds the binary field's name
+	 * @throws InputError when the item has no such file
+	 */
+	async file(name: string): Promise<{ data: Buffer; fileName?: string; mimeType: string }> {
+		const field = this.string(name);
+		const file = this.context.getInputData()[this.index]?.binary?.[field];
+		if (file === undefined) {
+			throw new InputError(field, 'is not a file of this item', 'Put a node before this one that gives a file, and name its binary field here.');
+		}
+		const data = await this.context.helpers.getBinaryDataBuffer(this.index, field);
+		return { data, fileName: file.fileName, mimeType: file.mimeType };
 	}
 
 	private value(name: string): unknown {
@@ -147,12 +178,16 @@ export async function runOperations<Api>(
 	parts: NodeParts<Api>,
 ): Promise<INodeExecutionData[][]> {
 	const api = await parts.connect(context);
-	const items = context.getInputData().map((_, index) => ({ index, operation: operationOf(context, parts, index) }));
+	const items = context.getInputData().map((_, index) => {
+		const operation = operationOf(context, parts, index);
+		return { index, operation, input: new ItemInput(context, operation.properties ?? [], index) };
+	});
 	const atOnce = Math.min(...items.map(({ operation }) => operation.itemsAtOnce ?? 1));
-	const results = await mapLimited(items, items.length === 0 ? 1 : atOnce, async ({ operation, index }) => {
-		const input = new ItemInput(context, operation.properties ?? [], index);
+	const run = inBatches(api, items);
+	const results = await mapLimited(items, items.length === 0 ? 1 : atOnce, async (item) => {
+		const { index } = item;
 		try {
-			return paired(await operation.execute(api, input), index, parts.outputs ?? 1);
+			return paired(await run(item), index, parts.outputs ?? 1);
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, index);
 			if (!context.continueOnFail()) throw nodeError;
@@ -162,37 +197,75 @@ export async function runOperations<Api>(
 	return Array.from({ length: parts.outputs ?? 1 }, (_, output) => results.flatMap((lists) => lists[output] ?? []));
 }
 
+interface Work<Api> {
+	operation: Operation<Api>;
+	input: ItemInput;
+}
+
+/** Runs one item; the first item of an operation that works in batches starts it for all of its items. */
+function inBatches<Api>(api: Api, all: Array<Work<Api>>): (item: Work<Api>) => Promise<OperationResult> {
+	const batches = new Map<Operation<Api>, Promise<Map<ItemInput, OperationResult | Error>>>();
+	return async ({ operation, input }) => {
+		if (operation.executeBatch === undefined) return await operation.execute(api, input);
+		const batch = batches.get(operation) ?? runBatch(api, operation, all);
+		batches.set(operation, batch);
+		const outcome = (await batch).get(input) ?? [];
+		if (outcome instanceof Error) throw outcome;
+		return outcome;
+	};
+}
+
+async function runBatch<Api>(api: Api, operation: Operation<Api>, all: Array<Work<Api>>) {
+	const inputs = all.filter((item) => item.operation === operation).map(({ input }) => input);
+	const outcomes = (await operation.executeBatch?.(api, inputs)) ?? [];
+	return new Map(inputs.map((input, index) => [input, outcomes[index] ?? new Error('This item has no result')]));
+}
+
 function operationOf<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, index: number): Operation<Api> {
 	const resource = asText(context.getNodeParameter('resource', index));
 	const name = asText(context.getNodeParameter('operation', index));
 	const found = parts.operations.find((one) => one.resource === resource && one.operation === name);
-	if (found !== undefined) return found;
-	throw new NodeOperationError(context.getNode(), `There is no operation "${name}" for "${resource}"`, {
-		description: 'Choose Resource and Operation again in the node.',
-		itemIndex: index,
-	});
+	return found ?? unknownOperation(resource, name);
 }
 
+/** Fails when it is run, so that an item with a wrong expression in these fields does not stop the others. */
+const unknownOperation = <Api>(resource: string, operation: string): Operation<Api> => ({
+	resource,
+	operation,
+	name: operation,
+	action: operation,
+	description: '',
+	execute: async () =>
+		await Promise.reject(
+			new InputError('Operation', `is "${operation}", which "${resource}" does not have`, 'Choose Resource and Operation again in the node.'),
+		),
+});
+
 function paired(result: OperationResult, index: number, outputs: number): INodeExecutionData[][] {
+	if (result instanceof BinaryItems) {
+		const items = result.items.map((item) => ({ ...item, pairedItem: { item: index } }));
+		return Array.from({ length: outputs }, (_, output) => (output === 0 ? items : []));
+	}
 	const lists = result instanceof Outputs ? result.lists : [Array.isArray(result) ? result : [result]];
 	return Array.from({ length: outputs }, (_, output) =>
 		(lists[output] ?? []).map((json) => ({ json, pairedItem: { item: index } })),
 	);
 }
 
+/** The keys are those by which n8n recognises an error item and sends it to the node's error output. */
 function failedItem(
 	nodeError: NodeApiError | NodeOperationError,
 	error: unknown,
 	index: number,
 	outputs: number,
 ): INodeExecutionData[][] {
-	const json: IDataObject = { error: nodeError.message, description: nodeError.description ?? undefined };
+	const details: IDataObject = { description: nodeError.description ?? undefined };
 	if (error instanceof ServiceError) {
-		json.service = error.service;
-		json.statusCode = error.status;
-		json.errorCode = error.code;
+		details.service = error.service;
+		details.statusCode = error.status;
+		details.errorCode = error.code;
 	}
-	const item: INodeExecutionData = { json, error: nodeError, pairedItem: { item: index } };
+	const item: INodeExecutionData = { json: { error: nodeError.message, details }, pairedItem: { item: index } };
 	return Array.from({ length: outputs }, (_, output) => (output === 0 ? [item] : []));
 }
 

@@ -101,7 +101,10 @@ interface Thrown {
 export function replyFromError(call: HttpCall, error: unknown): Reply {
 	const chain = causes(error);
 	for (const link of chain) {
-		if (link instanceof ServiceError) return { kind: 'signInFailed', words: link };
+		if (link instanceof ServiceError) {
+			// An error's message is not copied by a spread, so the sentences are taken out here.
+			return { kind: 'signInFailed', words: { message: link.message, description: link.description } };
+		}
 		const status = link.response?.status;
 		if (typeof status === 'number') return answer(call, status, link.response?.headers ?? {}, link.response?.data);
 	}

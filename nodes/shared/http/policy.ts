@@ -18,6 +18,8 @@ export interface RetryRules {
 	maxRetryAfterMs: number;
 	/** Statuses that a later attempt may get past. 429 always is one. */
 	statuses: readonly number[];
+	/** Overrules `statuses` for an answer whose body says more than its status; `undefined` leaves it to them. */
+	isTransient?(answer: HttpAnswer): boolean | undefined;
 }
 
 /** Everything about a service that may change one day, in one place per service. */
@@ -29,14 +31,16 @@ export interface ServicePolicy {
 	/** Requests in flight at once. */
 	concurrency: number;
 	/** Limits on requests that read and on those that write; a service without limits leaves them out. */
-	pace: { read?: RateWindow; write?: RateWindow };
+	pace: { read?: RateWindow; write?: RateWindow; /** Both together, where the service counts them as one. */ total?: RateWindow };
+	/** Which pace a call falls under; by default GET reads and everything else writes. */
+	lane?(call: HttpCall): 'read' | 'write';
 	retry: RetryRules;
 	/** Headers that every request carries besides User-Agent. */
 	headers?: Readonly<Record<string, string>>;
 	/** When the service's headers say that nothing is left: until when (milliseconds since 1970) to pause. */
 	pauseUntil?(answer: HttpAnswer, now: number): number | undefined;
-	/** The service's own words for a failed answer; `undefined` leaves it to the common ones. */
-	words?(answer: HttpAnswer, call: HttpCall): Words | undefined;
+	/** The service's own words for a failed answer, with its own error code if it has one; `undefined` leaves it to the common ones. */
+	words?(answer: HttpAnswer, call: HttpCall): (Words & { code?: string }) | undefined;
 }
 
 export const USER_AGENT = 'n8n-nodes-watchflow/0.1.0';

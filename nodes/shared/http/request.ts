@@ -64,7 +64,7 @@ export class ServiceClient {
 		const outgoing = this.complete(call);
 		for (let attempt = 1; ; attempt++) {
 			const reply = await this.throttle.run(
-				isRead(call) ? 'read' : 'write',
+				this.policy.lane?.(call) ?? (isRead(call) ? 'read' : 'write'),
 				async () => await this.options.send(outgoing),
 				() => this.checkWaiting(call),
 			);

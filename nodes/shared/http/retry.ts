@@ -48,7 +48,9 @@ function wasRefused(reply: Reply): boolean {
 }
 
 function isTransient(reply: Reply, rules: RetryRules): boolean {
-	if (reply.kind === 'noAnswer') return reply.code !== 'ENOTFOUND';
+	if (reply.kind === 'noAnswer') return reply.code !== 'ENOTFOUND' && reply.code !== 'CERT';
+	const verdict = reply.kind === 'answer' && reply.status >= 400 && reply.status !== 429 ? rules.isTransient?.(reply) : undefined;
+	if (verdict !== undefined) return verdict;
 	return reply.kind === 'answer' && (reply.status === 429 || rules.statuses.includes(reply.status) || isUnreadable(reply));
 }
 
@@ -63,14 +65,19 @@ function backoff(attempt: number, rules: RetryRules, random: number): number {
 	return Math.round(full / 2 + (full / 2) * random);
 }
 
+/** Nobody asks to wait for longer; a larger number is a mistake, such as a moment in place of a duration. */
+const LONGEST_BELIEVABLE_MS = 31 * 24 * 3600 * 1000;
+
 /**
  * Reads Retry-After (seconds, or an HTTP date; RFC 9110 10.2.3) as milliseconds from `now`.
- * An unreadable one counts as absent.
+ * An unreadable or unbelievable one counts as absent.
  */
 export function readRetryAfter(answer: HttpAnswer, now: number): number | undefined {
-	const text = header(answer, 'retry-after')?.trim();
-	if (text === undefined || text === '') return undefined;
-	if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-	const date = Date.parse(text);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const text = header(answer, 'retry-after')?.trim() ?? '';
+	const wait = /^\d+(\.\d+)?$/.test(text) ? Math.ceil(Number(text) * 1000) : untilDate(text, now);
+	return wait <= LONGEST_BELIEVABLE_MS ? wait : undefined;
 }
+
+/** NaN for what is no date: without a time of day `Date.parse` would take "-5" for one. */
+const untilDate = (text: string, now: number): number =>
+	/\d\d:\d\d/.test(text) ? Math.max(0, Date.parse(text) - now) : Number.NaN;

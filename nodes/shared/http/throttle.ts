@@ -21,6 +21,8 @@ export class Throttle {
 
 	private readonly lanes: Record<Lane, LaneState>;
 
+	private readonly total: LaneState;
+
 	private readonly waitingForSlot: Array<() => void> = [];
 
 	constructor(
@@ -29,6 +31,7 @@ export class Throttle {
 		private readonly concurrency = policy.concurrency,
 	) {
 		this.lanes = { read: new LaneState(policy.pace.read), write: new LaneState(policy.pace.write) };
+		this.total = new LaneState(policy.pace.total);
 	}
 
 	/** Nobody starts a request before `untilMs` (milliseconds since 1970). */
@@ -42,7 +45,7 @@ export class Throttle {
 	 * @param check called while waiting; what it throws ends the wait
 	 */
 	async run<T>(lane: Lane, task: () => Promise<T>, check: () => void = () => {}): Promise<T> {
-		await this.lanes[lane].queue(async () => await this.admit(this.lanes[lane], check));
+		await this.lanes[lane].queue(async () => await this.admit(this.lanes[lane], check), check);
 		try {
 			return await task();
 		} finally {
@@ -61,18 +64,25 @@ export class Throttle {
 		for (;;) {
 			check();
 			const now = this.clock.now();
-			const wait = Math.max(this.pausedUntil, lane.earliestStart(now)) - now;
+			const wait = Math.max(this.pausedUntil, lane.earliestStart(now), this.total.earliestStart(now)) - now;
 			if (wait > 0) {
 				await this.clock.sleep(Math.min(wait, LONGEST_NAP_MS));
+				lane.dismiss();
 			} else if (this.inFlight >= this.concurrency) {
 				await new Promise<void>((resolve) => this.waitingForSlot.push(resolve));
 			} else {
 				this.inFlight++;
 				lane.started(now);
+				this.total.started(now);
 				return;
 			}
 		}
 	}
+}
+
+interface Waiter {
+	check(): void;
+	leave(reason: unknown): void;
 }
 
 /** The starts of the last `limit` requests of a lane, and the line of those who wait. */
@@ -83,12 +93,32 @@ class LaneState {
 
 	private tail: Promise<void> = Promise.resolve();
 
+	private readonly line = new Set<Waiter>();
+
 	constructor(private readonly window: RateWindow | undefined) {}
 
-	async queue(admit: () => Promise<void>): Promise<void> {
-		const turn = this.tail.then(admit);
-		this.tail = turn.catch(() => {});
-		await turn;
+	/** Runs `admit` when all who came before have been admitted or have left. */
+	async queue(admit: () => Promise<void>, check: () => void): Promise<void> {
+		await new Promise<void>((resolve, reject) => {
+			const waiter: Waiter = { check, leave: reject };
+			this.line.add(waiter);
+			const turn = async () => {
+				if (this.line.delete(waiter)) await admit();
+			};
+			this.tail = this.tail.then(turn).then(resolve, reject);
+		});
+	}
+
+	/** Lets go who need not wait any longer although it is not their turn: their execution was cancelled, say. */
+	dismiss(): void {
+		for (const waiter of this.line) {
+			try {
+				waiter.check();
+			} catch (reason) {
+				this.line.delete(waiter);
+				waiter.leave(reason);
+			}
+		}
 	}
 
 	earliestStart(now: number): number {

@@ -25,7 +25,12 @@ function wasSurelyRefused(reply: Reply): boolean {
 	return reply.status >= 300 && reply.status < 500;
 }
 
-function wordsFor(policy: ServicePolicy, call: HttpCall, reply: Reply, retryAfterMs?: number): Words {
+function wordsFor(
+	policy: ServicePolicy,
+	call: HttpCall,
+	reply: Reply,
+	retryAfterMs?: number,
+): Words & { code?: string } {
 	if (reply.kind === 'noAnswer') return noAnswerWords(policy.service, reply);
 	if (reply.kind === 'signedOut') return signedOutWords(policy.service, reply);
 	if (reply.kind === 'signInFailed') return reply.words;

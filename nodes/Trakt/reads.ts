@@ -1,0 +1,110 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { HttpCall } from '../shared/http/messages';
+import type { ItemInput, Operation } from '../shared/operation';
+import type { TraktApi } from './api';
+import { collection, fullDetails, manyFields, simplifyField } from './fields';
+import { readTraktPages, readTraktUpTo } from './pages';
+import { simplify } from './simplify';
+
+export interface ReadCall {
+	path: string;
+	query?: HttpCall['query'];
+	/** Names the list in an error: "the watchlist". */
+	what?: string;
+	/** False for what Trakt sends whole, whatever page is asked for. */
+	paged?: boolean;
+	/** True for a person's own data, whose end must be proved; others may change by the minute. */
+	proven?: boolean;
+}
+
+type Described = Pick<Operation<TraktApi>, 'resource' | 'action' | 'description'> & {
+	operation?: string;
+	name?: string;
+	properties?: INodeProperties[];
+	/** Fields of the Options collection. */
+	options?: INodeProperties[];
+	/** False where Trakt has no `extended=full`. */
+	full?: boolean;
+	call(item: ItemInput, api: TraktApi): ReadCall | Promise<ReadCall>;
+};
+
+/** A Get Many operation: Return All, Limit and Simplify, read in the fewest pages. */
+export function getMany(
+	spec: Described & {
+		/** Takes the entries out of an answer that is no array. */
+		entries?(body: unknown): unknown[];
+	},
+): Operation<TraktApi> {
+	const { resource, operation = 'getMany', name = 'Get Many', action, description } = spec;
+	return {
+		...{ resource, operation, name, action, description },
+		properties: [...(spec.properties ?? []), ...manyFields, simplifyField, ...optionFields(spec)],
+		async execute(api, item) {
+			const call = withDetails(await spec.call(item, api), item);
+			const limit = item.boolean('returnAll') ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50));
+			const entries = await readEntries(api, call, limit, spec.entries);
+			return shaped(entries, item);
+		},
+	};
+}
+
+/** An operation that gives one item, or none where Trakt says that there is nothing (204). */
+export function getOne(spec: Described & { operation: string; name: string }): Operation<TraktApi> {
+	const { resource, operation, name, action, description } = spec;
+	return {
+		...{ resource, operation, name, action, description },
+		properties: [...(spec.properties ?? []), simplifyField, ...optionFields(spec)],
+		itemsAtOnce: 4,
+		async execute(api, item) {
+			const call = withDetails(await spec.call(item, api), item);
+			const body = await api.client.get(call.path, call.query);
+			return body === undefined || body === null ? [] : shaped([body], item);
+		},
+	};
+}
+
+function optionFields({ options = [], full = true }: Described): INodeProperties[] {
+	return collection(full ? [...options, fullDetails] : options);
+}
+
+function withDetails(call: ReadCall, item: ItemInput): ReadCall {
+	if (item.collection('options').full !== true) return call;
+	const extended = call.query?.extended;
+	return { ...call, query: { ...call.query, extended: extended === undefined ? 'full' : `full,${String(extended)}` } };
+}
+
+/** Reads up to `limit` entries the way the endpoint wants to be read. */
+export async function readEntries(
+	api: TraktApi,
+	call: ReadCall,
+	limit: number,
+	pick: (body: unknown) => unknown[] = asArray,
+): Promise<unknown[]> {
+	if (call.paged === false) return pick(await api.client.get(call.path, call.query)).slice(0, limit);
+	if (limit !== Number.POSITIVE_INFINITY || call.proven !== true) {
+		return await readTraktUpTo<unknown>(api.client, { ...call, key: keyOf }, limit);
+	}
+	return (await readTraktPages<unknown>(api.client, { ...call, what: call.what ?? 'the list', key: keyOf })).items;
+}
+
+const asArray = (body: unknown): unknown[] => (Array.isArray(body) ? body : []);
+
+const NESTED = ['episode', 'season', 'movie', 'show', 'person', 'list', 'comment', 'user'] as const;
+
+/** Identifies an entry within one read: by its own number, else by what it is about. */
+export function keyOf(entry: unknown): string {
+	const { id, ids, ...fields } = (entry ?? {}) as IDataObject;
+	if (typeof id === 'number') return String(id);
+	for (const name of NESTED) {
+		const nested = (fields[name] as { ids?: IDataObject; id?: number } | null | undefined) ?? {};
+		const own = nested.ids?.trakt ?? nested.ids?.slug ?? nested.id;
+		if (own !== undefined && own !== null) return `${name}:${String(own as number)}`;
+	}
+	const own = (ids as IDataObject | undefined)?.trakt;
+	return own === undefined || own === null ? JSON.stringify(entry) : String(own as number);
+}
+
+function shaped(entries: unknown[], item: ItemInput): IDataObject[] {
+	if (item.boolean('simplify')) return entries.map(simplify);
+	return entries.map((entry) => (typeof entry === 'object' ? (entry as IDataObject) : { id: entry as number }));
+}

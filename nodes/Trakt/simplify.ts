@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Kinds of things that Trakt nests in an entry, the one an entry is about first. */
+const SUBJECTS = ['episode', 'season', 'movie', 'show', 'person', 'list', 'user', 'comment', 'note'] as const;
+
+/** Big or technical parts that few workflows read; Simplify off shows them. */
+const DROPPED = ['images', 'colors', 'available_translations', 'languages', 'subgenres', 'plex', 'airs', 'user_stats', 'available_on'];
+
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * One flat item per entry: what the entry says (listed_at, rating, plays …) beside the type, title, year
+ * and IDs of what it is about. Field names stay Trakt's own. For a season or episode `ids` are the show's,
+ * and `season_ids` or `episode_ids` its own, so that the item can go into any write operation as it is.
+ */
+export function simplify(entry: unknown): IDataObject {
+	if (!isObject(entry)) return { id: entry as IDataObject[string] };
+	const subject = SUBJECTS.find((name) => isObject(entry[name]));
+	if (subject === undefined) return kept(entry);
+	const rest = Object.fromEntries(Object.entries(entry).filter(([name]) => !isSubject(name, entry)));
+	const about = aboutOf(subject, entry);
+	return { ...about, ...kept(rest), ...(about.type === undefined ? {} : { type: about.type }) };
+}
+
+const isSubject = (name: string, entry: IDataObject): boolean =>
+	(SUBJECTS as readonly string[]).includes(name) && isObject(entry[name]);
+
+function aboutOf(subject: (typeof SUBJECTS)[number], entry: IDataObject): IDataObject {
+	const own = kept(entry[subject] as IDataObject);
+	if (subject === 'episode' || subject === 'season') {
+		const show = isObject(entry.show) ? kept(entry.show) : {};
+		const { ids, number, season, title, ...more } = own;
+		return {
+			...more,
+			type: subject,
+			...(show.title === undefined ? {} : { title: show.title }),
+			...(show.year === undefined ? {} : { year: show.year }),
+			season: subject === 'season' ? number : season,
+			...(subject === 'episode' ? { episode: number } : {}),
+			...(title === undefined ? {} : { [`${subject}_title`]: title }),
+			...(show.ids === undefined ? {} : { ids: show.ids }),
+			[`${subject}_ids`]: ids,
+		};
+	}
+	if (subject === 'comment' || subject === 'note') return own;
+	return { ...(subject === 'user' ? {} : { type: subject }), ...own };
+}
+
+/** The fields that say something: neither null nor empty nor dropped; a user is named by the user name. */
+function kept(value: IDataObject): IDataObject {
+	const simple: IDataObject = {};
+	for (const [name, field] of Object.entries(value)) {
+		if (field === null || field === undefined || DROPPED.includes(name)) continue;
+		if (name === 'user' && isObject(field)) simple.user = field.username ?? (field.ids as IDataObject | undefined)?.slug;
+		else if (name === 'ids' && isObject(field)) simple.ids = kept(field);
+		else simple[name] = field;
+	}
+	return simple;
+}

@@ -1,0 +1,93 @@
+import { World } from '../world';
+import { chemist, heist, introduce, knight, mirror, ownList, subscriptions, wire } from './titles';
+
+let world: World;
+
+beforeEach(async () => {
+	world = await World.start();
+	introduce(world);
+});
+
+afterEach(async () => await world.close());
+
+const lists = (text: string, more: object = {}) => ({ operation: 'lists', lists: text, ...more });
+
+function othersList(privacy: 'public' | 'private' = 'public') {
+	const list = world.trakt.state.addAccount('justin').addList({ name: 'Star Wars', privacy });
+	list.items.addMovie(mirror);
+	return list;
+}
+
+test('own and others\' lists are synced together, named by user/list, address or number', async () => {
+	ownList(world, 'Night', knight);
+	const other = othersList();
+	const run = await world.sync(lists(`me/night,\nhttps://app.trakt.tv/users/justin/lists/star-wars?mode=movie\nhttps://trakt.tv/lists/${other.ids.trakt}`));
+	expect(run.error).toBe('');
+	expect(run.summary).toMatchObject({ added: 2, titles: 2 });
+	expect(run.of('Mirror')?.source).toBe('justin/star-wars');
+	expect(subscriptions(world)).toEqual(['film 1396', 'film 155']);
+});
+
+test('a list named twice is read once, and a title on two lists is added once', async () => {
+	ownList(world, 'Night', knight, heist);
+	ownList(world, 'Day', heist);
+	const run = await world.sync(lists('me/night, me/night, me/day, ME/Night'));
+	expect(world.trakt.api.seen(/\/items$/)).toHaveLength(2);
+	expect(run.summary).toMatchObject({ added: 2, titles: 2 });
+});
+
+test('seasons on a list are added; an episode and a person say why they cannot be', async () => {
+	const list = ownList(world, 'Mixed', wire);
+	list.items.addSeason(chemist, 2);
+	list.items.addEpisode(chemist, 3, 4);
+	list.items.addPerson({ name: 'Ada Example' });
+	const run = await world.sync(lists('me/mixed'));
+	expect(subscriptions(world)).toEqual(['show 1396 season 2', 'show 1438 season 1', 'show 1438 season 2']);
+	expect(run.summary).toMatchObject({ titles: 4, added: 2, skipped: 2 });
+	expect(run.results.map((result) => result.reason).filter(Boolean)).toEqual([
+		'Single episodes cannot be fetched; put the season or the show on the list',
+		'A person cannot be fetched, only films and shows',
+	]);
+});
+
+test('a private list fails alone: the others are synced, and the summary names it', async () => {
+	ownList(world, 'Night', knight);
+	othersList('private');
+	const run = await world.sync(lists('justin/star-wars, me/night'));
+	expect(run.error).toBe('');
+	expect(run.summary).toMatchObject({ added: 1 });
+	expect(run.summary.problems).toEqual([
+		'"Lists", entry justin/star-wars: Trakt does not know this user, list or title, or it is private. Check the name for typing errors. A private list can be read only by its owner, and by friends if it is shared with them.',
+	]);
+	expect(run.summary.message).toContain('"Lists", entry justin/star-wars');
+});
+
+test('a private list by itself is an error that names the field and the entry', async () => {
+	othersList('private');
+	const run = await world.sync(lists('justin/star-wars'));
+	expect(run.error).toMatch(/^"Lists", entry justin\/star-wars: Trakt does not know this .* or it is private \| Check the name/);
+});
+
+test('a run without changes asks each list once whether it has changed', async () => {
+	ownList(world, 'Night', knight);
+	othersList();
+	await world.sync(lists('me/night, justin/star-wars'));
+	world.startCounting();
+	const run = await world.sync(lists('me/night, justin/star-wars'));
+	expect(run.summary).toMatchObject({ unchanged: true, requests: 2 });
+	expect(world.requests).toBe(2);
+});
+
+test('a title added to somebody else\'s list is found by the next run', async () => {
+	const other = othersList();
+	await world.sync(lists('justin/star-wars'));
+	other.items.add(world.trakt.state.library.movie(knight));
+	expect((await world.sync(lists('justin/star-wars'))).of('The Grey Knight')?.outcome).toBe('added');
+});
+
+test('another user\'s watchlist can be synced like a list', async () => {
+	world.trakt.state.addAccount('justin').watchlist.addMovie(knight);
+	const run = await world.sync(lists('https://trakt.tv/users/justin/watchlist'));
+	expect(run.error).toBe('');
+	expect(run.of('The Grey Knight')).toMatchObject({ outcome: 'added', source: 'justin/watchlist' });
+});
