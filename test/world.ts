@@ -16,7 +16,7 @@ export interface WorldOptions {
 
 /** One Trakt, one MoviePilot, and n8n's engine with credentials that are connected to both. */
 export class World {
-	private constructor(
+	constructor(
 		readonly trakt: TraktSimulator,
 		readonly moviePilot: MoviePilotSimulator,
 		readonly engine: Engine,
@@ -34,10 +34,10 @@ export class World {
 	}
 
 	/** Runs a workflow of a trigger and one Media Sync node with these parameters. */
-	async sync(parameters: object = {}, options: RunOptions & { items?: object[] } = {}): Promise<SyncRun> {
-		const { items, ...run } = options;
+	async sync(parameters: object = {}, options: RunOptions & { items?: object[]; onError?: string } = {}): Promise<SyncRun> {
+		const { items, onError, ...run } = options;
 		return new SyncRun(
-			await this.engine.run(syncWorkflow(parameters), {
+			await this.engine.run(syncWorkflow(parameters, onError), {
 				credentials: { traktOAuth2Api: 'trakt', moviePilotApi: 'moviePilot' },
 				pinData: { Trigger: (items ?? [{}]).map((json) => ({ json })) } as RunOptions['pinData'],
 				...run,
@@ -101,7 +101,7 @@ export interface SyncResult {
 	description?: string;
 }
 
-export function syncWorkflow(parameters: object) {
+export function syncWorkflow(parameters: object, onError?: string) {
 	return {
 		id: 'sync',
 		name: 'Sync',
@@ -121,6 +121,7 @@ export function syncWorkflow(parameters: object) {
 				type: 'n8n-nodes-watchflow.mediaSync',
 				typeVersion: 1,
 				position: [200, 0],
+				onError,
 				parameters: { resource: 'sync', operation: 'watchlist', target: 'moviePilot', ...parameters },
 			},
 		],
@@ -161,7 +162,7 @@ export function moviePilotCredential(moviePilot: MoviePilotSimulator, login = fa
 }
 
 /** The package as it stands in the sources; loaded late, so that scripts on the built package do not need it. */
-function sources(): ClassPackage {
+export function sources(): ClassPackage {
 	/* eslint-disable @typescript-eslint/no-require-imports */
 	return {
 		nodes: [(require('../nodes/MediaSync/MediaSync.node') as typeof import('../nodes/MediaSync/MediaSync.node')).MediaSync],

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { ServiceError } from '../shared/errors';
 import { replyFromError } from '../shared/http/n8nSend';
@@ -5,7 +6,7 @@ import type { HttpAnswer, Reply } from '../shared/http/messages';
 import { baseUrl } from '../shared/http/url';
 import { USER_AGENT } from '../shared/http/policy';
 import { asText } from '../shared/text';
-import { validTokens, type TokenAnswer } from '../shared/auth/tokenStore';
+import { replaceToken, type TokenAnswer } from '../shared/auth/tokenStore';
 
 /** The part of n8n's context that a credential may use. */
 export interface CredentialContext {
@@ -25,7 +26,8 @@ const LOGIN_SECONDS = 8 * 24 * 3600;
 
 /**
  * Makes the credential usable: looks once per address whether a MoviePilot answers there, and signs
- * in with user name and password where they are given.
+ * in with user name and password where they are given. n8n calls this only without a login, after a
+ * refusal and in a test, so a login is made each time.
  *
  * @returns what n8n shall store; empty when nothing changed
  * @throws ServiceError whose message says which field to correct
@@ -39,12 +41,13 @@ export async function signInToMoviePilot(
 	if (isNew) await checkServer(context, base, asText(credentials.apiToken));
 	const username = asText(credentials.username);
 	if (username === '') return isNew ? { accessToken: '', expiresAt: 0, checkedUrl: base } : {};
-	const stored = { accessToken: asText(credentials.accessToken), expiresAt: Number(credentials.expiresAt ?? 0) };
-	const tokens = await validTokens(
-		`moviePilot|${base}|${username}`,
-		isNew ? {} : stored,
+	const password = asText(credentials.password);
+	const account = createHash('sha256').update(JSON.stringify([base, username, password])).digest('hex');
+	const tokens = await replaceToken(
+		account,
+		asText(credentials.accessToken),
 		Date.now(),
-		async () => await logIn(context, base, username, asText(credentials.password)),
+		async () => await logIn(context, base, username, password),
 	);
 	return { accessToken: tokens.accessToken, expiresAt: tokens.expiresAt ?? 0, checkedUrl: base };
 }

@@ -33,15 +33,10 @@ export const choice = (
 	values: readonly string[],
 	description: string,
 	more: Partial<INodeProperties> = {},
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'options',
-	options: optionsOf(values),
-	default: values[0] ?? '',
-	description,
-	...more,
-});
+): INodeProperties => {
+	const empty: INodeProperties = { displayName, name, type: 'options', default: '', description };
+	return { ...empty, options: optionsOf(values), default: values[0] ?? '', ...more };
+};
 
 export const text = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName,

@@ -13,6 +13,9 @@ export interface ListReference {
 const HELP =
 	'Write user/list (for example justin/star-wars), me/list for a list of your own, or the address of the list from trakt.tv or app.trakt.tv. Separate several by commas or lines.';
 
+/** Lines, and commas but for the one inside trakt.tv's own `?sort=rank,asc`. */
+const SEPARATORS = /[\n\r]+|,(?!(?:asc|desc)\b)/i;
+
 /**
  * Reads the Lists field: `user/list`, a trakt.tv or app.trakt.tv address, or several of them
  * separated by commas or lines. A list that is named twice is read once.
@@ -21,7 +24,7 @@ const HELP =
  */
 export function parseListReferences(text: string, field = 'Lists'): ListReference[] {
 	const entries = text
-		.split(/[,\n\r]+/)
+		.split(SEPARATORS)
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
 	if (entries.length === 0) throw new InputError(field, 'is empty', HELP);

@@ -9,6 +9,12 @@ export const PAGE_SIZE = 250;
 /** Pages read at once: quick, and far below what the account may do in five minutes. */
 export const PAGES_AT_ONCE = 4;
 
+/** Titles in one write: what Trakt's own apps send at once. */
+export const BATCH_SIZE = 100;
+
+/** Longest calendar that Trakt gives in one answer (Trakt guide "Calendars"). */
+export const CALENDAR_DAYS = 33;
+
 /** Trakt's rules as of late 2026: guides "Rate limiting" (2026-10-07) and "User account limits" (2026-09-24). */
 export const traktPolicy: ServicePolicy = {
 	service: 'Trakt',

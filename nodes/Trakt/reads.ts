@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { HttpCall } from '../shared/http/messages';
 import type { ItemInput, Operation } from '../shared/operation';
 import type { TraktApi } from './api';
+import { asText } from '../shared/text';
 import { collection, fullDetails, manyFields, simplifyField } from './fields';
 import { readTraktPages, readTraktUpTo } from './pages';
 import { simplify } from './simplify';
@@ -32,7 +33,7 @@ type Described = Pick<Operation<TraktApi>, 'resource' | 'action' | 'description'
 export function getMany(
 	spec: Described & {
 		/** Takes the entries out of an answer that is no array. */
-		entries?(body: unknown): unknown[];
+		entries?: (body: unknown) => unknown[];
 	},
 ): Operation<TraktApi> {
 	const { resource, operation = 'getMany', name = 'Get Many', action, description } = spec;
@@ -89,7 +90,7 @@ export async function readEntries(
 
 const asArray = (body: unknown): unknown[] => (Array.isArray(body) ? body : []);
 
-const NESTED = ['episode', 'season', 'movie', 'show', 'person', 'list', 'comment', 'user'] as const;
+const NESTED = ['comment', 'list', 'episode', 'season', 'movie', 'show', 'person', 'user'] as const;
 
 /** Identifies an entry within one read: by its own number, else by what it is about. */
 export function keyOf(entry: unknown): string {
@@ -98,13 +99,13 @@ export function keyOf(entry: unknown): string {
 	for (const name of NESTED) {
 		const nested = (fields[name] as { ids?: IDataObject; id?: number } | null | undefined) ?? {};
 		const own = nested.ids?.trakt ?? nested.ids?.slug ?? nested.id;
-		if (own !== undefined && own !== null) return `${name}:${String(own as number)}`;
+		if (own !== undefined && own !== null) return `${name}:${asText(own)}`;
 	}
 	const own = (ids as IDataObject | undefined)?.trakt;
-	return own === undefined || own === null ? JSON.stringify(entry) : String(own as number);
+	return own === undefined || own === null ? JSON.stringify(entry) : asText(own);
 }
 
 function shaped(entries: unknown[], item: ItemInput): IDataObject[] {
 	if (item.boolean('simplify')) return entries.map(simplify);
-	return entries.map((entry) => (typeof entry === 'object' ? (entry as IDataObject) : { id: entry as number }));
+	return entries.map((entry) => (typeof entry === 'object' ? (entry as IDataObject) : { id: entry }));
 }

@@ -193,3 +193,10 @@ test('a manual run reads everything each time, because n8n keeps no memory of it
 	await world.sync({}, { mode: 'manual' });
 	expect((await world.sync({}, { mode: 'manual' })).summary).toMatchObject({ alreadySubscribed: 1, unchanged: false });
 });
+
+test.each(['v2.5.6', 'v3.0.0'] as const)('a show that MoviePilot %s does not recognise is not taken for a complete one', async (generation) => {
+	await open({ generation, login: true });
+	watchlist(world, { ...wire, trakt: 900, slug: 'unknown-show', title: 'Unknown Show', tmdb: 987_654 });
+	const run = await world.sync();
+	expect(run.of('Unknown Show')).toMatchObject({ outcome: 'notFound', reason: 'MoviePilot knows no season of it' });
+});

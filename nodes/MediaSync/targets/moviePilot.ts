@@ -40,9 +40,11 @@ export class MoviePilotTarget implements Target {
 		if (media.type === 'season') return { units: [seasonUnit(media, wanted.tmdb, media.season ?? 0)] };
 		const seasons = await this.server.seasons(wanted, missingOnly);
 		if (seasons.length > 0) return { units: seasons.map((season) => seasonUnit(media, wanted.tmdb, season)) };
-		return missingOnly
+		// A show that MoviePilot does not recognise lacks nothing either (2.5.6): only one with seasons is complete.
+		const isComplete = missingOnly && (await this.server.seasons(wanted, false)).length > 0;
+		return isComplete
 			? { units: [], settled: { outcome: 'inLibrary' } }
-			: { units: [], settled: { outcome: 'notFound', reason: 'No season of it is known yet' } };
+			: { units: [], settled: { outcome: 'notFound', reason: 'MoviePilot knows no season of it' } };
 	}
 
 	isSubscribed(unit: Unit): boolean {

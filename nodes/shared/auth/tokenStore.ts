@@ -52,3 +52,29 @@ export async function validTokens(
 	if (isFresh(stored, now)) return { ...stored, accessToken: stored.accessToken ?? '' };
 	return await renewals.run(key, async () => mergeTokens(stored, await renew(), now));
 }
+
+const latest = new Map<string, Tokens>();
+
+/** More sign-ins than this in one n8n are unheard of; the oldest is dropped to bound the memory. */
+const MOST_LATEST = 200;
+
+/**
+ * A token in place of one that was refused, for sign-ins that cost nothing to repeat. n8n asks once per
+ * refused request: who still holds a token that was replaced meanwhile gets the replacement.
+ *
+ * @param refused the token that the caller holds; '' when it has none
+ */
+export async function replaceToken(
+	key: string,
+	refused: string,
+	now: number,
+	signIn: () => Promise<TokenAnswer>,
+): Promise<Tokens> {
+	const known = latest.get(key);
+	if (known !== undefined && known.accessToken !== refused && isFresh(known, now)) return known;
+	const tokens = await renewals.run(key, async () => mergeTokens({}, await signIn(), now));
+	const oldest = latest.keys().next();
+	if (latest.size >= MOST_LATEST && oldest.done !== true) latest.delete(oldest.value);
+	latest.set(key, tokens);
+	return tokens;
+}

@@ -35,7 +35,7 @@ export interface SignInFailed {
 
 export type Reply = HttpAnswer | NoAnswer | SignedOut | SignInFailed;
 
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface HttpCall {
 	method: HttpMethod;

@@ -41,6 +41,8 @@ export interface ServicePolicy {
 	pauseUntil?(answer: HttpAnswer, now: number): number | undefined;
 	/** The service's own words for a failed answer, with its own error code if it has one; `undefined` leaves it to the common ones. */
 	words?(answer: HttpAnswer, call: HttpCall): (Words & { code?: string }) | undefined;
+	/** The same for a 429. `retryAfterMs` is the wait that the service asked for, when it was too long to wait. */
+	tooManyWords?(answer: HttpAnswer, retryAfterMs?: number): (Words & { code?: string }) | undefined;
 }
 
 export const USER_AGENT = 'n8n-nodes-watchflow/0.1.0';

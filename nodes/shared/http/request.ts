@@ -1,10 +1,9 @@
 import { systemClock, type Clock } from '../clock';
-import type { ServiceError } from '../errors';
 import { isRead, type HttpAnswer, type HttpCall, type Reply, type Send } from './messages';
 import { USER_AGENT, type ServicePolicy } from './policy';
 import { isUnreadable, retryVerdict } from './retry';
 import { throttleFor, type Throttle } from './throttle';
-import { serviceError } from './words';
+import { mayHaveHappened, serviceError } from './words';
 
 export interface ClientOptions {
 	policy: ServicePolicy;
@@ -62,16 +61,19 @@ export class ServiceClient {
 	/** @throws ServiceError when no 2xx answer could be had */
 	async request(call: HttpCall): Promise<HttpAnswer> {
 		const outgoing = this.complete(call);
+		let outcomeUnknown = false;
 		for (let attempt = 1; ; attempt++) {
 			const reply = await this.throttle.run(
 				this.policy.lane?.(call) ?? (isRead(call) ? 'read' : 'write'),
 				async () => await this.options.send(outgoing),
-				() => this.checkWaiting(call),
+				() => this.checkWaiting(call, outcomeUnknown),
 			);
 			this.requests++;
 			this.heed(reply);
 			if (isSuccess(reply)) return reply;
-			await this.waitOrFail(call, reply, attempt);
+			// A refused repetition does not undo what the attempt before it may have done.
+			outcomeUnknown ||= mayHaveHappened(call, reply);
+			await this.waitOrFail(call, reply, { attempt, outcomeUnknown });
 		}
 	}
 
@@ -86,11 +88,11 @@ export class ServiceClient {
 	}
 
 	/** Waiting makes sense while the execution lives and the service's pause is one we wait for. */
-	private checkWaiting(call: HttpCall): void {
+	private checkWaiting(call: HttpCall, outcomeUnknown: boolean): void {
 		if (this.options.cancelled?.() === true) throw new Error('The execution was cancelled');
 		const pause = this.throttle.pausedFor();
 		if (pause <= this.policy.retry.maxRetryAfterMs) return;
-		throw serviceError(this.policy, call, { kind: 'answer', status: 429, headers: {}, body: '' }, pause);
+		throw serviceError(this.policy, call, { kind: 'answer', status: 429, headers: {}, body: '' }, pause, outcomeUnknown);
 	}
 
 	private heed(reply: Reply): void {
@@ -99,25 +101,23 @@ export class ServiceClient {
 		if (until !== undefined) this.throttle.pause(until);
 	}
 
-	private async waitOrFail(call: HttpCall, reply: Reply, attempt: number): Promise<void> {
+	private async waitOrFail(call: HttpCall, reply: Reply, so: { attempt: number; outcomeUnknown: boolean }): Promise<void> {
 		const verdict = retryVerdict({
 			reply,
-			attempt,
+			attempt: so.attempt,
 			repeatable: isRead(call) || call.retry === 'idempotent',
 			never: call.retry === 'never',
 			rules: this.policy.retry,
 			now: this.clock.now(),
 			random: (this.options.random ?? Math.random)(),
 		});
-		if (!verdict.again) throw this.failure(call, reply, verdict.retryAfterMs);
+		if (!verdict.again) {
+			// A wait too long for this execution still binds the next one.
+			if (verdict.retryAfterMs !== undefined) this.throttle.pause(this.clock.now() + verdict.retryAfterMs);
+			throw serviceError(this.policy, call, reply, verdict.retryAfterMs, so.outcomeUnknown);
+		}
 		if (verdict.everyone) this.throttle.pause(this.clock.now() + verdict.waitMs);
 		else await this.clock.sleep(verdict.waitMs);
-	}
-
-	private failure(call: HttpCall, reply: Reply, retryAfterMs?: number): ServiceError {
-		// A wait too long for this execution still binds the next one.
-		if (retryAfterMs !== undefined) this.throttle.pause(this.clock.now() + retryAfterMs);
-		return serviceError(this.policy, call, reply, retryAfterMs);
 	}
 }
 

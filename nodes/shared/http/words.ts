@@ -9,14 +9,27 @@ import { asText } from '../text';
  * every service has in common. No part of a body is repeated here except what a policy's words pick.
  *
  * @param retryAfterMs the wait that the service asked for, when it was too long to wait
+ * @param outcomeUnknown may this call, or an earlier attempt at it, have been carried out?
  */
-export function serviceError(policy: ServicePolicy, call: HttpCall, reply: Reply, retryAfterMs?: number): ServiceError {
-	const outcomeUnknown = !isRead(call) && !wasSurelyRefused(reply);
+export function serviceError(
+	policy: ServicePolicy,
+	call: HttpCall,
+	reply: Reply,
+	retryAfterMs?: number,
+	outcomeUnknown = mayHaveHappened(call, reply),
+): ServiceError {
 	const words = wordsFor(policy, call, reply, retryAfterMs);
-	const base = { ...words, service: policy.service, outcomeUnknown };
+	const description = outcomeUnknown && call.retry !== 'idempotent' ? lookFirst(policy.service) : words.description;
+	const base = { ...words, description, service: policy.service, outcomeUnknown };
 	if (reply.kind === 'answer') return new ServiceError({ ...base, status: reply.status });
 	return new ServiceError({ ...base, code: 'code' in reply ? reply.code : undefined });
 }
+
+/** May the write have been carried out although it failed? */
+export const mayHaveHappened = (call: HttpCall, reply: Reply): boolean => !isRead(call) && !wasSurelyRefused(reply);
+
+const lookFirst = (service: string) =>
+	`It may have been carried out all the same: look at ${service} before you run it again.`;
 
 /** 4xx answers are refusals; a lost answer, a 5xx or an unreadable success may hide a write that happened. */
 function wasSurelyRefused(reply: Reply): boolean {
@@ -34,8 +47,8 @@ function wordsFor(
 	if (reply.kind === 'noAnswer') return noAnswerWords(policy.service, reply);
 	if (reply.kind === 'signedOut') return signedOutWords(policy.service, reply);
 	if (reply.kind === 'signInFailed') return reply.words;
-	if (reply.status === 429) return tooManyWords(policy.service, retryAfterMs);
-	return policy.words?.(reply, call) ?? answerWords(policy.service, reply);
+	if (reply.status === 429) return policy.tooManyWords?.(reply, retryAfterMs) ?? tooManyWords(policy.service, retryAfterMs);
+	return policy.words?.(reply, call) ?? answerWords(policy.service, reply, retryAfterMs);
 }
 
 function noAnswerWords(service: string, reply: NoAnswer): Words {
@@ -93,7 +106,7 @@ function tooManyWords(service: string, retryAfterMs: number | undefined): Words 
 	};
 }
 
-function answerWords(service: string, answer: HttpAnswer): Words {
+function answerWords(service: string, answer: HttpAnswer, retryAfterMs?: number): Words {
 	const { status } = answer;
 	if (isUnreadable(answer)) {
 		return {
@@ -108,7 +121,7 @@ function answerWords(service: string, answer: HttpAnswer): Words {
 			description: 'It may not like the address your n8n runs on. Wait a few minutes; if it stays, use another network or ask the service.',
 		};
 	}
-	return COMMON[status] === undefined ? otherWords(service, status) : filled(COMMON[status], service);
+	return COMMON[status] === undefined ? otherWords(service, status, retryAfterMs) : filled(COMMON[status], service);
 }
 
 function redirectWords(service: string, answer: HttpAnswer): Words {
@@ -123,11 +136,12 @@ function redirectWords(service: string, answer: HttpAnswer): Words {
 export const isHtml = (answer: HttpAnswer): boolean =>
 	(header(answer, 'content-type') ?? '').includes('text/html') || /^\s*<(!doctype|html)/i.test(asText(answer.body));
 
-function otherWords(service: string, status: number): Words {
+function otherWords(service: string, status: number, retryAfterMs?: number): Words {
 	if (status >= 500) {
+		const wait = retryAfterMs === undefined ? 'in a few minutes' : `in ${duration(retryAfterMs)}`;
 		return {
 			message: `${service} has a problem of its own (HTTP ${status})`,
-			description: 'Nothing is wrong with your workflow. Run it again in a few minutes; what was already done is not done twice.',
+			description: `Nothing is wrong with your workflow. Run it again ${wait}; what was already done is not done twice.`,
 		};
 	}
 	return {

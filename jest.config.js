@@ -1,0 +1,17 @@
+/** Everything that needs no full n8n server; `npm run test:n8n` has its own runner. */
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
+	modulePathIgnorePatterns: ['<rootDir>/test/n8n/harness', '<rootDir>/dist'],
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+		],
+	},
+	setupFiles: ['<rootDir>/test/setup.js'],
+	maxWorkers: 2,
+	testTimeout: 30000,
+};

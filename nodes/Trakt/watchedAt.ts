@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { InputError } from '../shared/errors';
+import type { ItemInput } from '../shared/operation';
+import { choice, text } from './fields';
+
+export const watchedAtFields: INodeProperties[] = [
+	choice('Watched', 'watched', ['now', 'at', 'released', 'unknown'], 'When it was watched', {
+		options: [
+			{ name: 'At a Given Time', value: 'at' },
+			{ name: 'At an Unknown Time', value: 'unknown' },
+			{ name: 'Now', value: 'now' },
+			{ name: 'When Released', value: 'released', description: 'The release time of each episode; for a film its release date' },
+		],
+	}),
+	text('Watched At', 'watchedAt', 'When it was watched', {
+		type: 'dateTime',
+		required: true,
+		displayOptions: { show: { watched: ['at'] } },
+	}),
+];
+
+/**
+ * The `watched_at` of a play. A time is always sent, so that a play whose answer was lost can be found again.
+ *
+ * @throws InputError for a time that cannot be read
+ */
+export function watchedAt(item: ItemInput): string {
+	const watched = item.string('watched');
+	if (watched === 'released' || watched === 'unknown') return watched;
+	if (watched !== 'at') return new Date().toISOString();
+	const time = Date.parse(item.string('watchedAt'));
+	if (!Number.isNaN(time)) return new Date(time).toISOString();
+	throw new InputError('Watched At', 'is not a date', 'Write it as 2026-10-31T20:15:00Z, or choose Now in Watched.');
+}

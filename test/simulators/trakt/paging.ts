@@ -1,0 +1,75 @@
+import { ApiError } from './apiError';
+import { ItemList, type Entry, type Sort } from './itemList';
+import type { MediaType } from './media';
+import type { Call } from './routes';
+
+/** Cuts one page out of `all`, the way Trakt does, and sets the page headers. */
+export function paginate<T>(call: Call, all: readonly T[]): readonly T[] {
+	const { paging, lies } = call.state.switches;
+	const page = positive(call.query.page) ?? 1;
+	// A limit above the maximum is clamped, not refused; so is the word "all".
+	const asked = call.query.limit === 'all' ? paging.max : positive(call.query.limit);
+	const limit = Math.min(asked ?? paging.size, paging.max);
+	if (lies.noHeaders !== true) {
+		call.reply.headers({
+			'x-pagination-page': String(page),
+			'x-pagination-limit': String(limit),
+			'x-pagination-page-count': String(lies.pageCount ?? Math.ceil(all.length / limit)),
+			'x-pagination-item-count': String(lies.itemCount ?? all.length),
+		});
+	}
+	return all.slice((page - 1) * limit, page * limit);
+}
+
+/** One page of a watchlist's or list's entries as JSON text, with the page and sort headers. */
+export function entriesPage(call: Call, list: ItemList): string {
+	const types = typesOf(call.params.type ?? call.query.type);
+	const applied = sortOf(call, list.sort);
+	const entries: readonly Entry[] = paginate(call, list.read(types, applied));
+	call.reply.headers({
+		'x-sort-by': list.sort.by,
+		'x-sort-how': list.sort.how,
+		'x-applied-sort-by': applied.by,
+		'x-applied-sort-how': applied.how,
+	});
+	return ItemList.text(entries, call.extended);
+}
+
+const TYPES: Record<string, MediaType[]> = {
+	movie: ['movie'],
+	movies: ['movie'],
+	show: ['show'],
+	shows: ['show'],
+	season: ['season'],
+	seasons: ['season'],
+	episode: ['episode'],
+	episodes: ['episode'],
+	person: ['person'],
+	people: ['person'],
+	media: ['movie', 'show'],
+	all: ['movie', 'show', 'season', 'episode', 'person'],
+};
+
+/** Reads a type segment, which may name several types (`movie,show`); undefined means all. */
+export function typesOf(segment: unknown): Set<MediaType> | undefined {
+	if (segment === undefined || segment === 'all') return undefined;
+	const types = new Set<MediaType>();
+	for (const word of String(segment).split(',')) {
+		const meant = TYPES[word];
+		if (meant === undefined) throw new ApiError(404);
+		for (const type of meant) types.add(type);
+	}
+	return types;
+}
+
+function sortOf(call: Call, preferred: Sort): Sort {
+	const by = call.params.sort_by ?? call.query.sort_by;
+	if (by === undefined) return preferred;
+	const how = call.params.sort_how ?? call.query.sort_how;
+	return { by: String(by), how: how === 'desc' ? 'desc' : 'asc' };
+}
+
+function positive(value: unknown): number | undefined {
+	const number = Number(value);
+	return Number.isInteger(number) && number > 0 ? number : undefined;
+}
