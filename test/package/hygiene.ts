@@ -36,15 +36,42 @@ export function hygieneViolations(path: string, text: string): string[] {
 	return found;
 }
 
-/** A property that happens to have such a name is not the global. */
+/** A property or a local variable that happens to have such a name is not the global. */
 function isReference(node: ts.Identifier): boolean {
 	const { parent } = node;
-	if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-	if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
-	return !(
-		ts.isMethodDeclaration(parent) ||
-		ts.isPropertyDeclaration(parent) ||
-		ts.isPropertySignature(parent) ||
-		ts.isMethodSignature(parent)
+	if (ts.isPropertyAccessExpression(parent) && parent.name === node) return false;
+	if (ts.isPropertyAssignment(parent) && parent.name === node) return false;
+	if (ts.isTypeElement(parent) || ts.isClassElement(parent)) return parent.name !== node;
+	return !isLocal(node);
+}
+
+/** Whether a function, a block or the file around the name declares it. */
+function isLocal(node: ts.Identifier): boolean {
+	for (let scope: ts.Node = node.parent; scope; scope = scope.parent) {
+		if (declaredIn(scope, scope, node.text)) return true;
+	}
+	return false;
+}
+
+/** Looks through a scope's own declarations, not through those of functions inside it. */
+function declaredIn(scope: ts.Node, node: ts.Node, name: string): boolean {
+	return (
+		ts.forEachChild(node, (child): true | undefined => {
+			if (isDeclarationOf(child, name)) return true;
+			if (child !== scope && (ts.isFunctionLike(child) || ts.isBlock(child))) return undefined;
+			return declaredIn(scope, child, name) || undefined;
+		}) ?? false
+	);
+}
+
+function isDeclarationOf(node: ts.Node, name: string): boolean {
+	const declares =
+		ts.isParameter(node) ||
+		ts.isVariableDeclaration(node) ||
+		ts.isBindingElement(node) ||
+		ts.isFunctionDeclaration(node) ||
+		ts.isImportSpecifier(node);
+	return (
+		declares && node.name !== undefined && ts.isIdentifier(node.name) && node.name.text === name
 	);
 }

@@ -50,7 +50,10 @@ function forbiddenRelative(from: string, to: string): string | undefined {
 	const [, owner = ''] = from.split('/');
 	if (from.startsWith('credentials/')) {
 		if (/^(credentials|nodes\/shared)\//.test(to)) return undefined;
-		return 'a credential may use nodes/shared only';
+		// nodes/Trakt belongs to TraktOAuth2Api: a package of one service would carry both.
+		const service = to.split('/')[1] ?? '';
+		if (to.startsWith('nodes/') && owner.startsWith(service)) return undefined;
+		return 'a credential may use nodes/shared and its own service only';
 	}
 	if (!to.startsWith('nodes/')) return 'it leads out of nodes/';
 	const target = to.split('/')[1] ?? '';

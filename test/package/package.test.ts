@@ -97,7 +97,8 @@ describe('the tarball', () => {
 		const others = tarball.files.filter((file) => !papers.includes(file));
 		const built = /^dist\/(?:nodes|credentials)\/.+\.(?:js|svg|png|node\.json)$/;
 		expect(others.filter((file) => !built.test(file))).toEqual([]);
-		expect(others.filter((file) => /test|fixture|simulator/i.test(file))).toEqual([]);
+		const tests = /\/(?:tests?|fixtures?|simulators?|__\w+__)\/|\.(?:test|spec)\./i;
+		expect(others.filter((file) => tests.test(file))).toEqual([]);
 	});
 
 	it('is small', () => {

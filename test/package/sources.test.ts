@@ -24,6 +24,7 @@ describe('imports', () => {
 			'credentials/TraktOAuth2Api.credentials.ts',
 			`import { x } from '../nodes/shared/auth/expiry';`,
 		],
+		['credentials/TraktOAuth2Api.credentials.ts', `import { x } from '../nodes/Trakt/policy';`],
 		['nodes/Trakt/words.ts', `const text = "import x from 'undici'"; // require('undici')`],
 	])('%s may say %s', (path, text) => {
 		expect(importViolations(path, text)).toEqual([]);
@@ -78,6 +79,9 @@ describe('hygiene', () => {
 		`const log = console.log;`,
 		`const all = { process };`,
 		`globalThis.x = 1;`,
+		`const answer = await fetch(url);`,
+		`function a(fetch: () => void) {} fetch(url);`,
+		`{ const process = 1; } process.exit();`,
 	])('refuses %s', (text) => {
 		expect(hygieneViolations('nodes/a.ts', text).length).toBeGreaterThan(0);
 	});
@@ -87,6 +91,10 @@ describe('hygiene', () => {
 		`job.process(item);`,
 		`const job = { process: 1 };`,
 		`interface Job { process(): void }`,
+		`class Job { process() {} }`,
+		`const all = async (fetch: () => void) => { if (more) fetch(); };`,
+		`const { fetch } = pages; const next = () => fetch(2);`,
+		`import { fetch } from './pages'; fetch(1);`,
 	])('accepts %s', (text) => {
 		expect(hygieneViolations('nodes/a.ts', text)).toEqual([]);
 	});
