@@ -16,7 +16,8 @@ export class MediaSync implements INodeType {
 		icon: { light: 'file:mediaSync.svg', dark: 'file:mediaSync.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ { watchlist: "Sync Trakt Watchlist", lists: "Sync Custom Lists", getMany: "History: Get Many", delete: "History: Delete", clear: "History: Clear" }[$parameter["operation"]] }}',
 		description: 'Keep your film and series server in step with your Trakt watchlist and lists',
 		defaults: { name: 'Media Sync' },
 		usableAsTool: true,

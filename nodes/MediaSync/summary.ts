@@ -2,6 +2,8 @@ import { label } from '../shared/media/identity';
 import type { Outcome, Result } from './titles';
 
 export interface Summary {
+	/** Ready to be sent to a person. */
+	message: string;
 	added: number;
 	inLibrary: number;
 	alreadySubscribed: number;
@@ -21,8 +23,6 @@ export interface Summary {
 	durationMs: number;
 	/** What went wrong apart from single titles. */
 	problems: string[];
-	/** Ready to be sent to a person. */
-	message: string;
 }
 
 export interface SummaryFacts {
@@ -54,7 +54,7 @@ export function summarise(facts: SummaryFacts): Summary {
 	};
 	const { unchanged, dryRun, requests, durationMs, problems } = facts;
 	const summary = { ...counts, unchanged, dryRun, requests, durationMs, problems };
-	return { ...summary, message: message(facts, summary) };
+	return { message: message(facts, summary), ...summary };
 }
 
 function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string {

@@ -50,7 +50,8 @@ export async function runSync(job: SyncJob): Promise<SyncOutcome> {
 	const print = fingerprint(job.settings);
 	const changedAt = mayBeUnchanged(job, print) ? await job.source.changedAt() : undefined;
 	if (changedAt !== undefined && isUnchanged(job, changedAt)) return { results: [], problems: [], unchanged: true };
-	const read = await job.source.read();
+	// Both are only read, so neither need wait for the other.
+	const [read] = await Promise.all([job.source.read(), job.target.open()]);
 	const run = new Run(job, read);
 	const results = await run.applyAll();
 	const removals = await planRemovals(job, read, (key) => run.covers(key));
@@ -122,7 +123,6 @@ class Run {
 	}
 
 	async applyAll(): Promise<Result[]> {
-		await this.job.target.open();
 		// Films first: version 2 of MoviePilot takes a film for a subscribed show of the same number, not the reverse.
 		const isFilm = (title: Title) => title.media.type === 'movie';
 		const results = new Map<Title, Result>();
