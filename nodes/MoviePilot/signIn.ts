@@ -61,7 +61,9 @@ async function checkServer(context: CredentialContext, base: string, apiToken: s
 	}
 	const { appName, version } = (reply.body ?? {}) as { appName?: unknown; version?: unknown };
 	if (typeof appName === 'string' && appName !== 'MoviePilot') {
-		throw problem(`A ${appName} answers at ${base}, not a MoviePilot.`, 'Correct the Base URL.');
+		// The name is a stranger's text, which might even be the token that we sent.
+		const name = /^[\w -]{1,20}$/.test(appName) && appName !== apiToken ? `A ${appName}` : 'Another app';
+		throw problem(`${name} answers at ${base}, not a MoviePilot.`, 'Correct the Base URL.');
 	}
 	if (reply.status !== 200 || appName !== 'MoviePilot') {
 		throw problem(
@@ -70,7 +72,7 @@ async function checkServer(context: CredentialContext, base: string, apiToken: s
 		);
 	}
 	if (/^v?[01]\./.test(asText(version))) {
-		throw problem(`MoviePilot ${asText(version)} is too old.`, 'Version 2 or later is needed: update MoviePilot.');
+		throw problem(`MoviePilot ${asText(version).slice(0, 20)} is too old.`, 'Version 2 or later is needed: update MoviePilot.');
 	}
 }
 

@@ -56,11 +56,19 @@ export interface Resource {
 	description?: string;
 }
 
-/** The Resource and Operation drop-downs, and every operation's fields shown only with it. */
-export function buildProperties<Api>(resources: Resource[], operations: Array<Operation<Api>>): INodeProperties[] {
+/**
+ * The Resource and Operation drop-downs, and every operation's fields shown only with it.
+ *
+ * @param chosen the resource of a new node; the first one when absent
+ */
+export function buildProperties<Api>(
+	resources: Resource[],
+	operations: Array<Operation<Api>>,
+	chosen?: string,
+): INodeProperties[] {
 	const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 	const selectors = [
-		dropDown('Resource', resources),
+		dropDown('Resource', resources, chosen),
 		...resources.map((resource): INodeProperties => {
 			const own = operations.filter((operation) => operation.resource === resource.value);
 			const options = own.map(({ name, operation, action, description }) => ({ name, value: operation, action, description }));
@@ -112,14 +120,15 @@ export class ItemInput {
 		return text;
 	}
 
+	/** Text counts too: an expression on a web request's query gives "true". */
 	boolean(name: string): boolean {
-		return this.value(name) === true;
+		return asText(this.value(name)).trim().toLowerCase() === 'true';
 	}
 
 	/** @param fallback used when the field is empty or not a number */
 	number(name: string, fallback: number): number {
-		const number = Number(this.value(name) ?? fallback);
-		return Number.isFinite(number) ? number : fallback;
+		const text = asText(this.value(name)).trim();
+		return text !== '' && Number.isFinite(Number(text)) ? Number(text) : fallback;
 	}
 
 	/** The picks of a multi-select. */
@@ -154,8 +163,10 @@ export class ItemInput {
 		return { data, fileName: file.fileName, mimeType: file.mimeType };
 	}
 
+	/** A field of this operation that the form does not show just now is null; n8n would throw. */
 	private value(name: string): unknown {
-		return this.context.getNodeParameter(name, this.index, undefined);
+		const isOwn = this.properties.some((property) => property.name === name);
+		return this.context.getNodeParameter(name, this.index, isOwn ? null : undefined);
 	}
 }
 
@@ -182,9 +193,10 @@ export async function runOperations<Api>(
 		const operation = operationOf(context, parts, index);
 		return { index, operation, input: new ItemInput(context, operation.properties ?? [], index) };
 	});
-	const atOnce = Math.min(...items.map(({ operation }) => operation.itemsAtOnce ?? 1));
+	// Not Math.min(...): an argument per item is too many for 100,000 of them.
+	const atOnce = items.reduce((least, { operation }) => Math.min(least, operation.itemsAtOnce ?? 1), Number.POSITIVE_INFINITY);
 	const run = inBatches(api, items);
-	const results = await mapLimited(items, items.length === 0 ? 1 : atOnce, async (item) => {
+	const results = await mapLimited(items, atOnce, async (item) => {
 		const { index } = item;
 		try {
 			return paired(await run(item), index, parts.outputs ?? 1);
@@ -285,7 +297,8 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 	}
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		if (itemIndex !== undefined) error.context.itemIndex = itemIndex;
-		return error;
+		delete error.context.data;
+		return Object.assign(error, { cause: undefined, errorResponse: undefined });
 	}
 	const { message, description } = error as { message?: string; description?: string };
 	return new NodeOperationError(node, message ?? 'Something unexpected happened', { description, itemIndex });

@@ -27,10 +27,12 @@ export function isFresh(tokens: Partial<Tokens>, now: number): boolean {
 
 /** Merges an answer over what is stored: a refresh token that is not returned is kept. */
 export function mergeTokens(stored: Partial<Tokens>, answer: TokenAnswer, now: number): Tokens {
+	// Services that do not say send null or '' as well.
+	const seconds = Number(answer.expires_in || Number.NaN);
 	return {
 		accessToken: answer.access_token,
-		refreshToken: answer.refresh_token ?? stored.refreshToken,
-		expiresAt: answer.expires_in === undefined ? 0 : now + answer.expires_in * 1000,
+		refreshToken: answer.refresh_token || stored.refreshToken,
+		expiresAt: Number.isFinite(seconds) ? now + seconds * 1000 : 0,
 	};
 }
 

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { ServiceError } from '../errors';
+import { asText } from '../text';
 import type { HttpAnswer, HttpCall, Reply, Send, SignedOut } from './messages';
 
 /** The part of an n8n context that sends requests; execution, poll, webhook and load-options contexts have it. */
@@ -66,7 +67,11 @@ function requestOptions(call: HttpCall & { url: string }): IHttpRequestOptions {
 	};
 	if (call.query !== undefined) options.qs = definedOnly(call.query);
 	if (call.expect === 'binary') options.encoding = 'arraybuffer';
-	if (call.body !== undefined) options.body = call.body;
+	if (call.body !== undefined) {
+		// n8n sends no body at all for an empty object, and then no content type either.
+		options.body = Object.keys(call.body).length === 0 ? '{}' : call.body;
+		options.headers = { 'Content-Type': 'application/json', ...options.headers };
+	}
 	if (call.form !== undefined) {
 		options.body = new URLSearchParams(call.form).toString();
 		options.headers = { ...options.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -89,6 +94,8 @@ function answer(call: HttpCall, status: number, headers: Record<string, unknown>
 
 /** What n8n throws: its own error around an HTTP client's error, or around an OAuth2 client's. */
 interface Thrown {
+	name?: unknown;
+	description?: unknown;
 	cause?: unknown;
 	code?: unknown;
 	message?: unknown;
@@ -105,8 +112,13 @@ export function replyFromError(call: HttpCall, error: unknown): Reply {
 			// An error's message is not copied by a spread, so the sentences are taken out here.
 			return { kind: 'signInFailed', words: { message: link.message, description: link.description } };
 		}
+		// n8n's own protection of the network: asking again cannot help, and its sentences say what can.
+		if (/^SsrfBlocked/.test(asText(link.name))) {
+			return { kind: 'signInFailed', words: { message: asText(link.message), description: asText(link.description) } };
+		}
 		const status = link.response?.status;
-		if (typeof status === 'number') return answer(call, status, link.response?.headers ?? {}, link.response?.data);
+		// A success that was thrown broke off in the middle of its body (axios: "stream has been aborted").
+		if (typeof status === 'number' && status >= 300) return answer(call, status, link.response?.headers ?? {}, link.response?.data);
 	}
 	return signedOut(chain) ?? noAnswer(chain);
 }
@@ -126,7 +138,7 @@ function signedOut(chain: Thrown[]): SignedOut | undefined {
 		const text = typeof link.message === 'string' ? link.message : '';
 		const known = /invalid_client|invalid_grant/.exec(text);
 		if (known !== null) return { kind: 'signedOut', code: known[0] };
-		if (/needs to be reconnected|not connected/i.test(text)) return { kind: 'signedOut', code: 'invalid_grant' };
+		if (/needs to be reconnected|credentials not connected|without access token|reconnect the credentials/i.test(text)) return { kind: 'signedOut', code: 'invalid_grant' };
 	}
 	return undefined;
 }

@@ -41,8 +41,14 @@ export async function readAllPages<T>(read: ReadAll<T>): Promise<T[]> {
 	}
 }
 
+/** More pages than this without a count of the items are a mistake, not a list. */
+const MOST_PAGES = 10_000;
+
 async function readOnce<T>(read: ReadAll<T>) {
 	const first = await read.fetchPage(1);
+	if (first.pageCount > Math.max(1, first.itemCount ?? MOST_PAGES)) {
+		return { items: first.items, announced: first.itemCount ?? first.pageCount, steady: false };
+	}
 	const numbers = Array.from({ length: Math.max(0, first.pageCount - 1) }, (_, index) => index + 2);
 	const rest = await mapLimited(numbers, read.concurrency, async (page) => await read.fetchPage(page));
 	const pages = [first, ...rest];
@@ -65,20 +71,19 @@ export async function mapLimited<In, Out>(
 	work: (input: In, index: number) => Promise<Out>,
 ): Promise<Out[]> {
 	const results = new Array<Out>(inputs.length);
+	const failures: unknown[] = [];
 	let next = 0;
-	let failed = false;
 	const worker = async () => {
-		while (next < inputs.length && !failed) {
+		while (next < inputs.length && failures.length === 0) {
 			const index = next++;
 			try {
 				results[index] = await work(inputs[index] as In, index);
-			} finally {
-				failed = failed || !(index in results);
+			} catch (error) {
+				failures.push(error);
 			}
 		}
 	};
-	const ends = await Promise.allSettled(Array.from({ length: Math.min(limit, inputs.length) }, worker));
-	const failure = ends.find((end): end is PromiseRejectedResult => end.status === 'rejected');
-	if (failure !== undefined) throw failure.reason;
+	await Promise.all(Array.from({ length: Math.min(limit, inputs.length) }, worker));
+	if (failures.length > 0) throw failures[0];
 	return results;
 }

@@ -16,6 +16,8 @@ function segment(value: string | number | undefined): string {
 	if (text === '' || text === '.' || text === '..') {
 		throw new InputError(text || 'ID', text ? 'is not a name' : 'is empty', 'Give the ID or name of one entry.');
 	}
+	// Half of a character cannot be encoded.
+	if (/\p{Surrogate}/u.test(text)) throw new InputError('ID', 'is not a name', 'Give the ID or name of one entry.');
 	return encodeURIComponent(text);
 }
 

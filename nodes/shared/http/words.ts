@@ -134,7 +134,7 @@ function redirectWords(service: string, answer: HttpAnswer): Words {
 }
 
 export const isHtml = (answer: HttpAnswer): boolean =>
-	(header(answer, 'content-type') ?? '').includes('text/html') || /^\s*<(!doctype|html)/i.test(asText(answer.body));
+	(header(answer, 'content-type') ?? '').includes('text/html') || /^\s*<(!doctype|html)|^error code: 1\d{3}\b/i.test(asText(answer.body));
 
 function otherWords(service: string, status: number, retryAfterMs?: number): Words {
 	if (status >= 500) {

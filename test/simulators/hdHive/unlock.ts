@@ -19,7 +19,11 @@ export function addUnlockRoutes(app: FastifyInstance, state: HdHiveState): void 
 		const late = state.nextUnlockLateMs;
 		state.nextUnlockLateMs = 0;
 		if (late > 0) {
-			state.late.push({ dueAt: state.now() + late, run: () => chargeOnce(state, user, String(slug)) });
+			const resource = state.resource(slug);
+			// It has passed the check now, so whoever asks again before it is charged is charged twice.
+			if (resource !== undefined && state.price(user, resource) > 0) {
+				state.late.push({ dueAt: state.now() + late, run: () => state.charge(user, resource) });
+			}
 			reply.hijack();
 			request.raw.socket.resetAndDestroy();
 			return reply;
@@ -27,12 +31,6 @@ export function addUnlockRoutes(app: FastifyInstance, state: HdHiveState): void 
 		const { message, data } = await unlock(state, user, slug);
 		return ok(data, message);
 	});
-}
-
-function chargeOnce(state: HdHiveState, user: User, slug: string): void {
-	const resource = state.resource(slug);
-	// Whoever asked twice meanwhile is charged twice: this one had passed the check long ago.
-	if (resource !== undefined && (resource.unlock_points ?? 0) > 0) state.charge(user, resource);
 }
 
 async function unlock(state: HdHiveState, user: User, slug: unknown) {

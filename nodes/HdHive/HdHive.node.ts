@@ -1,0 +1,32 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { buildProperties, runOperations } from '../shared/operation';
+import { connect } from './api';
+import { operations, resources } from './operations';
+
+export class HdHive implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HDHive',
+		name: 'hdHive',
+		icon: { light: 'file:hdHive.svg', dark: 'file:hdHive.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Find and unlock film and series resources at HDHive, and manage your shares and account',
+		defaults: { name: 'HDHive' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'hdHiveOAuth2Api', required: true }],
+		properties: buildProperties(resources, operations),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, { operations, connect });
+	}
+}

@@ -1,0 +1,59 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { serveSignIn } from './connectWeb';
+
+export class HdHiveOAuthTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HDHive OAuth Callback Trigger',
+		name: 'hdHiveOAuthTrigger',
+		icon: { light: 'file:hdHive.svg', dark: 'file:hdHive.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'Sign in to HDHive',
+		description: 'Signs in to HDHive in your browser, stores the sign-in in the credential, and starts the workflow then',
+		defaults: { name: 'HDHive OAuth Callback Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'hdHiveOAuth2Api', required: true }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', path: 'callback' },
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'connect' },
+		],
+		properties: [
+			{
+				displayName:
+					'1. Set a Connect Key and publish the workflow. 2. Allow the production address …/callback in the settings of your HDHive app, unless its list is empty. 3. Open the production address …/connect with ?key= and your Connect Key in a browser.',
+				name: 'notice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Connect Key',
+				name: 'connectKey',
+				type: 'string',
+				typeOptions: { password: true },
+				required: true,
+				default: '',
+				description: 'At least 12 characters of your choice. Only who knows it can start a sign-in.',
+			},
+		],
+	};
+
+	/** HDHive is told the address with each sign-in, so there is nothing to register there. */
+	webhookMethods = {
+		default: {
+			checkExists: async (): Promise<boolean> => await Promise.resolve(true),
+			create: async (): Promise<boolean> => await Promise.resolve(true),
+			delete: async (): Promise<boolean> => await Promise.resolve(true),
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await serveSignIn(this);
+	}
+}

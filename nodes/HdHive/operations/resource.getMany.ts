@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation } from '../../shared/operation';
+import { path } from '../../shared/http/url';
+import { asList, type HdHiveApi } from '../api';
+import { mediaFields, returnAllFields, simplifyField } from '../fields';
+import { OPEN } from '../policy';
+import { readResource } from '../resource';
+
+export const getResources = defineOperation<HdHiveApi>({
+	resource: 'resource',
+	operation: 'getMany',
+	name: 'Get Many',
+	action: 'Get many resources',
+	description: 'List the resources that HDHive has for a film or show, by its TMDB ID. Nothing is unlocked.',
+	properties: [...mediaFields, ...returnAllFields, simplifyField],
+	async execute({ client }, item) {
+		const { data } = await client.get(OPEN + path`/resources/${item.string('mediaType')}/${item.string('tmdbId')}`);
+		const all = asList(data);
+		const wanted = item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));
+		return item.boolean('simplify') ? wanted.map((raw) => readResource(raw) as unknown as IDataObject) : wanted;
+	},
+});
