@@ -38,7 +38,12 @@ export const choice = (
 	return { ...empty, options: optionsOf(values), default: values[0] ?? '', ...more };
 };
 
-export const text = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+export const text = (
+	displayName: string,
+	name: string,
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -47,7 +52,12 @@ export const text = (displayName: string, name: string, description: string, mor
 	...more,
 });
 
-export const flag = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+export const flag = (
+	displayName: string,
+	name: string,
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'boolean',
@@ -56,7 +66,12 @@ export const flag = (displayName: string, name: string, description: string, mor
 	...more,
 });
 
-export const whole = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+export const whole = (
+	displayName: string,
+	name: string,
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'number',
@@ -66,10 +81,23 @@ export const whole = (displayName: string, name: string, description: string, mo
 });
 
 /** An Options collection, its fields in the order of their names; none when it would be empty. */
-export function collection(fields: INodeProperties[], displayName = 'Options', name = 'options'): INodeProperties[] {
+export function collection(
+	fields: INodeProperties[],
+	displayName = 'Options',
+	name = 'options',
+): INodeProperties[] {
 	if (fields.length === 0) return [];
 	const options = [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
-	return [{ displayName, name, type: 'collection', placeholder: displayName === 'Options' ? 'Add option' : 'Add field', default: {}, options }];
+	return [
+		{
+			displayName,
+			name,
+			type: 'collection',
+			placeholder: displayName === 'Options' ? 'Add option' : 'Add field',
+			default: {},
+			options,
+		},
+	];
 }
 
 export const simplifyField: INodeProperties = {
@@ -99,12 +127,18 @@ export const manyFields: INodeProperties[] = [
 	},
 ];
 
-export const fullDetails = flag('Full Details', 'full', 'Whether to add overview, genres, runtime, rating and dates to every title');
+export const fullDetails = flag(
+	'Full Details',
+	'full',
+	'Whether to add overview, genres, runtime, rating and dates to every title',
+);
 
 /** Filters that Trakt applies itself, as it writes them in its addresses. */
 export const filterFields: INodeProperties[] = [
 	text('Certifications', 'certifications', 'Age ratings, separated by commas', { placeholder: 'e.g. pg-13,r' }),
-	text('Countries', 'countries', 'Two-letter country codes, separated by commas', { placeholder: 'e.g. us,gb' }),
+	text('Countries', 'countries', 'Two-letter country codes, separated by commas', {
+		placeholder: 'e.g. us,gb',
+	}),
 	text('Genres', 'genres', 'Genre slugs, separated by commas', { placeholder: 'e.g. drama,science-fiction' }),
 	text('Ratings', 'ratings', 'Range of the Trakt rating in percent', { placeholder: 'e.g. 70-100' }),
 	text('Runtimes', 'runtimes', 'Range in minutes', { placeholder: 'e.g. 30-120' }),
@@ -125,11 +159,16 @@ export function filterQuery(options: IDataObject): Record<string, string | boole
 	return Object.fromEntries(set.map((name) => [name, options[name] === true ? true : asText(options[name])]));
 }
 
-export const userField = text('User', 'user', 'User name (slug) whose data is read; "me" is the connected account', {
-	default: 'me',
-	required: true,
-	placeholder: 'e.g. me',
-});
+export const userField = text(
+	'User',
+	'user',
+	'User name (slug) whose data is read; "me" is the connected account',
+	{
+		default: 'me',
+		required: true,
+		placeholder: 'e.g. me',
+	},
+);
 
 const SORTS =
 	'default rank added title released runtime popularity random percentage imdb_rating tmdb_rating rt_tomatometer rt_audience metascore votes imdb_votes tmdb_votes my_rating watched collected';
@@ -163,17 +202,34 @@ export function titleFields(types: readonly MediaType[], showType = types.length
 	};
 	const hasSeasons = types.includes('season') || types.includes('episode');
 	return [
-		...(showType ? [choice('Type', 'mediaType', types, 'Kind of title, where the title itself does not say')] : []),
+		...(showType
+			? [choice('Type', 'mediaType', types, 'Kind of title, where the title itself does not say')]
+			: []),
 		text('Title', 'title', 'ID, address, or an item of this or another node, for example {{ $json }}', {
 			required: true,
 			placeholder: 'e.g. tt0468569 or {{ $json }}',
 		}),
-		choice('ID Type', 'idType', ['auto', 'trakt', 'slug', 'imdb', 'tmdb', 'tvdb'], 'Whose ID it is; Auto knows IMDb IDs and slugs, numbers need to be told'),
+		choice(
+			'ID Type',
+			'idType',
+			['auto', 'trakt', 'slug', 'imdb', 'tmdb', 'tvdb'],
+			'Whose ID it is; Auto knows IMDb IDs and slugs, numbers need to be told',
+		),
 		...(hasSeasons
-			? [whole('Season', 'season', 'Number of the season; 0 are the specials', { default: 1, ...withType('season', 'episode') })]
+			? [
+					whole('Season', 'season', 'Number of the season; 0 are the specials', {
+						default: 1,
+						...withType('season', 'episode'),
+					}),
+				]
 			: []),
 		...(types.includes('episode')
-			? [whole('Episode', 'episode', 'Number of the episode within its season', { default: 1, ...withType('episode') })]
+			? [
+					whole('Episode', 'episode', 'Number of the episode within its season', {
+						default: 1,
+						...withType('episode'),
+					}),
+				]
 			: []),
 	];
 }
@@ -189,12 +245,18 @@ export function titleOf(item: ItemInput, types: readonly MediaType[]): TitleRef 
 	const ref = readTitle(item.raw('title'), {
 		type,
 		idType: (item.string('idType') || 'auto') as IdType,
-		season: types.includes('season') || types.includes('episode') ? item.number('season', 1) : undefined,
-		episode: types.includes('episode') ? item.number('episode', 1) : undefined,
+		season: shownNumber(item, 'season', types.includes('season') || types.includes('episode')),
+		episode: shownNumber(item, 'episode', types.includes('episode')),
 	});
 	const fitting = types.length === 1 ? asOnly(ref, type) : ref;
 	if (types.includes(fitting.type)) return fitting;
 	throw new InputError('Title', `is a ${fitting.type}`, `This operation takes ${types.join(', ')} only.`);
+}
+
+/** A number that the form shows; one that it hides is not assumed. */
+function shownNumber(item: ItemInput, name: string, exists: boolean): number | undefined {
+	const value = exists ? item.raw(name) : undefined;
+	return value === null || value === undefined || value === '' ? undefined : Number(value);
 }
 
 /** An operation on shows takes the show of an episode, one on seasons the season of an episode. */
@@ -203,6 +265,19 @@ function asOnly(ref: TitleRef, type: MediaType): TitleRef {
 	const { title, year, ids, season, episode } = ref;
 	if (type === 'show' && isPart) return { type, title, year, ids };
 	if (type === 'season' && ref.type === 'episode') return { type, title, year, ids, season };
-	if ((type === 'season' || type === 'episode') && ref.type === 'show') return { type, title, year, ids, season, episode };
+	if ((type === 'season' || type === 'episode') && ref.type === 'show')
+		return { type, title, year, ids, season, episode };
 	return ref;
 }
+
+/** A multi-select. */
+export const multi = (
+	displayName: string,
+	name: string,
+	values: readonly string[],
+	picked: readonly string[],
+	description: string,
+): INodeProperties => {
+	const empty: INodeProperties = { displayName, name, type: 'multiOptions', default: [], description };
+	return { ...empty, options: optionsOf(values), default: [...picked] };
+};

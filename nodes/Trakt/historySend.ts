@@ -27,7 +27,8 @@ export async function addPlays(api: TraktApi, plays: readonly Sent[]): Promise<S
 	const body = syncBody(plays.map((play) => play.body));
 	const first = await attempt(api, body);
 	if (!(first instanceof ServiceError)) return first;
-	if (!first.outcomeUnknown || plays.some(({ watchedAt }) => Number.isNaN(Date.parse(watchedAt ?? '')))) throw first;
+	if (!first.outcomeUnknown || plays.some(({ watchedAt }) => Number.isNaN(Date.parse(watchedAt ?? ''))))
+		throw first;
 	const arrived = await mapLimited(plays, PAGES_AT_ONCE, async (play) => await hasArrived(api, play));
 	if (arrived.includes(true)) return answerOf(plays, arrived);
 	const second = await attempt(api, body);
@@ -37,7 +38,7 @@ export async function addPlays(api: TraktApi, plays: readonly Sent[]): Promise<S
 
 async function attempt(api: TraktApi, body: object): Promise<SyncAnswer | ServiceError> {
 	try {
-		return ((await api.client.post('/sync/history', body)) ?? {});
+		return (await api.client.post('/sync/history', body)) ?? {};
 	} catch (error) {
 		return error as ServiceError;
 	}
@@ -48,18 +49,24 @@ interface Play {
 	episode?: { season?: number; number?: number } | null;
 }
 
-/** A title that Trakt does not know has no history, and so has not arrived. */
 async function hasArrived(api: TraktApi, { ref, watchedAt = '' }: Sent): Promise<boolean> {
 	const time = Date.parse(watchedAt);
+	const found = await playsAround(api, ref, time);
+	if (found instanceof Error) throw found;
+	return found.some(
+		(play) => Math.abs(Date.parse(play.watched_at ?? '') - time) <= AROUND_MS && isPart(ref, play),
+	);
+}
+
+/** A title that Trakt does not know has no plays. */
+async function playsAround(api: TraktApi, ref: TitleRef, time: number): Promise<Play[] | Error> {
 	const at = (offset: number) => new Date(time + offset).toISOString();
 	try {
 		const [type, id] = await historyOf(api, ref);
 		const query = { start_at: at(-AROUND_MS), end_at: at(AROUND_MS), page: 1, limit: 100 };
-		const found = (await api.client.get(path`/users/me/history/${type}/${id}`, query)) as Play[] | undefined;
-		return (found ?? []).some((play) => Math.abs(Date.parse(play.watched_at ?? '') - time) <= AROUND_MS && isPart(ref, play));
+		return ((await api.client.get(path`/users/me/history/${type}/${id}`, query)) ?? []) as Play[];
 	} catch (error) {
-		if (error instanceof ServiceError && error.status === 404) return false;
-		return await Promise.reject(error);
+		return error instanceof ServiceError && error.status === 404 ? [] : (error as Error);
 	}
 }
 

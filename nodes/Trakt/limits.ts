@@ -25,7 +25,7 @@ export async function withAccountLimits(client: ServiceClient, error: Error): Pr
 
 async function readSettings(client: ServiceClient): Promise<Settings> {
 	try {
-		return ((await client.get('/users/settings')) ?? {});
+		return (await client.get('/users/settings')) ?? {};
 	} catch {
 		return {};
 	}
@@ -41,7 +41,8 @@ function limitsText({ limits }: Settings): string {
 	return parts.length === 0 ? '' : `This account may have ${parts.join(', ')}.`;
 }
 
-const part = (limit: number | null | undefined, what: string): string => (limit == null ? '' : `${limit} ${what}`);
+const part = (limit: number | null | undefined, what: string): string =>
+	limit == null ? '' : `${limit} ${what}`;
 
 function adviceFor({ user }: Settings): string {
 	const remove = 'Remove entries you no longer need';

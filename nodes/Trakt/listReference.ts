@@ -13,8 +13,8 @@ export interface ListReference {
 const HELP =
 	'Write user/list (for example justin/star-wars), me/list for a list of your own, or the address of the list from trakt.tv or app.trakt.tv. Separate several by commas or lines.';
 
-/** Lines, and commas but for the one inside trakt.tv's own `?sort=rank,asc`. */
-const SEPARATORS = /[\n\r]+|,(?!(?:asc|desc)\b)/i;
+/** What follows the path of an address, up to the next entry: trakt.tv puts commas there (`?sort=rank,asc`). */
+const AFTER_PATH = /(https?:\/\/[^\s,?#]+)[?#](?:(?!,\s*(?:https?:|[^\s,/]+\/))\S)*/gi;
 
 /**
  * Reads the Lists field: `user/list`, a trakt.tv or app.trakt.tv address, or several of them
@@ -24,7 +24,8 @@ const SEPARATORS = /[\n\r]+|,(?!(?:asc|desc)\b)/i;
  */
 export function parseListReferences(text: string, field = 'Lists'): ListReference[] {
 	const entries = text
-		.split(SEPARATORS)
+		.replace(AFTER_PATH, '$1')
+		.split(/[,\n\r]+/)
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
 	if (entries.length === 0) throw new InputError(field, 'is empty', HELP);
@@ -38,7 +39,7 @@ export function parseListReferences(text: string, field = 'Lists'): ListReferenc
 }
 
 function parseListReference(entry: string, field: string): ListReference {
-	const segments = /^https?:\/\//i.test(entry) ? addressSegments(entry) : entry.split('/');
+	const segments = /^https?:\/\//i.test(entry) ? addressSegments(entry) : entry.split('/').map((part) => part.trim());
 	const reference = segments && fromSegments(segments.filter((segment) => segment !== ''));
 	if (reference) return reference;
 	throw new InputError(field, `has an entry that is not a Trakt list: ${shorten(entry)}`, HELP);

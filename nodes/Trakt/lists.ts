@@ -1,9 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { MediaType } from '../shared/media/identity';
 import { InputError } from '../shared/errors';
 import { path } from '../shared/http/url';
 import type { ItemInput } from '../shared/operation';
 import { asText } from '../shared/text';
 import { parseListReferences, type ListReference } from './listReference';
+
+/** What a personal list can hold. */
+export const LISTABLE: readonly MediaType[] = ['movie', 'show', 'season', 'episode', 'person'];
 
 /** The List field: a pick from a searchable drop-down, an address, or user/list. */
 export const listField: INodeProperties = {
@@ -41,11 +45,15 @@ export const listField: INodeProperties = {
  *
  * @throws InputError when it names no list
  */
-export function listOf(item: ItemInput, name = 'list'): ListReference {
-	const text = textOf(item.raw(name)).trim();
+export const listOf = (item: ItemInput): ListReference => parseLocator(item.raw('list'));
+
+/** The same for the value of a List field. */
+export function parseLocator(value: unknown): ListReference {
+	const text = textOf(value).trim();
 	if (/^\d+$/.test(text)) return { list: text, label: `lists/${text}` };
 	const [reference, more] = parseListReferences(/^[^/\s,]+$/.test(text) ? `me/${text}` : text, 'List');
-	if (reference === undefined || more !== undefined) throw new InputError('List', 'names several lists', 'Give one list.');
+	if (reference === undefined || more !== undefined)
+		throw new InputError('List', 'names several lists', 'Give one list.');
 	if (reference.list !== 'watchlist') return reference;
 	throw new InputError('List', 'is a watchlist', 'Choose the resource Watchlist in place of List.');
 }
@@ -55,7 +63,9 @@ function textOf(value: unknown): string {
 	const { value: picked, ids, user } = value as IDataObject & { ids?: IDataObject };
 	if (ids === undefined) return textOf(picked);
 	const owner = typeof user === 'object' ? (user as { ids?: IDataObject } | null)?.ids?.slug : user;
-	return owner === undefined || ids.slug === undefined ? asText(ids.trakt) : `${asText(owner)}/${asText(ids.slug)}`;
+	return owner === undefined || ids.slug === undefined
+		? asText(ids.trakt)
+		: `${asText(owner)}/${asText(ids.slug)}`;
 }
 
 /** The path of a list to read. */

@@ -1,3 +1,4 @@
+import { ServiceError } from '../shared/errors';
 import { header, type HttpAnswer, type HttpCall } from '../shared/http/messages';
 import { mapLimited, readAllPages, type Page } from '../shared/http/paginate';
 import type { ServiceClient } from '../shared/http/request';
@@ -15,6 +16,7 @@ export interface TraktRead<T> {
  * @param what names the list in an error: "the watchlist"
  * @param key identifies an entry
  * @throws IncompleteReadError when the list keeps changing or its counts lie
+ * @throws ServiceError when something else than a list comes: it must not pass for an empty one
  */
 export async function readTraktPages<T>(
 	client: ServiceClient,
@@ -29,12 +31,21 @@ export async function readTraktPages<T>(
 		async fetchPage(page) {
 			const query = { ...call.query, page, limit: PAGE_SIZE };
 			const answer = await client.request({ method: 'GET', path: call.path, query });
+			if (!Array.isArray(answer.body)) throw notAList(client.policy.service, call.what);
 			if (page === 1) startedAt = serverTime(answer);
 			return toPage<T>(answer);
 		},
 	});
 	return { items, startedAt };
 }
+
+const notAList = (service: string, what: string) =>
+	new ServiceError({
+		service,
+		message: `${service} sent something else than ${what}`,
+		description:
+			'Something between n8n and the service may have answered in its place. Check the API URL in the credential and run again.',
+	});
 
 function toPage<T>(answer: HttpAnswer): Page<T> {
 	return {
@@ -67,16 +78,17 @@ export async function readTraktUpTo<T>(
 	limit: number,
 ): Promise<T[]> {
 	const size = Math.min(limit, PAGE_SIZE);
-	const fetch = async (page: number) =>
+	const fetchPage = async (page: number) =>
 		await client.request({ method: 'GET', path: call.path, query: { ...call.query, page, limit: size } });
-	const first = await fetch(1);
+	const first = await fetchPage(1);
 	const pages = [toPage<T>(first)];
 	// The page size that was really applied decides how many pages the limit needs.
 	const applied = count(first, 'x-pagination-limit') ?? size;
 	const wanted = Math.min(pages[0]?.pageCount ?? 1, Math.ceil(limit / Math.max(1, applied)));
 	const numbers = Array.from({ length: Math.max(0, wanted - 1) }, (_, index) => index + 2);
-	pages.push(...(await mapLimited(numbers, PAGES_AT_ONCE, async (page) => toPage<T>(await fetch(page)))));
+	pages.push(...(await mapLimited(numbers, PAGES_AT_ONCE, async (page) => toPage<T>(await fetchPage(page)))));
 	const unique = new Map<string, T>();
-	for (const page of pages) for (const item of page.items) if (!unique.has(call.key(item))) unique.set(call.key(item), item);
+	for (const page of pages)
+		for (const item of page.items) if (!unique.has(call.key(item))) unique.set(call.key(item), item);
 	return [...unique.values()].slice(0, limit);
 }

@@ -10,3 +10,6 @@ export function ownOr(item: ItemInput, what: string): string {
 	const user = item.string('user') || 'me';
 	return user === 'me' ? `/sync/${what}` : path`/users/${user}/${what}`;
 }
+
+/** What a text search can look for. */
+export const SEARCHABLE = ['movie', 'show', 'episode', 'person', 'list'] as const;

@@ -1,5 +1,5 @@
 import type { Words } from '../shared/errors';
-import { header, type HttpAnswer } from '../shared/http/messages';
+import { header, type HttpAnswer, type HttpCall } from '../shared/http/messages';
 import type { ServicePolicy } from '../shared/http/policy';
 import { isHtml } from '../shared/http/words';
 
@@ -11,6 +11,9 @@ export const PAGES_AT_ONCE = 4;
 
 /** Titles in one write: what Trakt's own apps send at once. */
 export const BATCH_SIZE = 100;
+
+/** A device sign-in (a week long) is renewed up to this long before its end. */
+export const RENEW_EARLY_MS = 24 * 3_600_000;
 
 /** Longest calendar that Trakt gives in one answer (Trakt guide "Calendars"). */
 export const CALENDAR_DAYS = 33;
@@ -35,8 +38,10 @@ export const traktPolicy: ServicePolicy = {
 	words: traktWords,
 };
 
-function traktWords(answer: HttpAnswer): Words | undefined {
+function traktWords(answer: HttpAnswer, call: HttpCall): Words | undefined {
 	if (answer.status === 403 && isHtml(answer)) return undefined;
+	if (answer.status === 409) return conflictWords(answer, call);
+	if (answer.status === 422 && call.path.startsWith('/scrobble')) return TOO_EARLY;
 	const words = WORDS[answer.status];
 	return typeof words === 'function' ? words(answer) : words;
 }
@@ -53,11 +58,13 @@ const WORDS: Record<number, Words | ((answer: HttpAnswer) => Words)> = {
 	},
 	404: {
 		message: 'Trakt does not know this user, list or title, or it is private',
-		description: 'Check the name for typing errors. A private list can be read only by its owner, and by friends if it is shared with them.',
+		description:
+			'Check the name for typing errors. A private list can be read only by its owner, and by friends if it is shared with them.',
 	},
 	412: {
 		message: 'Trakt did not accept the format of the request',
-		description: 'Something between n8n and Trakt changed the request, often a proxy. Check the API URL in the credential.',
+		description:
+			'Something between n8n and Trakt changed the request, often a proxy. Check the API URL in the credential.',
 	},
 	420: (answer) => ({
 		message: `Your Trakt account has reached its limit${accountLimit(answer)}`,
@@ -75,6 +82,30 @@ const WORDS: Record<number, Words | ((answer: HttpAnswer) => Words)> = {
 		description: 'Upgrade at app.trakt.tv/vip, or use another operation.',
 	},
 };
+
+const TOO_EARLY: Words = {
+	message: 'Trakt does not note a scrobble below 1 percent',
+	description: 'Give the progress in percent of the runtime, from 1 to 100.',
+};
+
+/** A 409 tells until when the same thing is refused (Trakt API docs, "Scrobble" and "Checkin"). */
+function conflictWords({ body }: HttpAnswer, { path }: HttpCall): Words | undefined {
+	const { expires_at: until } = (typeof body === 'object' && body !== null ? body : {}) as {
+		expires_at?: string;
+	};
+	const when = until === undefined ? 'later' : `after ${until}`;
+	if (path.startsWith('/checkin')) {
+		return {
+			message: `Trakt already has a check-in that is not over${until === undefined ? '' : `; it ends at ${until}`}`,
+			description: `Cancel it first (Check-In: Cancel), or check in ${when}.`,
+		};
+	}
+	if (!path.startsWith('/scrobble')) return undefined;
+	return {
+		message: 'Trakt has already noted this title as watched a moment ago',
+		description: `Nothing needs to be done. The same title can be scrobbled again ${when}.`,
+	};
+}
 
 function accountLimit(answer: HttpAnswer): string {
 	const limit = header(answer, 'x-account-limit');

@@ -41,8 +41,10 @@ export function getMany(
 		...{ resource, operation, name, action, description },
 		properties: [...(spec.properties ?? []), ...manyFields, simplifyField, ...optionFields(spec)],
 		async execute(api, item) {
-			const call = withDetails(await spec.call(item, api), item);
-			const limit = item.boolean('returnAll') ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50));
+			const call = withDetails(await spec.call(item, api), spec, item);
+			const limit = item.boolean('returnAll')
+				? Number.POSITIVE_INFINITY
+				: Math.max(1, item.number('limit', 50));
 			const entries = await readEntries(api, call, limit, spec.entries);
 			return shaped(entries, item);
 		},
@@ -57,7 +59,7 @@ export function getOne(spec: Described & { operation: string; name: string }): O
 		properties: [...(spec.properties ?? []), simplifyField, ...optionFields(spec)],
 		itemsAtOnce: 4,
 		async execute(api, item) {
-			const call = withDetails(await spec.call(item, api), item);
+			const call = withDetails(await spec.call(item, api), spec, item);
 			const body = await api.client.get(call.path, call.query);
 			return body === undefined || body === null ? [] : shaped([body], item);
 		},
@@ -68,10 +70,13 @@ function optionFields({ options = [], full = true }: Described): INodeProperties
 	return collection(full ? [...options, fullDetails] : options);
 }
 
-function withDetails(call: ReadCall, item: ItemInput): ReadCall {
-	if (item.collection('options').full !== true) return call;
+function withDetails(call: ReadCall, { full = true }: Described, item: ItemInput): ReadCall {
+	if (!full || item.collection('options').full !== true) return call;
 	const extended = call.query?.extended;
-	return { ...call, query: { ...call.query, extended: extended === undefined ? 'full' : `full,${String(extended)}` } };
+	return {
+		...call,
+		query: { ...call.query, extended: extended === undefined ? 'full' : `full,${String(extended)}` },
+	};
 }
 
 /** Reads up to `limit` entries the way the endpoint wants to be read. */
@@ -85,24 +90,31 @@ export async function readEntries(
 	if (limit !== Number.POSITIVE_INFINITY || call.proven !== true) {
 		return await readTraktUpTo<unknown>(api.client, { ...call, key: keyOf }, limit);
 	}
-	return (await readTraktPages<unknown>(api.client, { ...call, what: call.what ?? 'the list', key: keyOf })).items;
+	return (await readTraktPages<unknown>(api.client, { ...call, what: call.what ?? 'the list', key: keyOf }))
+		.items;
 }
 
 const asArray = (body: unknown): unknown[] => (Array.isArray(body) ? body : []);
 
 const NESTED = ['comment', 'list', 'episode', 'season', 'movie', 'show', 'person', 'user'] as const;
 
-/** Identifies an entry within one read: by its own number, else by what it is about. */
+/** Identifies an entry within one read: by its own number or ID, else by what it is about. */
 export function keyOf(entry: unknown): string {
 	const { id, ids, ...fields } = (entry ?? {}) as IDataObject;
 	if (typeof id === 'number') return String(id);
+	const own = idOf({ ids });
+	if (own !== undefined) return own;
 	for (const name of NESTED) {
-		const nested = (fields[name] as { ids?: IDataObject; id?: number } | null | undefined) ?? {};
-		const own = nested.ids?.trakt ?? nested.ids?.slug ?? nested.id;
-		if (own !== undefined && own !== null) return `${name}:${asText(own)}`;
+		const nested = idOf(fields[name]);
+		if (nested !== undefined) return `${name}:${nested}`;
 	}
-	const own = (ids as IDataObject | undefined)?.trakt;
-	return own === undefined || own === null ? JSON.stringify(entry) : asText(own);
+	return JSON.stringify(entry);
+}
+
+function idOf(value: unknown): string | undefined {
+	const { ids, id } = (value ?? {}) as { ids?: IDataObject | null; id?: unknown };
+	const own = asText(ids?.trakt ?? ids?.slug ?? id);
+	return own === '' ? undefined : own;
 }
 
 function shaped(entries: unknown[], item: ItemInput): IDataObject[] {

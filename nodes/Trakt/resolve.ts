@@ -9,6 +9,12 @@ interface Found {
 	[kind: string]: unknown;
 }
 
+interface Part {
+	number: number;
+	ids: MediaIds;
+	episodes?: Part[];
+}
+
 /** Finds the IDs of titles that a path or a body needs, and asks for each of them once. */
 export class TitleResolver {
 	private readonly lookups = new Map<string, Promise<unknown>>();
@@ -49,7 +55,9 @@ export class TitleResolver {
 		const known = isPart(ref) ? (ref.ownIds ?? {}) : ref.ids;
 		if (known.trakt !== undefined) return { ...known, trakt: known.trakt };
 		if (ref.type === 'season') {
-			const { ids } = (await this.once(`${await this.path(ref)}/info`)) as { ids: MediaIds & { trakt: number } };
+			const { ids } = (await this.once(`${await this.path(ref)}/info`)) as {
+				ids: MediaIds & { trakt: number };
+			};
 			return ids;
 		}
 		if (ref.type === 'episode' && noShow(ref)) return await this.lookUp('episode', known);
@@ -57,17 +65,57 @@ export class TitleResolver {
 		return ids;
 	}
 
+	/**
+	 * The own IDs of a season or episode from its show's whole list: one request for all parts of a show.
+	 *
+	 * @returns undefined when the show, or the part of it, does not exist
+	 */
+	async partIds(ref: TitleRef): Promise<MediaIds | undefined> {
+		const seasons = await this.seasonsOf(ref);
+		const season = seasons.find(({ number }) => number === ref.season);
+		if (ref.type === 'season') return season?.ids;
+		return season?.episodes?.find(({ number }) => number === ref.episode)?.ids;
+	}
+
+	/** A show that Trakt does not know has no seasons. */
+	private async seasonsOf(ref: TitleRef): Promise<Part[]> {
+		const answer = await this.attempt(async () => {
+			const id = await this.pathId(ref);
+			return await this.once(path`/shows/${id}/seasons`, { extended: 'episodes' });
+		});
+		if (answer instanceof Error && (answer as ServiceError).status !== 404) throw answer;
+		return Array.isArray(answer) ? (answer as Part[]) : [];
+	}
+
+	private async attempt(work: () => Promise<unknown>): Promise<unknown> {
+		try {
+			return await work();
+		} catch (error) {
+			return error;
+		}
+	}
+
 	/** An episode or season that is known by its own ID alone, with its show and numbers. */
 	private async partOfShow(ref: TitleRef): Promise<TitleRef> {
 		const ids = ref.ownIds ?? {};
 		if (ref.type === 'season') {
-			throw new InputError('Title', 'is a season without its show', 'Give the show and the number of the season: Trakt cannot find a season by its own ID.');
+			throw new InputError(
+				'Title',
+				'is a season without its show',
+				'Give the show and the number of the season: Trakt cannot find a season by its own ID.',
+			);
 		}
 		const [kind, id] = idFor(ids);
 		const found = (await this.once(path`/search/${kind}/${id}`, { type: ref.type })) as Found[];
-		const hit = found[0] as { show?: { ids: MediaIds }; episode?: { season: number; number: number } } | undefined;
+		const hit = found[0] as
+			{ show?: { ids: MediaIds }; episode?: { season: number; number: number } } | undefined;
 		if (hit?.show === undefined) throw unknownTitle(this.client.policy.service, ref.type, ids);
-		return { ...ref, ids: hit.show.ids, season: hit.episode?.season ?? ref.season, episode: hit.episode?.number };
+		return {
+			...ref,
+			ids: hit.show.ids,
+			season: hit.episode?.season ?? ref.season,
+			episode: hit.episode?.number,
+		};
 	}
 
 	private async lookUp(type: MediaType, ids: MediaIds): Promise<MediaIds & { trakt: number }> {

@@ -41,7 +41,12 @@ export function bodyEntry(ref: TitleRef, extras: IDataObject = {}): BodyEntry {
 		return { group: counted, counted, entry: { ids, ...extras }, nested: false };
 	}
 	const part = ref.type === 'season' ? extras : { episodes: [{ number: ref.episode, ...extras }] };
-	return { group: 'shows', counted, entry: { ids: ref.ids, seasons: [{ number: ref.season, ...part }] }, nested: true };
+	return {
+		group: 'shows',
+		counted,
+		entry: { ids: ref.ids, seasons: [{ number: ref.season, ...part }] },
+		nested: true,
+	};
 }
 
 /** The body of one request. */
@@ -81,7 +86,9 @@ export function outcomes(kind: 'add' | 'remove', entries: readonly BodyEntry[], 
 	return entries.map((entry, index) => {
 		if (known[index] !== true) return 'notFound';
 		const sent = entries.filter((other, at) => known[at] === true && other.counted === entry.counted).length;
-		return kind === 'add' ? addOutcome(entry, sent, answer) : removeOutcome(entry, sent, answer);
+		return kind === 'add'
+			? addOutcome(entry, sent, answer)
+			: removeOutcome(entry, sent, answer, known.filter(Boolean).length === 1);
 	});
 }
 
@@ -95,10 +102,17 @@ function addOutcome({ counted }: BodyEntry, sent: number, { added, existing }: S
 	return total(added) === 0 ? 'existing' : 'addedOrExisting';
 }
 
-function removeOutcome({ counted }: BodyEntry, sent: number, { deleted }: SyncAnswer): Outcome {
+function removeOutcome(
+	{ counted }: BodyEntry,
+	sent: number,
+	{ deleted }: SyncAnswer,
+	isOnlyOne: boolean,
+): Outcome {
 	const gone = deleted?.[counted] ?? 0;
 	if (gone >= sent) return 'removed';
-	if (gone === 0 && total(deleted) === 0) return 'notOnList';
+	if (total(deleted) === 0) return 'notOnList';
+	// Of the history a show or season is counted by its episodes.
+	if (isOnlyOne) return 'removed';
 	return 'removedOrNotOnList';
 }
 

@@ -36,14 +36,19 @@ const HELP =
  * @throws InputError when it cannot be told which title is meant
  */
 export function readTitle(value: unknown, defaults: TitleDefaults): TitleRef {
-	const ref = typeof value === 'object' && value !== null ? fromObject(value as Fields, defaults) : fromText(value, defaults);
-	if (ref === undefined || (noIds(ref.ids) && noIds(ref.ownIds))) throw new InputError(FIELD, problemOf(value), HELP);
+	const ref =
+		typeof value === 'object' && value !== null
+			? fromObject(value as Fields, defaults)
+			: fromText(value, defaults);
+	if (ref === undefined || (noIds(ref.ids) && noIds(ref.ownIds)))
+		throw new InputError(FIELD, problemOf(value), HELP);
 	return withNumbers(ref, defaults);
 }
 
 type Fields = Record<string, unknown>;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const noIds = (ids: MediaIds | undefined): boolean => ids === undefined || Object.keys(ids).length === 0;
 
@@ -103,7 +108,13 @@ function fromEntry(type: MediaType, entry: Fields): TitleRef {
 	};
 }
 
-const TYPE_WORDS: Record<string, MediaType> = { tv: 'show', series: 'show', film: 'movie', movies: 'movie', shows: 'show' };
+const TYPE_WORDS: Record<string, MediaType> = {
+	tv: 'show',
+	series: 'show',
+	film: 'movie',
+	movies: 'movie',
+	shows: 'show',
+};
 
 function typeOf(value: Fields): MediaType | undefined {
 	const word = asText(value.type ?? value.media_type ?? value.mediaType).toLowerCase();
@@ -153,13 +164,17 @@ function fromText(value: unknown, defaults: TitleDefaults): TitleRef | undefined
 	const text = asText(value).trim();
 	if (text.startsWith('{')) return fromJson(text, defaults);
 	if (/^https?:\/\//i.test(text)) return fromAddress(text, defaults);
-	const key = /^(movie|show|season|episode):(?:(imdb|tvdb|trakt|slug)=)?([^:]+)(?::(\d+))?(?::(\d+))?$/.exec(text);
+	const key = /^(movie|show|season|episode):(?:(imdb|tvdb|trakt|slug)=)?([^:]+)(?::(\d+))?(?::(\d+))?$/.exec(
+		text,
+	);
 	if (key !== null) {
 		const [, type, idType = 'tmdb', id, season, episode] = key;
 		const ids = knownIds({ [idType]: id });
 		return { type: type as MediaType, ids, season: numberOf(season), episode: numberOf(episode) };
 	}
-	return text === '' ? undefined : { type: defaults.type, ids: knownIds({ [idTypeOf(text, defaults.idType)]: text }) };
+	return text === ''
+		? undefined
+		: { type: defaults.type, ids: knownIds({ [idTypeOf(text, defaults.idType)]: text }) };
 }
 
 function fromJson(text: string, defaults: TitleDefaults): TitleRef | undefined {
@@ -175,7 +190,11 @@ function idTypeOf(text: string, idType: IdType): keyof MediaIds {
 	if (idType !== 'auto') return idType;
 	if (/^(tt|nm)\d+$/.test(text)) return 'imdb';
 	if (!/^\d+$/.test(text)) return 'slug';
-	throw new InputError(FIELD, `is the number ${text}, but not whose`, 'Choose Trakt, TMDB or TVDB in ID Type: the same number means another title at each of them.');
+	throw new InputError(
+		FIELD,
+		`is the number ${text}, but not whose`,
+		'Choose Trakt, TMDB or TVDB in ID Type: the same number means another title at each of them.',
+	);
 }
 
 const SHOW_PARTS = /^\/shows\/([^/]+)(?:\/seasons\/(\d+)(?:\/episodes\/(\d+))?)?\/?$/;
@@ -186,7 +205,9 @@ function fromAddress(text: string, defaults: TitleDefaults): TitleRef | undefine
 	const host = hostname.toLowerCase().replace(/^(www|app|m)\./, '');
 	if (host === 'imdb.com') {
 		const imdb = /\/((?:tt|nm)\d+)/.exec(pathname)?.[1];
-		return imdb === undefined ? undefined : { type: imdb.startsWith('nm') ? 'person' : defaults.type, ids: { imdb } };
+		return imdb === undefined
+			? undefined
+			: { type: imdb.startsWith('nm') ? 'person' : defaults.type, ids: { imdb } };
 	}
 	if (host === 'themoviedb.org') {
 		const found = /^\/(movie|tv|person)\/(\d+)/.exec(pathname);
@@ -210,4 +231,5 @@ function fromTraktAddress(pathname: string): TitleRef | undefined {
 	return { type: other[1] === 'movies' ? 'movie' : 'person', ids: slugOrNumber(other[2] ?? '') };
 }
 
-const slugOrNumber = (text: string): MediaIds => knownIds(/^\d+$/.test(text) ? { trakt: text } : { slug: text });
+const slugOrNumber = (text: string): MediaIds =>
+	knownIds(/^\d+$/.test(text) ? { trakt: text } : { slug: text });

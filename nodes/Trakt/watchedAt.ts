@@ -9,7 +9,11 @@ export const watchedAtFields: INodeProperties[] = [
 			{ name: 'At a Given Time', value: 'at' },
 			{ name: 'At an Unknown Time', value: 'unknown' },
 			{ name: 'Now', value: 'now' },
-			{ name: 'When Released', value: 'released', description: 'The release time of each episode; for a film its release date' },
+			{
+				name: 'When Released',
+				value: 'released',
+				description: 'The release time of each episode; for a film its release date',
+			},
 		],
 	}),
 	text('Watched At', 'watchedAt', 'When it was watched', {
@@ -28,7 +32,20 @@ export function watchedAt(item: ItemInput): string {
 	const watched = item.string('watched');
 	if (watched === 'released' || watched === 'unknown') return watched;
 	if (watched !== 'at') return new Date().toISOString();
-	const time = Date.parse(item.string('watchedAt'));
-	if (!Number.isNaN(time)) return new Date(time).toISOString();
-	throw new InputError('Watched At', 'is not a date', 'Write it as 2026-10-31T20:15:00Z, or choose Now in Watched.');
+	return isoTime(item.string('watchedAt'), 'Watched At');
 }
+
+/**
+ * A time as Trakt takes it, in UTC.
+ *
+ * @throws InputError for text that is no time
+ */
+export function isoTime(text: string, field: string): string {
+	const time = Date.parse(text);
+	if (!Number.isNaN(time)) return new Date(time).toISOString();
+	throw new InputError(field, 'is not a date', 'Write it as 2026-10-31T20:15:00Z.');
+}
+
+/** The same for a field that may be empty. */
+export const optionalTime = (text: string, field: string): string | undefined =>
+	text === '' ? undefined : isoTime(text, field);

@@ -17,9 +17,16 @@ export async function whatWasAdded(
 	{ added }: SyncAnswer,
 ): Promise<((ref: TitleRef) => boolean) | undefined> {
 	const count = Object.values(added ?? {}).reduce((sum, one) => sum + one, 0);
-	const answer = await client.request({ method: 'GET', path, query: { page: 1, limit: Math.min(count, PAGE_SIZE) } });
-	if ((header(answer, 'x-applied-sort-by') ?? 'added') !== 'added' || !Array.isArray(answer.body)) return undefined;
-	const newest = answer.body.slice(0, count).map((entry) => readTitle(entry, { type: 'movie', idType: 'auto' }));
+	const answer = await client.request({
+		method: 'GET',
+		path,
+		query: { page: 1, limit: Math.min(count, PAGE_SIZE) },
+	});
+	if ((header(answer, 'x-applied-sort-by') ?? 'added') !== 'added' || !Array.isArray(answer.body))
+		return undefined;
+	const newest = answer.body
+		.slice(0, count)
+		.map((entry) => readTitle(entry, { type: 'movie', idType: 'auto' }));
 	return (ref) => newest.some((entry) => isSameTitle(entry, ref));
 }
 

@@ -209,9 +209,9 @@ describe('failures through the real engine', () => {
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const { port } = server.address() as AddressInfo;
 		const { json, message } = await ask('POST', '/thing', {}, await nodeFor(`http://127.0.0.1:${port}`));
+		server.close();
 		expect(json).toBeUndefined();
 		expect(message).toBe('The connection to Tiny broke before its answer was complete');
-		server.close();
 	});
 });
 

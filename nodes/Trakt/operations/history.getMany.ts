@@ -2,6 +2,7 @@ import { text, titleFields, titleOf, typeField, userField } from '../fields';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/text';
 import { getMany } from '../reads';
+import { optionalTime } from '../watchedAt';
 import type { MediaType } from '../../shared/media/identity';
 
 const ONE: Record<string, readonly MediaType[]> = { movie: ['movie'], show: ['show'], episode: ['episode'] };
@@ -24,7 +25,9 @@ export const getHistory = getMany({
 		}),
 		...titleFields(['movie', 'show', 'episode'], false).map((field) => ({
 			...field,
-			displayOptions: { show: { type: ['season', 'episode'].includes(field.name) ? ['episode'] : ['movie', 'show', 'episode'] } },
+			displayOptions: {
+				show: { type: ['season', 'episode'].includes(field.name) ? ['episode'] : ['movie', 'show', 'episode'] },
+			},
 		})),
 		userField,
 	],
@@ -35,7 +38,10 @@ export const getHistory = getMany({
 	async call(item, api) {
 		const type = item.string('type');
 		const { start_at, end_at } = item.collection('options');
-		const times = { start_at: asText(start_at) || undefined, end_at: asText(end_at) || undefined };
+		const times = {
+			start_at: optionalTime(asText(start_at), 'From'),
+			end_at: optionalTime(asText(end_at), 'Until'),
+		};
 		const history = path`/users/${item.string('user')}/history`;
 		const base = { what: 'the history', proven: true, query: times };
 		if (type === 'all') return { ...base, path: history };

@@ -8,7 +8,8 @@ export const removeFromHistory = syncWrite({
 	resource: 'history',
 	operation: 'remove',
 	action: 'Remove a title from the history',
-	description: 'Remove every play of films or episodes from your history; a show or season loses the plays of all its episodes',
+	description:
+		'Remove every play of films or episodes from your history; a show or season loses the plays of all its episodes',
 	types: WATCHABLE,
 	properties: [
 		confirmField(

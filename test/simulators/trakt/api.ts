@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { accountRoutes } from './account';
+import { catalogueRoutes } from './catalogueRoutes';
 import { historyRoutes } from './history';
 import type { RateLimiter } from './limits';
 import { listRoutes } from './lists';
+import { listWriteRoutes } from './listWrites';
+import { playRoutes } from './plays';
 import { addRoutes, type Route } from './routes';
 import type { TraktState } from './state';
 import { titleRoutes } from './titles';
@@ -17,7 +21,10 @@ export const ROUTES: Route[] = [
 	...titleRoutes,
 ];
 
+/** Routes for the operations of the Trakt node; its own tests measure them against the contract. */
+export const NODE_ROUTES: Route[] = [...accountRoutes, ...listWriteRoutes, ...playRoutes, ...catalogueRoutes];
+
 /** Adds the routes of the API host, with the guards in front of them. */
 export function addApiRoutes(app: FastifyInstance, state: TraktState, limiter: RateLimiter): void {
-	addRoutes(app, state, limiter, ROUTES);
+	addRoutes(app, state, limiter, [...ROUTES, ...NODE_ROUTES]);
 }

@@ -73,13 +73,15 @@ export function addRoutes(
 				url,
 				config: { trakt: route },
 				handler: async (request, reply) => {
+					const other = () =>
+						state.fallback?.(request.method, request.url.split('?')[0] ?? '', request.query as Record<string, unknown>);
 					await answer(reply, async () => {
 						const call = callOf(state, request, reply, callers.get(request));
 						const body = await route.handle(call);
 						reply.code(route.status ?? 200);
 						if (typeof body === 'string') reply.type('application/json; charset=utf-8');
 						await reply.send(body);
-					});
+					}, other);
 					return reply;
 				},
 			});
@@ -88,6 +90,8 @@ export function addRoutes(
 
 	app.setNotFoundHandler(async (request, reply) => {
 		const path = request.url.split('?')[0] ?? '';
+		const other = state.fallback?.(request.method, path, request.query as Record<string, unknown>);
+		if (other !== undefined) return await reply.code(other.status).send(other.body);
 		const allowed = [...verbs].find(([url]) => patternOf(url).test(path))?.[1];
 		if (allowed !== undefined) reply.header('allow', allowed.join(', '));
 		return await reply.code(allowed === undefined ? 404 : 405).send('');
@@ -127,11 +131,20 @@ function callOf(
 	};
 }
 
-async function answer(reply: FastifyReply, work: () => Promise<void>): Promise<void> {
+async function answer(
+	reply: FastifyReply,
+	work: () => Promise<void>,
+	otherwise: () => { status: number; body: unknown } | undefined = () => undefined,
+): Promise<void> {
 	try {
 		await work();
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
+		const other = error.status === 404 ? otherwise() : undefined;
+		if (other !== undefined) {
+			await reply.code(other.status).send(other.body);
+			return;
+		}
 		await reply.code(error.status).headers(error.headers).send(error.body);
 	}
 }

@@ -268,6 +268,9 @@ export class TraktState {
 
 	switches: Switches;
 
+	/** Answers what no route does: a test gives it the contract's own examples. */
+	fallback?: (method: string, path: string, query: Record<string, unknown>) => { status: number; body: unknown } | undefined;
+
 	private lastId = 1_000;
 
 	private built = 0;
@@ -276,7 +279,7 @@ export class TraktState {
 
 	constructor(switches: Partial<Switches>, onSecret: (secret: string) => void) {
 		this.switches = structuredClone({ ...DEFAULT_SWITCHES, ...switches });
-		this.tokens = new TokenStore(this.switchesNow, onSecret);
+		this.tokens = new TokenStore(() => this.switches, onSecret);
 		this.me = this.addAccount('sample-user', 'Sample User');
 	}
 
@@ -317,9 +320,8 @@ export class TraktState {
 		return this.apps.find((app) => app.clientId === clientId && app.deleted !== true);
 	}
 
-	private readonly switchesNow = () => this.switches;
-
-	private world(): ListWorld {
+	/** What an item list of this state lives in. */
+	world(): ListWorld {
 		return {
 			library: this.library,
 			nextId: () => ++this.lastId,

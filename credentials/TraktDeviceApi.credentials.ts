@@ -1,0 +1,132 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { testRules } from '../nodes/shared/credentialTest';
+import { asText } from '../nodes/shared/text';
+import { signInToTrakt } from './trakt/deviceSignIn';
+
+const WRONG_URL = 'No Trakt API answers at the API URL: it should be https://api.trakt.tv';
+
+const hidden = (
+	displayName: string,
+	name: string,
+	value: INodeProperties['default'],
+	secret = false,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'hidden',
+	default: value,
+	...(secret ? { typeOptions: { password: true } } : {}),
+});
+
+export class TraktDeviceApi implements ICredentialType {
+	name = 'traktDeviceApi';
+
+	displayName = 'Trakt Device API';
+
+	icon: Icon = { light: 'file:trakt.svg', dark: 'file:trakt.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#trakt';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		hidden('Refresh Token', 'refreshToken', '', true),
+		hidden('Expires At', 'expiresAt', 0),
+		hidden('Signed In For', 'signedInFor', ''),
+		{
+			displayName:
+				'For an n8n that is reached by plain http://. Create an API app at app.trakt.tv/settings/apps/api, copy its Client ID and Client Secret here and press Save. Then open More details, enter the code shown there at auth.trakt.tv/activate, allow the access, and press Retry.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The Client ID of your own Trakt API app',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Leave it empty if Trakt gave your app none',
+		},
+		{
+			displayName: 'Account Name',
+			name: 'account',
+			type: 'string',
+			default: '',
+			description:
+				'Any name of yours. Give two credentials different names if you connect both at the same moment.',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'string',
+			default: 'https://api.trakt.tv',
+			description: 'Change it only if Trakt tells you to',
+		},
+		{
+			displayName: 'Sign-In URL',
+			name: 'authBase',
+			type: 'string',
+			default: 'https://auth.trakt.tv',
+			description: 'Change it only if Trakt tells you to',
+		},
+	];
+
+	/** n8n calls this without a token, after a refusal and in the credential test, and stores what comes back. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await signInToTrakt(this, credentials);
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		requestOptions.headers = {
+			...requestOptions.headers,
+			Authorization: `Bearer ${asText(credentials.accessToken)}`,
+		};
+		return await Promise.resolve(requestOptions);
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.apiUrl}}',
+			url: '/users/settings',
+			headers: {
+				'trakt-api-key': '={{$credentials.clientId}}',
+				'trakt-api-version': '2',
+				'User-Agent': 'n8n-nodes-watchflow/0.1.0',
+			},
+		},
+		rules: testRules(
+			{
+				401: 'Trakt does not accept this sign-in any more: press Retry and enter the new code.',
+				403: 'Trakt refuses the Client ID: copy it again from app.trakt.tv/settings/apps/api, and check that the app still exists.',
+				404: WRONG_URL,
+				423: 'This Trakt account is locked: sign in at app.trakt.tv and follow what it says.',
+			},
+			{ key: 'user', otherwise: `Something answers at the API URL, but it is not Trakt. ${WRONG_URL}` },
+		),
+	};
+}

@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { buildProperties, runOperations } from '../shared/operation';
+import { connectTraktApi } from './api';
+import { authenticationField, traktCredentials } from './credentials';
+import { searchLists } from './listSearch';
+import { operations } from './operations';
+import { DEFAULT_RESOURCE, resources } from './resources';
+
+export class Trakt implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Trakt',
+		name: 'trakt',
+		icon: { light: 'file:trakt.svg', dark: 'file:trakt.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read and change what you watch, want to watch, rate and collect at Trakt',
+		defaults: { name: 'Trakt' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: traktCredentials,
+		properties: [authenticationField, ...buildProperties(resources, operations, DEFAULT_RESOURCE)],
+	};
+
+	methods = { listSearch: { searchLists } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, { operations, connect: connectTraktApi });
+	}
+}

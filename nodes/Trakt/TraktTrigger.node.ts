@@ -1,0 +1,39 @@
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { toNodeError } from '../shared/operation';
+import { authenticationField, traktCredentials } from './credentials';
+import { searchLists } from './listSearch';
+import { pollTrakt } from './trigger/pollTrakt';
+import { triggerFields } from './trigger/fields';
+
+export class TraktTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Trakt Trigger',
+		name: 'traktTrigger',
+		icon: { light: 'file:trakt.svg', dark: 'file:trakt.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description: 'Starts the workflow when something changes at Trakt or is about to air',
+		defaults: { name: 'Trakt Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: traktCredentials,
+		properties: [authenticationField, ...triggerFields],
+	};
+
+	methods = { listSearch: { searchLists } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const found = await pollTrakt(this);
+		if (found instanceof Error) throw toNodeError(this.getNode(), found);
+		return found.length === 0 ? null : [found.map((json: IDataObject) => ({ json }))];
+	}
+}

@@ -1,0 +1,17 @@
+import { choice } from '../fields';
+import { listField, listOf, listPath } from '../lists';
+import { getMany } from '../reads';
+
+export const getListComments = getMany({
+	resource: 'list',
+	operation: 'getComments',
+	name: 'Get Many Comments',
+	action: 'Get many comments on a list',
+	description: 'List the comments on a list',
+	properties: [
+		listField,
+		choice('Sort By', 'sort', ['newest', 'oldest', 'likes', 'replies'], 'Order of the comments'),
+	],
+	full: false,
+	call: (item) => ({ path: `${listPath(listOf(item))}/comments/${item.string('sort')}` }),
+});

@@ -1,0 +1,16 @@
+import { LISTABLE, listField, listOf, ownListPath } from '../lists';
+import { noteField, noteOf } from '../listItems';
+import { syncWrite } from '../writes';
+
+export const addListItems = syncWrite({
+	resource: 'listItem',
+	operation: 'add',
+	action: 'Add a title to a list',
+	description:
+		'Put films, shows, seasons, episodes or people on a list of your own, many input items in one request',
+	types: LISTABLE,
+	properties: [listField, ...noteField],
+	path: (item) => `${ownListPath(listOf(item))}/items`,
+	newest: (item) => `${ownListPath(listOf(item))}/items/all/added/desc`,
+	extras: noteOf,
+});

@@ -1,0 +1,74 @@
+import type { MediaType } from '../../shared/media/identity';
+import type { Operation } from '../../shared/operation';
+import type { TraktApi } from '../api';
+import { choice, text, titleFields, titleOf } from '../fields';
+import { getMany, getOne } from '../reads';
+import { SEASON_INFO, TITLE_READS, TITLES, type TitleRead } from '../titleReads';
+
+/** The operations that read one film, show, season, episode or person: a row of the table for each. */
+export const titleOperations: Array<Operation<TraktApi>> = TITLES.flatMap((type) =>
+	TITLE_READS.filter(({ of }) => of.includes(type)).map((read) => operationFor(type, read)),
+);
+
+function operationFor(type: MediaType, read: TitleRead): Operation<TraktApi> {
+	const { operation, name, segment = '', many, paged = false } = read;
+	const spec = {
+		resource: type,
+		operation,
+		name: many === true ? `Get Many ${name}` : operation === 'get' ? 'Get' : `Get ${name}`,
+		action:
+			operation === 'get'
+				? `Get a ${type}`.replace('a e', 'an e')
+				: `Get ${name.toLowerCase()} of a ${type}`.replace('a e', 'an e'),
+		description: read.describe(type),
+		properties: [...titleFields([type]), ...extraFields(read)],
+		full: read.full === true,
+		async call(item: Parameters<typeof titleOf>[0], api: TraktApi) {
+			const base = await api.titles.path(titleOf(item, [type]));
+			const tail = segment.replace(/:(\w+)/g, (_, field: string) => encodeURIComponent(item.string(field)));
+			return {
+				path: `${base}${type === 'season' && operation === 'get' ? SEASON_INFO : ''}${tail}`,
+				paged,
+				query: read.query,
+			};
+		},
+	};
+	return many === true ? getMany({ ...spec, entries: read.entries }) : getOne(spec);
+}
+
+function extraFields({ segment = '' }: TitleRead) {
+	return [
+		...(segment.includes(':language')
+			? [text('Language', 'language', 'Two-letter language code', { default: 'en', required: true })]
+			: []),
+		...(segment.includes(':country')
+			? [text('Country', 'country', 'Two-letter country code', { default: 'us', required: true })]
+			: []),
+		...(segment.startsWith('/comments')
+			? [
+					choice(
+						'Sort By',
+						'sort',
+						['newest', 'oldest', 'likes', 'replies', 'highest', 'lowest', 'plays'],
+						'Order of the comments',
+					),
+				]
+			: []),
+		...(segment.startsWith('/lists')
+			? [
+					choice(
+						'List Type',
+						'listType',
+						['personal', 'all', 'official', 'watchlist', 'favorites'],
+						'Kind of lists to return',
+					),
+					choice(
+						'Sort By',
+						'sort',
+						['popular', 'likes', 'comments', 'items', 'added', 'updated'],
+						'Order of the lists',
+					),
+				]
+			: []),
+	];
+}

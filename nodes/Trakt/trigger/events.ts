@@ -1,0 +1,137 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ServiceClient } from '../../shared/http/request';
+import type { Entry, Watch } from './watch';
+import { listPath } from '../lists';
+import { asText } from '../../shared/text';
+import { readTraktPages } from '../pages';
+import { keyOf } from '../reads';
+
+type Activities = Record<string, Record<string, string | null> | undefined>;
+
+/** How one kind of change is noticed: by a mark that is cheap to read, and a list that tells what it was. */
+export interface SetEvent {
+	name: string;
+	description: string;
+	tells: 'added' | 'removed';
+	/** `group.key` of `/sync/last_activities`; the list's own page says it for lists. */
+	marks: readonly string[] | 'list';
+	/** The lists to read, whole. */
+	paths(watch: Watch): string[];
+	key(entry: Entry): string;
+}
+
+/** An entry of a list has a number of its own, new each time it is listed. */
+const byListing = keyOf;
+
+const byTitle = (entry: Entry): string => `${asText(entry.type)}|${keyOf({ ...entry, id: undefined })}`;
+
+const byRating = (entry: Entry): string =>
+	`${byTitle(entry)}|${asText(entry.rating)}|${asText(entry.rated_at)}`;
+
+const WATCHLIST = {
+	marks: ['watchlist.updated_at'],
+	paths: () => ['/sync/watchlist'],
+	key: byListing,
+} as const;
+const FAVORITES = {
+	marks: ['favorites.updated_at'],
+	paths: () => ['/sync/favorites'],
+	key: byListing,
+} as const;
+const LIST = {
+	marks: 'list',
+	paths: ({ list }: Watch) => (list === undefined ? [] : [`${listPath(list)}/items`]),
+	key: byListing,
+} as const;
+
+export const SET_EVENTS: Record<string, SetEvent> = {
+	watchlistAdded: {
+		...WATCHLIST,
+		name: 'Added to Watchlist',
+		description: 'A title was put on your watchlist',
+		tells: 'added',
+	},
+	watchlistRemoved: {
+		...WATCHLIST,
+		name: 'Removed From Watchlist',
+		description: 'A title has left your watchlist, by hand or because it was watched',
+		tells: 'removed',
+	},
+	listAdded: { ...LIST, name: 'Added to List', description: 'A title was put on a list', tells: 'added' },
+	listRemoved: {
+		...LIST,
+		name: 'Removed From List',
+		description: 'A title was taken off a list',
+		tells: 'removed',
+	},
+	favoriteAdded: {
+		...FAVORITES,
+		name: 'Added to Favorites',
+		description: 'A title became a favorite',
+		tells: 'added',
+	},
+	favoriteRemoved: {
+		...FAVORITES,
+		name: 'Removed From Favorites',
+		description: 'A title is no favorite any more',
+		tells: 'removed',
+	},
+	rated: {
+		name: 'Rated',
+		description: 'A title was rated, or its rating changed',
+		tells: 'added',
+		marks: ['movies.rated_at', 'shows.rated_at', 'seasons.rated_at', 'episodes.rated_at'],
+		paths: () => ['/sync/ratings'],
+		key: byRating,
+	},
+	collected: {
+		name: 'Collected',
+		description: 'A film or episode was added to your collection',
+		tells: 'added',
+		marks: ['movies.collected_at', 'episodes.collected_at'],
+		paths: () => ['/sync/collection/movies', '/sync/collection/episodes'],
+		key: byTitle,
+	},
+	paused: {
+		name: 'Playback Paused',
+		description: 'A film or episode was paused, or stopped before its end',
+		tells: 'added',
+		marks: ['movies.paused_at', 'episodes.paused_at'],
+		paths: () => ['/sync/playback'],
+		key: (entry) => `${keyOf(entry)}|${asText(entry.paused_at)}`,
+	},
+};
+
+/** Marks of the event "watched". */
+export const PLAY_MARKS = ['movies.watched_at', 'episodes.watched_at'];
+
+/** One request: a mark that changes whenever something may have happened. */
+export async function stampOf(
+	client: ServiceClient,
+	marks: readonly string[] | 'list',
+	{ list }: Watch,
+): Promise<string> {
+	if (marks === 'list') {
+		if (list === undefined) return '';
+		const summary = (await client.get(listPath(list))) as
+			{ updated_at?: string; item_count?: number } | undefined;
+		return JSON.stringify([summary?.updated_at, summary?.item_count]);
+	}
+	const activities = ((await client.get('/sync/last_activities')) ?? {}) as Activities;
+	return JSON.stringify(
+		marks.map((mark) => {
+			const [group = '', key = ''] = mark.split('.');
+			return activities[group]?.[key] ?? null;
+		}),
+	);
+}
+
+/** Reads everything that an event watches, to its proven end. */
+export async function readWatched(client: ServiceClient, event: SetEvent, watch: Watch): Promise<Entry[]> {
+	const reads = await Promise.all(
+		event
+			.paths(watch)
+			.map(async (path) => await readTraktPages<IDataObject>(client, { path, what: event.name, key: keyOf })),
+	);
+	return reads.flatMap(({ items }) => items);
+}

@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { calendarChoice, targetChoice } from '../calendar';
+import { multi, simplifyField, whole } from '../fields';
+import { listField } from '../lists';
+import { SET_EVENTS } from './events';
+
+const OTHERS = [
+	{
+		name: 'Airing Soon',
+		value: 'airing',
+		description: 'An episode or film airs or is released within some hours',
+	},
+	{
+		name: 'Playback Started',
+		value: 'playing',
+		description: 'You have begun to watch something; looked at once per poll',
+	},
+	{
+		name: 'Watched',
+		value: 'watched',
+		description: 'A film or episode was marked as watched, scrobbled or checked in',
+	},
+];
+
+const only = (...events: string[]) => ({ displayOptions: { show: { event: events } } });
+
+const eventField: INodeProperties = {
+	displayName: 'Event',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	default: '',
+	description: 'What starts the workflow',
+};
+
+export const triggerFields: INodeProperties[] = [
+	{
+		...eventField,
+		options: [
+			...Object.entries(SET_EVENTS).map(([value, { name, description }]) => ({ name, value, description })),
+			...OTHERS,
+		].sort((a, b) => a.name.localeCompare(b.name)),
+	},
+	{ ...listField, ...only('listAdded', 'listRemoved') },
+	{ ...calendarChoice, ...only('airing') },
+	{ ...targetChoice, ...only('airing') },
+	whole('Hours Ahead', 'hoursAhead', 'How long before it airs the workflow starts', {
+		default: 24,
+		typeOptions: { minValue: 1, maxValue: 336 },
+		...only('airing'),
+	}),
+	multi(
+		'Types',
+		'types',
+		['movie', 'show', 'season', 'episode', 'person'],
+		[],
+		'Kinds of titles that start the workflow; all when empty',
+	),
+	simplifyField,
+];

@@ -1,0 +1,19 @@
+import { describeContract } from '../contract/openapi';
+import { TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS } from '../simulators/trakt/errata';
+import { coverageTable } from './coverage';
+
+describeContract(
+	'The coverage table of the Trakt API',
+	TRAKT_CONTRACT,
+	(contract) => {
+		it('says of every route of the contract which operation sends it, or why none does', async () => {
+			const lines = (await coverageTable()).split('\n');
+			const rows = lines.filter((line) => line.startsWith('| `'));
+			expect(rows).toHaveLength(contract.operations().length);
+			expect(rows.filter((row) => row.endsWith('| Custom API Call |'))).toEqual([]);
+			expect(rows.filter((row) => /\| [A-Z][\w -]+: /.test(row)).length).toBeGreaterThan(200);
+			expect(rows).toContain('| `POST /sync/watchlist` | Watchlist: Add |');
+		}, 60_000);
+	},
+	TRAKT_CONTRACT_OPTIONS,
+);

@@ -1,0 +1,55 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { ItemInput } from '../../nodes/shared/operation';
+import { operations } from '../../nodes/Trakt/operations';
+import { resources } from '../../nodes/Trakt/resources';
+import { TitleResolver } from '../../nodes/Trakt/resolve';
+import type { Contract } from '../contract/openapi';
+import { runTimeFaster } from '../fastTime';
+import { startTrakt } from '../simulators/trakt';
+import { fillSample } from '../simulators/trakt/sample';
+import { traktClient } from './client';
+import { contractExamples } from './examples';
+import { variantsOf } from './samples';
+
+export interface Recorded {
+	/** "Watchlist: Get Many" */
+	operation: string;
+	/** "METHOD /path" of every request it sent. */
+	lines: string[];
+}
+
+/** Runs every operation with every choice of its form, and notes which requests it sends. */
+export async function recordRequests(contract: Contract): Promise<Recorded[]> {
+	const normalTime = runTimeFaster(100);
+	const trakt = await startTrakt({ limits: 'off' });
+	fillSample(trakt.state);
+	trakt.state.fallback = contractExamples(contract);
+	const client = traktClient(trakt);
+	const recorded: Recorded[] = [];
+	for (const operation of operations.filter(({ resource }) => resource !== 'customApiCall')) {
+		trakt.api.requests = [];
+		for (const variant of variantsOf(operation, trakt)) {
+			for (const user of 'user' in variant ? ['me', 'justin'] : ['']) {
+				const item = new ItemInput(formOf({ ...variant, user }), operation.properties ?? [], 0);
+				const api = { client, titles: new TitleResolver(client), stopsOnError: true };
+				// What Trakt refuses (a second check-in, say) was sent all the same.
+				await operation.execute(api, item).catch(() => undefined);
+			}
+		}
+		const resource = resources.find(({ value }) => value === operation.resource)?.name ?? operation.resource;
+		const lines = new Set(trakt.api.requests.map(({ method, path }) => `${method} ${path}`));
+		recorded.push({ operation: `${resource}: ${operation.name}`, lines: [...lines] });
+	}
+	await trakt.close();
+	normalTime();
+	return recorded;
+}
+
+/** A form with these values in it, without n8n. */
+function formOf(values: IDataObject): IExecuteFunctions {
+	const context = {
+		getInputData: () => [{ json: {} }],
+		getNodeParameter: (name: string, _: number, fallback: unknown) => values[name] ?? fallback,
+	};
+	return context as unknown as IExecuteFunctions;
+}
