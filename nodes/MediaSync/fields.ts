@@ -61,7 +61,7 @@ export const syncFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. horror, reality',
-				description: 'Titles with one of these genres are skipped. Trakt writes them as in science-fiction.',
+				description: 'Titles with one of these genres of Trakt are skipped, separated by commas',
 			},
 			{
 				displayName: 'Exclude Titles',
@@ -77,8 +77,8 @@ export const syncFields: INodeProperties[] = [
 				name: 'genres',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. drama, science-fiction',
-				description: 'Only titles with one of these genres. Trakt writes them as in science-fiction.',
+				placeholder: 'e.g. drama, science fiction',
+				description: 'Only titles with one of these genres of Trakt, separated by commas',
 			},
 			{
 				displayName: 'Max Removal Percent',

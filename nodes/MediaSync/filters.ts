@@ -37,11 +37,14 @@ export function readFilters(mediaTypes: string[], options: Record<string, unknow
 		throw new InputError('Year From', `is ${from}, which is after Year To (${to})`, 'Swap the two years.');
 	}
 	for (const name of ['genres', 'excludeGenres', 'exclude'] as const) {
-		const entries = listOf(options[name]).map((entry) => entry.toLowerCase());
+		const entries = listOf(options[name]).map(name === 'exclude' ? (entry) => entry.toLowerCase() : genreSlug);
 		if (entries.length > 0) filters[name] = entries;
 	}
 	return filters;
 }
+
+/** "Science Fiction" as Trakt writes it: `science-fiction`. */
+const genreSlug = (genre: string) => genre.toLowerCase().replace(/[\s_]+/g, '-');
 
 /** Genres and ratings come only with Trakt's long form of a title, which is several times as large. */
 export const needsFacts = (filters: Filters): boolean =>
@@ -67,7 +70,7 @@ function yearProblem(year: number | undefined, { yearFrom, yearTo }: Filters): s
 }
 
 function factProblem(title: Title, filters: Filters): string | undefined {
-	const genres = (title.genres ?? []).map((genre) => genre.toLowerCase());
+	const genres = (title.genres ?? []).map(genreSlug);
 	if (filters.genres !== undefined && !filters.genres.some((genre) => genres.includes(genre))) {
 		return 'None of its genres is among those asked for';
 	}

@@ -40,26 +40,40 @@ type StoredEntry = string;
 const pack = (entry: HistoryEntry): StoredEntry =>
 	JSON.stringify([entry.outcome, entry.at, entry.title, entry.year ?? 0, entry.source]);
 
-function unpack(key: string, stored: StoredEntry): HistoryEntry {
-	const [outcome, at, title, year, source] = JSON.parse(stored) as [Remembered, number, string, number, string];
-	return { key, outcome, at, title, ...(year > 0 ? { year } : {}), source };
+const OUTCOMES: readonly unknown[] = ['added', 'alreadySubscribed', 'inLibrary', 'failed', 'leaving'] satisfies Remembered[];
+
+/** @returns undefined for what is not an entry */
+function unpack(key: string, stored: unknown): HistoryEntry | undefined {
+	const parts = parsed(stored);
+	if (!Array.isArray(parts)) return undefined;
+	const [outcome, at, title, year, source] = parts as unknown[];
+	if (!OUTCOMES.includes(outcome) || !Number.isFinite(at)) return undefined;
+	if (typeof title !== 'string' || typeof source !== 'string') return undefined;
+	const hasYear = typeof year === 'number' && year > 0;
+	return { key, outcome: outcome as Remembered, at: at as number, title, ...(hasYear ? { year } : {}), source };
+}
+
+function parsed(stored: unknown): unknown {
+	try {
+		return JSON.parse(asText(stored));
+	} catch {
+		return undefined;
+	}
 }
 
 /** Reads one sync's memory from static data; a damaged one counts as empty, which costs a full run. */
 export function readMemory(stored: unknown): Memory {
 	const { settings, watermarks, readAt, history } = (stored ?? {}) as Partial<Record<keyof Memory, unknown>>;
-	try {
-		return {
-			settings: asText(settings),
-			watermarks: { ...(watermarks as Record<string, number>) },
-			readAt: Number(readAt ?? 0),
-			history: new Map(
-				Object.entries((history ?? {}) as Record<string, StoredEntry>).map(([key, entry]) => [key, unpack(key, entry)]),
-			),
-		};
-	} catch {
-		return emptyMemory();
-	}
+	const entries = Object.entries(history ?? {}).map(([key, entry]) => unpack(key, entry));
+	const whole = entries.filter((entry) => entry !== undefined);
+	const lastRead = Number(readAt ?? 0);
+	if (whole.length < entries.length || !Number.isFinite(lastRead)) return emptyMemory();
+	return {
+		settings: asText(settings),
+		watermarks: { ...(watermarks as Record<string, number>) },
+		readAt: lastRead,
+		history: new Map(whole.map((entry) => [entry.key, entry])),
+	};
 }
 
 /** The plain object to put into static data. */

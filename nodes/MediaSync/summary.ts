@@ -59,6 +59,7 @@ export function summarise(facts: SummaryFacts): Summary {
 
 function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string {
 	if (facts.unchanged) return `${facts.route}: nothing new`;
+	const notRemoved = facts.results.filter((result) => result.action === 'remove' && result.outcome === 'failed').length;
 	const parts = [
 		counts.added > 0 && `${counts.added} added`,
 		counts.planned > 0 && `${counts.planned} ${facts.dryRun ? 'would be added' : 'passed on'}`,
@@ -68,6 +69,7 @@ function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string 
 		counts.failed > 0 && `${counts.failed} failed`,
 		counts.removed > 0 && `${counts.removed} removed`,
 		counts.toRemove > 0 && `${counts.toRemove} to be removed`,
+		notRemoved > 0 && `${notRemoved} could not be removed`,
 	].filter((part) => part !== false);
 	const head = `${facts.route}${facts.dryRun ? ' (dry run)' : ''}: ${parts.join(', ') || 'no titles'}`;
 	return [head, named('Added', 'added'), named('Failed', 'failed'), named('Removed', 'removed'), ...facts.problems]

@@ -27,19 +27,21 @@ export async function connectMoviePilot(context: MoviePilotContext, cancelled?: 
 	});
 }
 
-/** With user name and password the login is renewed before its end, and once more when it is refused. */
+/**
+ * With user name and password the login is renewed before its end, and once more when it is refused. An
+ * emptied access token makes n8n sign in before the first request and put the new one in its place.
+ */
 function loginOptions(
 	credentials: ICredentialDataDecryptedObject,
 	reference: { id: string | null; name: string } | undefined,
 ): SendOptions {
-	if (!credentials.username) return {};
 	const stored = { accessToken: asText(credentials.accessToken), expiresAt: Number(credentials.expiresAt ?? 0) };
-	if (isFresh(stored, Date.now())) return { renewOn: LOGIN_REFUSED };
-	const renewFirst: ICredentialsDecrypted = {
+	const accessToken = isFresh(stored, Date.now()) ? stored.accessToken : '';
+	const decrypted: ICredentialsDecrypted = {
 		id: reference?.id ?? '',
 		name: reference?.name ?? '',
 		type: MOVIE_PILOT_CREDENTIAL,
-		data: { ...credentials, accessToken: '' },
+		data: { ...credentials, accessToken },
 	};
-	return { renewOn: LOGIN_REFUSED, renewFirst };
+	return { decrypted, ...(credentials.username ? { renewOn: LOGIN_REFUSED } : {}) };
 }

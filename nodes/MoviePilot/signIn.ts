@@ -36,6 +36,8 @@ export async function signInToMoviePilot(
 	context: CredentialContext,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<MoviePilotLogin | Record<string, never>> {
+	// With an API token alone n8n asks before every request, so the usual answer comes first.
+	if (!credentials.username && credentials.checkedUrl && credentials.checkedUrl === credentials.baseUrl) return {};
 	const base = baseUrl(asText(credentials.baseUrl), 'Base URL');
 	const isNew = credentials.checkedUrl !== base;
 	if (isNew) await checkServer(context, base, asText(credentials.apiToken));

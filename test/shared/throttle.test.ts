@@ -153,6 +153,25 @@ describe('a cancelled execution', () => {
 	});
 });
 
+it.each<[Lane, Lane]>([
+	['read', 'write'],
+	['write', 'read'],
+])('a %s that waits for a free slot gets it although a %s that waited beside it was cancelled', async (patient, cancelled) => {
+	for (const cancelledFirst of [true, false]) {
+		const { clock, call } = start({ concurrency: 1, pace: {} });
+		const running = call('read', 'running', 1_000);
+		await clock.advance(1);
+		const end = clock.now() + 500;
+		const giveUp = () => {
+			if (clock.now() >= end) throw new Error('cancelled');
+		};
+		const line = [async () => await call(cancelled, 'cancelled', 100, giveUp), async () => await call(patient, 'patient')];
+		const work = (cancelledFirst ? line : line.reverse()).map(async (join) => await join().catch((error: Error) => error.message));
+		const ends = await clock.drive(Promise.all([running, ...work]), 300);
+		expect(ends.sort()).toEqual(['cancelled', 'patient', 'running']);
+	}
+});
+
 it('never loses a wake-up, exceeds a limit or hangs, whatever comes when', async () => {
 	const step = fc.record({
 		lane: fc.constantFrom<Lane>('read', 'write'),

@@ -73,8 +73,7 @@ describe('the message', () => {
 		expect(message.length).toBeLessThan(300);
 	});
 
-	// Known defect: such a result is in none of the counts. Remove `failing` with the repair.
-	it.failing('tells of a removal that failed', () => {
+	it('tells of a removal that failed', () => {
 		const { message } = summary([result('inLibrary'), result('failed', { action: 'remove', reason: 'No' })]);
 		expect(message).toMatch(/not be removed|1 failed/);
 	});

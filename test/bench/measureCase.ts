@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { moviePilotPolicy } from '../../nodes/MoviePilot/policy';
+import { PAGE_SIZE, PAGES_AT_ONCE } from '../../nodes/Trakt/policy';
+import type { WorkflowJson } from '../engine';
+import { syncWorkflow } from '../world';
+import type { Opened } from './services';
+import { allAtOnceWorkflow, loopWorkflow, mergeWorkflow, stockCredentials } from './stock';
+import { Peer } from './talk';
+import type { Case, Cost, Errand, Job, Measurement, Requests, Result, Sample, Way } from './types';
+
+/** What is measured: where the package and n8n's own code come from, and the Node they run on. */
+export interface Runtime {
+	/** Directory of the built package. */
+	package: string;
+	node: string;
+	/** Folder with a package.json and n8n-core beside it. */
+	n8n: string;
+	/** A full n8n with its stock nodes, not the engine alone. */
+	full: boolean;
+}
+
+/**
+ * Measures one case as often as it says and takes the medians.
+ *
+ * @param profiles folder for a CPU profile of each run
+ * @throws Error when MoviePilot is not left as it should be
+ */
+export async function measureCase(one: Case, runtime: Runtime, profiles?: string): Promise<Result> {
+	const { way, titles, latency, runs } = one;
+	const measured: Measurement[] = [];
+	for (let run = 0; run < runs; run++) measured.push(await measureOnce(one, runtime, profiles));
+	const warm = measured.flatMap((measurement) => measurement.warm ?? []);
+	return {
+		way,
+		titles,
+		latency,
+		runs,
+		first: medians(measured.map(({ first }) => first)),
+		unchanged: medians(measured.map(({ unchanged }) => unchanged)),
+		...(warm.length === 0 ? {} : { warm: medians(warm) }),
+	};
+}
+
+/** Fresh services and a fresh process each time: nothing is left over from the case before. */
+async function measureOnce(one: Case, runtime: Runtime, profiles?: string): Promise<Measurement> {
+	const { way, titles, latency } = one;
+	const services = Peer.start(join(__dirname, 'services.ts'), { node: runtime.node });
+	const measured = Peer.start(join(__dirname, 'measured.ts'), {
+		node: runtime.node,
+		flags: ['--expose-gc'],
+	});
+	const openServices = async (): Promise<Errand> => {
+		const strict = way === 'ours' || way === 'oursWithLibrary';
+		return errandFor(way, await services.ask<Opened>('open', { titles, latency, strict }));
+	};
+	const run = async (what: keyof Measurement, details?: Errand): Promise<Sample> => {
+		await services.ask<Requests>('countRequests');
+		const cost = await measured.ask<Cost>(what, details);
+		const requests = await services.ask<Requests>('countRequests');
+		const problem = await services.ask<string>('check', titles);
+		if (problem !== '')
+			throw new Error(`${way} left MoviePilot wrong after its ${what} run: ${problem}`);
+		return { ...cost, ...requests };
+	};
+	try {
+		const profile = profiles && join(profiles, `${way}-${titles}-${latency.name}`);
+		const job: Job = { ...runtime, errand: await openServices(), profile };
+		await measured.ask('prepare', job);
+		const measurement: Measurement = {
+			first: await run('first'),
+			unchanged: await run('unchanged'),
+		};
+		if (one.warm) measurement.warm = await run('warm', asAnother(await openServices()));
+		return measurement;
+	} finally {
+		await Promise.all([services.stop(), measured.stop()]);
+	}
+}
+
+/** Under another id, n8n remembers nothing of the workflow. */
+const asAnother = (errand: Errand): Errand => ({
+	...errand,
+	workflow: errand.workflow && { ...errand.workflow, id: 'another' },
+});
+
+function errandFor(way: Way, opened: Opened): Errand {
+	const { trakt, moviePilot } = opened;
+	return {
+		workflow: workflowOf(way, opened),
+		credentials: {
+			trakt: trakt.credential,
+			moviePilot: moviePilot.credential,
+			...stockCredentials(opened),
+		},
+		exchanges: {
+			trakt: {
+				url: trakt.url,
+				headers: trakt.headers,
+				pageSize: PAGE_SIZE,
+				pagesAtOnce: PAGES_AT_ONCE,
+			},
+			moviePilot: {
+				url: moviePilot.url,
+				headers: { 'x-api-key': moviePilot.apiToken },
+				atOnce: moviePilotPolicy.concurrency,
+			},
+		},
+	};
+}
+
+function workflowOf(way: Way, opened: Opened): WorkflowJson | undefined {
+	switch (way) {
+		case 'ours':
+			return syncWorkflow({ mediaTypes: ['movies'], options: { checkLibrary: false } });
+		case 'oursWithLibrary':
+			return syncWorkflow({ mediaTypes: ['movies'] });
+		case 'v1':
+			return loopWorkflow(opened);
+		case 'v2':
+			return allAtOnceWorkflow(opened);
+		case 'v3':
+			return mergeWorkflow(opened);
+		case 'floor':
+			return undefined;
+	}
+}
+
+function medians(samples: Sample[]): Sample {
+	const of = (name: keyof Sample): number => {
+		const sorted = samples.map((sample) => sample[name]).sort((a, b) => a - b);
+		return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+	};
+	return {
+		wallMs: of('wallMs'),
+		cpuMs: of('cpuMs'),
+		memory: of('memory'),
+		held: of('held'),
+		trakt: of('trakt'),
+		moviePilot: of('moviePilot'),
+	};
+}

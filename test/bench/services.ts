@@ -1,0 +1,84 @@
+import { bulkFilms } from '../simulators/catalogue';
+import { startMoviePilot, type MoviePilotSimulator } from '../simulators/moviePilot';
+import { fillBulk } from '../simulators/moviePilot/sample';
+import { startTrakt, type TraktSimulator } from '../simulators/trakt';
+import { moviePilotCredential, traktCredential } from '../world';
+import { answerQuestions } from './talk';
+import type { Latency, Requests } from './types';
+
+/*
+ * The simulated services, in a process of their own: their CPU and memory must not count.
+ */
+
+export interface Opening {
+	titles: number;
+	latency: Latency;
+	/** Trakt's rate limits and its block of unknown user agents, which stock nodes do not know about. */
+	strict: boolean;
+}
+
+export interface Opened {
+	trakt: {
+		url: string;
+		headers: Record<string, string>;
+		credential: ReturnType<typeof traktCredential>;
+	};
+	moviePilot: {
+		url: string;
+		apiToken: string;
+		credential: ReturnType<typeof moviePilotCredential>;
+	};
+}
+
+let trakt: TraktSimulator;
+let moviePilot: MoviePilotSimulator;
+
+/** A watchlist of films, every second one of which is subscribed already. */
+async function open({ titles, latency, strict }: Opening): Promise<Opened> {
+	trakt = await startTrakt({
+		latencyMs: latency.trakt,
+		...(strict ? {} : { limits: 'off', blockedAgents: null }),
+	});
+	// The generation whose API the stock workflows were written for.
+	moviePilot = await startMoviePilot({ generation: 'v2.12.0', latencyMs: latency.moviePilot });
+	const films = bulkFilms(titles);
+	for (const film of films) trakt.state.watchlist.addMovie(film);
+	fillBulk(moviePilot.state, films, 0.5);
+	return {
+		trakt: {
+			url: trakt.api.url,
+			headers: trakt.headers(trakt.signIn()),
+			credential: traktCredential(trakt),
+		},
+		moviePilot: {
+			url: moviePilot.url,
+			apiToken: moviePilot.apiToken,
+			credential: moviePilotCredential(moviePilot),
+		},
+	};
+}
+
+/** How many requests came since the last time this was asked; sign-in requests count for Trakt. */
+function countRequests(): Requests {
+	const [api, auth, server] = [trakt.api, trakt.auth, moviePilot.simulator];
+	const requests = {
+		trakt: api.requests.length + auth.requests.length,
+		moviePilot: server.requests.length,
+	};
+	for (const simulator of [api, auth, server]) simulator.requests = [];
+	return requests;
+}
+
+/** @returns what is wrong with MoviePilot's subscriptions, or '' when each film is there exactly once */
+function check(titles: number): string {
+	const wanted = new Set(bulkFilms(titles).map((film) => film.tmdb));
+	const rows = moviePilot.state.subscriptions.all();
+	for (const row of rows) {
+		if (row.type !== '电影') return `subscription ${row.id} is no film`;
+		if (!wanted.delete(row.tmdbid))
+			return `film ${row.tmdbid} is subscribed twice, or was never asked for`;
+	}
+	return wanted.size === 0 ? '' : `${wanted.size} of ${titles} films are not subscribed`;
+}
+
+answerQuestions({ open, countRequests, check });

@@ -1,0 +1,130 @@
+import type { Latency, Result, Way } from './types';
+
+/** One thing that is promised, and what became of it. */
+export interface Verdict {
+	promise: string;
+	/** What was measured, for example "1.18×"; empty when it was not. */
+	measured: string;
+	reached: boolean | undefined;
+}
+
+type LatencyName = Latency['name'];
+
+/** Compares the results with everything that is promised; what was left out stays undecided. */
+export function judge(results: Result[]): Verdict[] {
+	const sizes = [...new Set(results.map(({ titles }) => titles))].sort((a, b) => a - b);
+	const find = (way: Way, titles: number, latency: LatencyName = 'loopback') =>
+		results.find((one) => one.way === way && one.titles === titles && one.latency.name === latency);
+	return [
+		...sizes.flatMap((titles) => [
+			nearFloor(
+				find('ours', titles, 'real'),
+				find('floor', titles, 'real'),
+				titles,
+				1.3,
+				'real latencies',
+			),
+			nearFloor(find('ours', titles), find('floor', titles), titles, 2, '5 ms'),
+		]),
+		...[1_000, 10_000].flatMap((titles) => [
+			faster(find('ours', titles), find('v1', titles), titles, 5, 'V1'),
+			faster(find('ours', titles), find('v2', titles), titles, 5, 'V2'),
+			faster(find('ours', titles), find('v3', titles), titles, 2.5, 'V3'),
+		]),
+		...sizes.map((titles) => noMoreRequests(find('ours', titles), find('v3', titles), titles)),
+		atMost(
+			'10,000 watchlist titles in at most 45 Trakt requests',
+			find('ours', 10_000)?.first.trakt,
+			45,
+		),
+		...sizes.map((titles) => {
+			const unchanged = find('ours', titles)?.unchanged;
+			const requests = unchanged && unchanged.trakt + unchanged.moviePilot;
+			return atMost(`${count(titles)} titles: a no-change run makes one request`, requests, 1);
+		}),
+		...sizes
+			.slice(1)
+			.map((titles, at) => memoryGrowth(find('ours', sizes[at] ?? 0), find('ours', titles))),
+		atMost('10,000 titles: under 150 MiB above idle', mebibytes(find('ours', 10_000)), 149, ' MiB'),
+	];
+}
+
+export function verdictLine({ promise, measured, reached }: Verdict): string {
+	const word = reached === undefined ? 'not measured' : reached ? 'reached' : 'NOT REACHED';
+	return `${word.padEnd(12)}  ${promise}${measured && `: ${measured}`}`;
+}
+
+const count = (titles: number): string => titles.toLocaleString('en');
+
+/** "1.18× (1.09× warm)": how many times as long as the other one takes; the first run decides. */
+function compare(one: Result, other: Result): { times: number; measured: string } {
+	const times = one.first.wallMs / other.first.wallMs;
+	const warm = (one.warm?.wallMs ?? Number.NaN) / (other.warm?.wallMs ?? Number.NaN);
+	return {
+		times,
+		measured: `${times.toFixed(2)}×${Number.isNaN(warm) ? '' : ` (${warm.toFixed(2)}× warm)`}`,
+	};
+}
+
+function undecided(promise: string): Verdict {
+	return { promise, measured: '', reached: undefined };
+}
+
+function nearFloor(
+	ours: Result | undefined,
+	floor: Result | undefined,
+	titles: number,
+	limit: number,
+	where: string,
+): Verdict {
+	const promise = `${count(titles)} titles, ${where}: at most ${limit}× the floor`;
+	if (ours === undefined || floor === undefined) return undecided(promise);
+	const { times, measured } = compare(ours, floor);
+	return { promise, measured, reached: times <= limit };
+}
+
+function faster(
+	ours: Result | undefined,
+	stock: Result | undefined,
+	titles: number,
+	limit: number,
+	name: string,
+): Verdict {
+	const promise = `${count(titles)} titles: at least ${limit}× faster than ${name}`;
+	if (ours === undefined || stock === undefined) return undecided(promise);
+	const { times, measured } = compare(stock, ours);
+	return { promise, measured, reached: times >= limit };
+}
+
+function noMoreRequests(
+	ours: Result | undefined,
+	stock: Result | undefined,
+	titles: number,
+): Verdict {
+	const promise = `${count(titles)} titles: no more requests than V3`;
+	if (ours === undefined || stock === undefined) return undecided(promise);
+	const [mine, theirs] = [ours, stock].map(({ first }) => first.trakt + first.moviePilot) as [
+		number,
+		number,
+	];
+	return { promise, measured: `${count(mine)} against ${count(theirs)}`, reached: mine <= theirs };
+}
+
+function atMost(promise: string, value: number | undefined, limit: number, unit = ''): Verdict {
+	if (value === undefined) return undecided(promise);
+	return { promise, measured: `${count(value)}${unit}`, reached: value <= limit };
+}
+
+function memoryGrowth(smaller: Result | undefined, larger: Result | undefined): Verdict {
+	const sizes = [smaller, larger].map((result) =>
+		result === undefined ? '?' : count(result.titles),
+	);
+	const promise = `memory grows no faster than the titles, ${sizes.join(' to ')}`;
+	if (smaller === undefined || larger === undefined) return undecided(promise);
+	const growth = larger.first.memory / smaller.first.memory;
+	const measured = `${growth.toFixed(1)}× for ${larger.titles / smaller.titles}× the titles`;
+	return { promise, measured, reached: growth <= larger.titles / smaller.titles };
+}
+
+const mebibytes = (result: Result | undefined): number | undefined =>
+	result && Math.ceil(result.first.memory / 2 ** 20);
