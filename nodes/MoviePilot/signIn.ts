@@ -58,7 +58,7 @@ export async function signInToMoviePilot(
 async function checkServer(context: CredentialContext, base: string, apiToken: string): Promise<void> {
 	const reply = await ask(context, { url: `${base}/api/v3/system/status`, headers: { 'X-API-KEY': apiToken } });
 	if (reply.kind !== 'answer') throw problem(`Nothing answers at ${base}.`, 'Check the Base URL and that MoviePilot runs.');
-	if (reply.status === 401 || reply.status === 403) {
+	if ((reply.status === 401 || reply.status === 403) && speaksLikeMoviePilot(reply.body)) {
 		throw problem('MoviePilot refused the API Token.', 'Copy it again from MoviePilot: Settings → System → API Token.');
 	}
 	const { appName, version } = (reply.body ?? {}) as { appName?: unknown; version?: unknown };
@@ -76,6 +76,12 @@ async function checkServer(context: CredentialContext, base: string, apiToken: s
 	if (/^v?[01]\./.test(asText(version))) {
 		throw problem(`MoviePilot ${asText(version).slice(0, 20)} is too old.`, 'Version 2 or later is needed: update MoviePilot.');
 	}
+}
+
+/** Its refusals carry a sentence in `detail` (version 2) or `message` (version 3); other servers refuse in other ways. */
+function speaksLikeMoviePilot(body: unknown): boolean {
+	const { detail, message } = (body ?? {}) as { detail?: unknown; message?: unknown };
+	return typeof detail === 'string' || typeof message === 'string';
 }
 
 async function logIn(context: CredentialContext, base: string, username: string, password: string): Promise<TokenAnswer> {

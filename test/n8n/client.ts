@@ -80,9 +80,9 @@ export class N8nClient {
 	 * What the editor does when a credential is opened or saved. It never tests an OAuth2 credential;
 	 * the API does, given n8n's placeholder for "what is stored" where it said only that there is a token.
 	 */
-	async testCredential(id: string): Promise<TestResult> {
+	async testCredential(id: string, changes: IDataObject = {}): Promise<TestResult> {
 		const { name, type, data: shown } = await this.getCredential(id);
-		const data = { ...shown };
+		const data = { ...shown, ...changes };
 		if (data.oauthTokenData === true) data.oauthTokenData = CREDENTIAL_BLANKING_VALUE;
 		return await this.call('POST', '/rest/credentials/test', {
 			credentials: { id, name, type, data },

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Fastify from 'fastify';
 import type { IDataObject, INodeTypeDescription } from 'n8n-workflow';
 import { expectedCounts, expectedSubscriptions } from '../demo/expected';
 import { startMoviePilot } from '../simulators/moviePilot';
@@ -78,6 +79,7 @@ class Journey {
 				assert.equal(status, 'OK', message);
 			});
 		}
+		await steps.step('the tests tell a wrong URL, secret and version apart', this.wrongCredentials);
 		await steps.step(
 			'an older MoviePilot is signed in to, and its wrong password is refused',
 			this.oldMoviePilot,
@@ -90,6 +92,33 @@ class Journey {
 			});
 		}
 	}
+
+	private readonly wrongCredentials = async (): Promise<void> => {
+		const { client, trakt, moviePilot } = this.stage;
+		const [traktId = '', moviePilotId = ''] = this.credentials.map(({ id }) => id);
+		const old = await answering(200, '{"appName":"MoviePilot","version":"v1.9.17"}');
+		const radarr = await answering(200, '{"appName":"Radarr","version":"5.14.0"}');
+		const otherVersion = await answering(412, '');
+		const cases: Array<[string, IDataObject, RegExp]> = [
+			[moviePilotId, { baseUrl: 'http://127.0.0.1:9' }, /^Nothing answers at http:\/\/127\.0\.0\.1:9/],
+			[moviePilotId, { baseUrl: trakt.api.url }, /^No MoviePilot answers at /],
+			[moviePilotId, { baseUrl: radarr.url }, /^A Radarr answers at .*, not a MoviePilot/],
+			[moviePilotId, { baseUrl: old.url }, /^MoviePilot v1\.9\.17 is too old/],
+			[moviePilotId, { apiToken: 'wrong' }, /^MoviePilot refused the API Token/],
+			[traktId, { apiUrl: moviePilot.url }, /^No Trakt API answers at the API URL/],
+			[traktId, { apiUrl: otherVersion.url }, /^The API URL does not answer as version 2/],
+			[traktId, { clientId: 'wrong' }, /^Trakt refuses the Client ID/],
+		];
+		try {
+			for (const [id, changes, sentence] of cases) {
+				const { status, message } = await client.testCredential(id, changes);
+				assert.equal(status, 'Error', JSON.stringify(changes));
+				assert.match(message, sentence);
+			}
+		} finally {
+			await Promise.all([old.close(), radarr.close(), otherVersion.close()]);
+		}
+	};
 
 	private readonly oldMoviePilot = async (): Promise<void> => {
 		const { client } = this.stage;
@@ -245,6 +274,14 @@ class Journey {
 		assert(found, 'the Trakt credential is not in the database');
 		return found.data;
 	}
+}
+
+/** A server that gives one answer to everything. */
+async function answering(status: number, body: string): Promise<{ url: string; close(): Promise<void> }> {
+	const app = Fastify({ forceCloseConnections: true });
+	app.all('/*', async (_request, reply) => await reply.code(status).type('application/json').send(body));
+	const url = await app.listen({ host: '127.0.0.1', port: 0 });
+	return { url, close: async () => await app.close() };
 }
 
 /** The one item of the second output. */
