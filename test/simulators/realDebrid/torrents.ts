@@ -141,6 +141,9 @@ function select(call: Call): Answer {
 	return new Answer(204);
 }
 
+/** The progress at which the `stalled` switch stops everything. */
+const isStalled = (torrent: Torrent): boolean => torrent.progress === 12.34;
+
 function row(torrent: Torrent, whole: boolean): object {
 	const converting = torrent.status === 'magnet_conversion';
 	const selected = torrent.files.filter((file) => file.selected === 1);
@@ -161,7 +164,7 @@ function row(torrent: Torrent, whole: boolean): object {
 		...(whole ? { files: converting ? [] : torrent.files } : {}),
 		links: torrent.links,
 		...(torrent.ended === undefined ? {} : { ended: parisDate(torrent.ended) }),
-		...(busy ? { speed: 5_000_000, seeders: torrent.progress === 12.34 ? 0 : 7 } : {}),
+		...(busy ? { speed: isStalled(torrent) ? 0 : 5_000_000, seeders: isStalled(torrent) ? 0 : 7 } : {}),
 	};
 }
 

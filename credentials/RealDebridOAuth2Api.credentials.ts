@@ -1,0 +1,102 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { accountTest } from '../nodes/RealDebrid/accountTest';
+import { signInToRealDebrid } from '../nodes/RealDebrid/signIn';
+import { asText } from '../nodes/shared/text';
+
+const hidden = (displayName: string, name: string, value: INodeProperties['default'], secret = false): INodeProperties => ({
+	displayName,
+	name,
+	type: 'hidden',
+	default: value,
+	...(secret ? { typeOptions: { password: true } } : {}),
+});
+
+export class RealDebridOAuth2Api implements ICredentialType {
+	name = 'realDebridOAuth2Api';
+
+	displayName = 'Real-Debrid OAuth2 API';
+
+	icon: Icon = { light: 'file:realDebrid.svg', dark: 'file:realDebrid.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#real-debrid';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		hidden('Refresh Token', 'refreshToken', '', true),
+		hidden('Expires At', 'expiresAt', 0),
+		hidden('Token Client ID', 'tokenClientId', '', true),
+		hidden('Token Client Secret', 'tokenClientSecret', '', true),
+		hidden('Signed In For', 'signedInFor', ''),
+		hidden('Code', 'code', '', true),
+		hidden('Redirect URL', 'redirectUri', ''),
+		hidden('Disconnect', 'disconnect', false),
+		{
+			displayName:
+				'To connect: press Save, open More details, enter the code shown there at real-debrid.com/device, allow the access, and press Retry. Nothing has to be filled in.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Account Name',
+			name: 'account',
+			type: 'string',
+			default: '',
+			description: 'Any name of yours. Give two credentials different names if you connect both at the same moment.',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			description:
+				'Only for an app of your own (real-debrid.com/apps). Empty uses the open-source app, which covers links, torrents, downloads and user, but not settings, traffic and streaming.',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Of your own app, if it has one',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'string',
+			default: 'https://api.real-debrid.com',
+			description: 'Change it only if Real-Debrid tells you to',
+		},
+	];
+
+	/** n8n calls this without a token, after a refusal and in the credential test, and stores what comes back. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await signInToRealDebrid(this, credentials);
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		requestOptions.headers = { ...requestOptions.headers, Authorization: `Bearer ${asText(credentials.accessToken)}` };
+		return await Promise.resolve(requestOptions);
+	}
+
+	test: ICredentialTestRequest = accountTest(
+		'Real-Debrid does not accept this sign-in any more: press Retry and enter the new code',
+	);
+}

@@ -1,0 +1,48 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+	type INodeExecutionData,
+	type INodePropertyOptions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { buildProperties, runOperations } from '../shared/operation';
+import { connect, type RealDebridApi } from './api';
+import { authenticationField, realDebridCredentials } from './credentials';
+import { leaveToN8n } from './n8nWait';
+import { operations } from './operations';
+import { DEFAULT_RESOURCE, resources } from './resources';
+import { settingValues } from './settingValues';
+
+export class RealDebrid implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Real-Debrid',
+		name: 'realDebrid',
+		icon: { light: 'file:realDebrid.svg', dark: 'file:realDebrid.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Turn links, magnets and torrents into direct downloads with Real-Debrid, and look after the account',
+		defaults: { name: 'Real-Debrid' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: realDebridCredentials,
+		properties: [authenticationField, ...buildProperties(resources, operations, DEFAULT_RESOURCE)],
+	};
+
+	methods = {
+		loadOptions: {
+			async getSettingValues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+				return await settingValues(this);
+			},
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		let api: RealDebridApi | undefined;
+		const results = await runOperations(this, { operations, connect: async () => (api = await connect(this)) });
+		return await leaveToN8n(this, results, api?.waitUntil);
+	}
+}

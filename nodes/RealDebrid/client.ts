@@ -1,0 +1,100 @@
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
+import { systemClock, type Clock } from '../shared/clock';
+import { n8nSend, type RequestContext } from '../shared/http/n8nSend';
+import type { Send } from '../shared/http/messages';
+import { USER_AGENT } from '../shared/http/policy';
+import { ServiceClient } from '../shared/http/request';
+import { baseUrl } from '../shared/http/url';
+import { asText } from '../shared/text';
+import { realDebridPolicy, REST } from './policy';
+import { renewingSend } from './renewingSend';
+
+export const BY_TOKEN = 'realDebridApi';
+export const BY_SIGN_IN = 'realDebridOAuth2Api';
+
+/** The part of any n8n context that is needed here. */
+export interface RealDebridContext {
+	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+	getNode(): {
+		parameters?: Record<string, unknown>;
+		credentials?: Record<string, { id: string | null; name: string }>;
+	};
+}
+
+/** Everything that is known about the connection of a node. */
+export interface Connection {
+	client: ServiceClient;
+	clock: Clock;
+	/** Names the account, for what is remembered in memory. */
+	account: string;
+	credential: typeof BY_TOKEN | typeof BY_SIGN_IN;
+	/** Forgets the stored sign-in; only OAuth2 credentials keep one that can be forgotten. */
+	forget: () => Promise<void>;
+}
+
+/** A client for the account of the node's Real-Debrid credential, of whichever kind it is. */
+export async function connectRealDebrid(context: RealDebridContext, cancelled?: () => boolean): Promise<Connection> {
+	const node = context.getNode();
+	const credential = node.parameters?.authentication === 'oAuth2' ? BY_SIGN_IN : BY_TOKEN;
+	const credentials = await context.getCredentials(credential);
+	const apiUrl = baseUrl(asText(credentials.apiUrl), 'API URL');
+	const account = `${credential}|${node.credentials?.[credential]?.id ?? apiUrl}`;
+	const forced = forcedSend(context, credential, apiUrl);
+	const send = n8nSend(context as unknown as RequestContext, credential, { renewOn: [] });
+	const client = new ServiceClient({
+		policy: realDebridPolicy,
+		baseUrl: `${apiUrl}${REST}`,
+		accountKey: account,
+		send: credential === BY_SIGN_IN ? withRenewal(context, account, send, forced) : send,
+		cancelled,
+	});
+	return {
+		client,
+		clock: systemClock,
+		account,
+		credential,
+		async forget() {
+			if (credential === BY_SIGN_IN) await forced({ disconnect: true });
+		},
+	};
+}
+
+function withRenewal(context: RealDebridContext, key: string, send: Send, forced: Forced): Send {
+	return renewingSend({
+		key,
+		clock: systemClock,
+		send,
+		async read() {
+			const { accessToken, expiresAt } = await context.getCredentials(BY_SIGN_IN);
+			return { accessToken: asText(accessToken), expiresAt: Number(expiresAt ?? 0) };
+		},
+		renew: async () => await forced({}),
+	});
+}
+
+type Forced = (change: Record<string, boolean>) => ReturnType<Send>;
+
+/**
+ * Makes n8n run the credential's sign-in step and store its result. n8n does so only on the way to a
+ * request, so the cheapest one is sent, which needs no token.
+ */
+function forcedSend(context: RealDebridContext, credential: string, apiUrl: string): Forced {
+	return async (change) => {
+		const reference = context.getNode().credentials?.[credential];
+		const renewFirst: ICredentialsDecrypted = {
+			id: reference?.id ?? '',
+			name: reference?.name ?? '',
+			type: credential,
+			data: { ...(await context.getCredentials(credential)), accessToken: '', ...change },
+		};
+		const send = n8nSend(context as unknown as RequestContext, credential, { renewOn: [], renewFirst });
+		return await send({
+			method: 'GET',
+			path: '/time',
+			url: `${apiUrl}${REST}/time`,
+			expect: 'text',
+			timeoutMs: realDebridPolicy.timeoutMs,
+			headers: { 'User-Agent': USER_AGENT },
+		});
+	};
+}

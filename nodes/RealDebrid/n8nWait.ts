@@ -1,0 +1,19 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+/**
+ * Puts the execution into n8n's own wait, so that no worker is held. After it, n8n does not run the
+ * node again but hands its input on; so the input is replaced by what this run has found.
+ *
+ * @param until milliseconds since 1970; undefined when there is nothing to wait for
+ */
+export async function leaveToN8n(
+	context: IExecuteFunctions,
+	results: INodeExecutionData[][],
+	until: number | undefined,
+): Promise<INodeExecutionData[][]> {
+	if (until === undefined) return results;
+	const input = context.getInputData();
+	input.splice(0, input.length, ...(results[0] ?? []));
+	await context.putExecutionToWait(new Date(until));
+	return results;
+}
