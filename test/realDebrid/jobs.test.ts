@@ -10,7 +10,7 @@ async function start(options: WorldOptions = {}): Promise<RealDebridWorld> {
 }
 
 beforeEach(() => {
-	atNormalSpeed = runTimeFaster(500);
+	atNormalSpeed = runTimeFaster(40);
 });
 afterEach(async () => {
 	atNormalSpeed();
