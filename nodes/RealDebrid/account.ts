@@ -8,7 +8,7 @@ import { hasCode, outcomeOf } from './outcome';
 const DAY_SECONDS = 86_400;
 
 /** The account, with the moment Premium ends: counted from the seconds left, which no time zone can shift. */
-export async function readUser(api: RealDebridApi): Promise<IDataObject> {
+export async function readUser(api: Pick<RealDebridApi, 'client' | 'clock'>): Promise<IDataObject> {
 	const user = (await api.client.get('/user')) as IDataObject;
 	const seconds = Number(user.premium ?? 0);
 	if (seconds <= 0) return { ...user, isPremium: false, daysLeft: 0 };

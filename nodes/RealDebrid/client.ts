@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 import { systemClock, type Clock } from '../shared/clock';
 import { n8nSend, type RequestContext } from '../shared/http/n8nSend';
-import type { Send } from '../shared/http/messages';
+import type { Reply, Send } from '../shared/http/messages';
 import { USER_AGENT } from '../shared/http/policy';
 import { ServiceClient } from '../shared/http/request';
 import { baseUrl } from '../shared/http/url';
@@ -39,13 +39,12 @@ export async function connectRealDebrid(context: RealDebridContext, cancelled?: 
 	const credentials = await context.getCredentials(credential);
 	const apiUrl = baseUrl(asText(credentials.apiUrl), 'API URL');
 	const account = `${credential}|${node.credentials?.[credential]?.id ?? apiUrl}`;
-	const forced = forcedSend(context, credential, apiUrl);
 	const send = n8nSend(context as unknown as RequestContext, credential, { renewOn: [] });
 	const client = new ServiceClient({
 		policy: realDebridPolicy,
 		baseUrl: `${apiUrl}${REST}`,
 		accountKey: account,
-		send: credential === BY_SIGN_IN ? withRenewal(context, account, send, forced) : send,
+		send: credential === BY_SIGN_IN ? withRenewal(context, account, send) : send,
 		cancelled,
 	});
 	return {
@@ -54,12 +53,12 @@ export async function connectRealDebrid(context: RealDebridContext, cancelled?: 
 		account,
 		credential,
 		async forget() {
-			if (credential === BY_SIGN_IN) await forced({ disconnect: true });
+			if (credential === BY_SIGN_IN) await carry(await changing(context, { disconnect: true }), apiUrl);
 		},
 	};
 }
 
-function withRenewal(context: RealDebridContext, key: string, send: Send, forced: Forced): Send {
+function withRenewal(context: RealDebridContext, key: string, send: Send): Send {
 	return renewingSend({
 		key,
 		clock: systemClock,
@@ -68,33 +67,40 @@ function withRenewal(context: RealDebridContext, key: string, send: Send, forced
 			const { accessToken, expiresAt } = await context.getCredentials(BY_SIGN_IN);
 			return { accessToken: asText(accessToken), expiresAt: Number(expiresAt ?? 0) };
 		},
-		renew: async () => await forced({}),
+		renew: async (call) => await (await changing(context, {}))(call),
 	});
 }
 
-type Forced = (change: Record<string, boolean>) => ReturnType<Send>;
+/** Sends with a credential whose sign-in step n8n runs first, with this change, and stores. */
+async function changing(context: RealDebridContext, change: Record<string, boolean | string>): Promise<Send> {
+	const reference = context.getNode().credentials?.[BY_SIGN_IN];
+	const renewFirst: ICredentialsDecrypted = {
+		id: reference?.id ?? '',
+		name: reference?.name ?? '',
+		type: BY_SIGN_IN,
+		data: { ...(await context.getCredentials(BY_SIGN_IN)), accessToken: '', ...change },
+	};
+	return n8nSend(context as unknown as RequestContext, BY_SIGN_IN, { renewOn: [], renewFirst });
+}
 
 /**
- * Makes n8n run the credential's sign-in step and store its result. n8n does so only on the way to a
- * request, so the cheapest one is sent, which needs no token.
+ * Has n8n exchange the code of the website flow and store the sign-in.
+ *
+ * @returns the reply to the request that carried it, which tells why when nothing was stored
  */
-function forcedSend(context: RealDebridContext, credential: string, apiUrl: string): Forced {
-	return async (change) => {
-		const reference = context.getNode().credentials?.[credential];
-		const renewFirst: ICredentialsDecrypted = {
-			id: reference?.id ?? '',
-			name: reference?.name ?? '',
-			type: credential,
-			data: { ...(await context.getCredentials(credential)), accessToken: '', ...change },
-		};
-		const send = n8nSend(context as unknown as RequestContext, credential, { renewOn: [], renewFirst });
-		return await send({
-			method: 'GET',
-			path: '/time',
-			url: `${apiUrl}${REST}/time`,
-			expect: 'text',
-			timeoutMs: realDebridPolicy.timeoutMs,
-			headers: { 'User-Agent': USER_AGENT },
-		});
-	};
+export async function exchangeCode(context: RealDebridContext, code: string, redirectUri: string): Promise<Reply> {
+	const { apiUrl } = await context.getCredentials(BY_SIGN_IN);
+	return await carry(await changing(context, { code, redirectUri }), baseUrl(asText(apiUrl), 'API URL'));
+}
+
+/** n8n stores a changed sign-in only on the way to a request, so the one is sent that needs no token. */
+async function carry(send: Send, apiUrl: string): Promise<Reply> {
+	return await send({
+		method: 'GET',
+		path: '/time',
+		url: `${apiUrl}${REST}/time`,
+		expect: 'text',
+		timeoutMs: realDebridPolicy.timeoutMs,
+		headers: { 'User-Agent': USER_AGENT },
+	});
 }

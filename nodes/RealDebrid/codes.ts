@@ -72,7 +72,7 @@ const WORDS_OF_CODE: Record<number, Words> = {
 	23: words('The traffic for this hoster is used up', 'Wait for its reset, or use another hoster. Traffic: Get shows when that is.'),
 	24: words('The file behind this link is gone', 'Find another link; this one will not work again.'),
 	25: words('Real-Debrid is unavailable just now', 'Run the workflow again in a few minutes.'),
-	26: words('The upload is too big for Real-Debrid', 'Send a smaller file.'),
+	26: words('The upload is too big for Real-Debrid', 'Send a smaller file, or add a torrent by its magnet link.'),
 	27: words('Real-Debrid could not take the upload', 'Run it again; if it stays, check that the binary field holds the right file.'),
 	28: words('Real-Debrid does not take this kind of file', 'Send a .torrent file, or a container of the types RSDF, CCF, CCF3 or DLC.'),
 	29: words('This torrent is too big for Real-Debrid', 'Use a smaller one; Torrent: Get Available Hosts shows the largest size.'),

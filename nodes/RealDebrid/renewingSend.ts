@@ -1,7 +1,7 @@
 import { isFresh } from '../shared/auth/tokenStore';
 import { SingleFlight } from '../shared/auth/singleFlight';
 import type { Clock } from '../shared/clock';
-import type { Reply, Send } from '../shared/http/messages';
+import type { HttpCall, Reply, Send } from '../shared/http/messages';
 import { RENEW_EARLY_MS } from './policy';
 
 export interface StoredToken {
@@ -18,9 +18,11 @@ export interface RenewingSendOptions {
 	send: Send;
 	/** The token as it is stored now; another process may have renewed it meanwhile. */
 	read: () => Promise<StoredToken>;
-	/** Has the sign-in renewed and stored. */
-	renew: () => Promise<Reply>;
+	/** Has the sign-in renewed and stored, and then sends with it. */
+	renew: Send;
 }
+
+type Call = HttpCall & { url: string };
 
 const renewals = new SingleFlight<Reply | undefined>();
 
@@ -35,30 +37,35 @@ const isGood = (token: StoredToken, now: number): boolean => isFresh(token, now 
 export function renewingSend({ key, clock, send, read, renew }: RenewingSendOptions): Send {
 	let known: StoredToken | undefined;
 
-	/** @returns the failed reply, or undefined when a good token is stored */
-	async function renewInsteadOf(used: string): Promise<Reply | undefined> {
+	/**
+	 * The request of the first one carries the renewal; the others wait for it and then send their own.
+	 *
+	 * @returns the reply to the call, or undefined when it is to be sent with the token that is stored now
+	 */
+	async function renewInsteadOf(used: string, call: Call): Promise<Reply | undefined> {
+		let own: Reply | undefined;
 		const failure = await renewals.run(key, async () => {
 			const stored = await read();
 			if (stored.accessToken !== used && isGood(stored, clock.now())) return undefined;
-			const reply = await renew();
-			const after = await read();
-			const renewed = after.accessToken !== '' && after.accessToken !== used;
-			return renewed ? undefined : reply;
+			own = await renew(call);
+			return own.kind === 'answer' ? undefined : own;
 		});
 		known = await read();
-		return failure;
+		if (own !== undefined) return own;
+		if (failure === undefined || known.accessToken !== used) return undefined;
+		// It was another one's request that may have been sent, not this one.
+		return failure.kind === 'noAnswer' ? { ...failure, maybeSent: false } : failure;
 	}
 
 	return async (call) => {
 		known ??= await read();
 		if (!isGood(known, clock.now())) {
-			const failure = await renewInsteadOf(known.accessToken);
-			if (failure !== undefined) return failure;
+			const reply = await renewInsteadOf(known.accessToken, call);
+			if (reply !== undefined) return reply;
 		}
 		const used = known.accessToken;
 		const reply = await send(call);
 		if (reply.kind !== 'answer' || reply.status !== 401) return reply;
-		const failure = await renewInsteadOf(used);
-		return failure ?? (await send(call));
+		return (await renewInsteadOf(used, call)) ?? (await send(call));
 	};
 }

@@ -49,7 +49,7 @@ export function addRoutes(app: FastifyInstance, state: RealDebridState, limits: 
 		const run = async (request: FastifyRequest, reply: FastifyReply) =>
 			await answer(request, reply, async () => {
 				const call = callOf(state, request);
-				limits.count(call.token || request.ip, path);
+				limits.count(state.access.has(call.token) ? 'account' : request.ip, path);
 				if (open === undefined) admit(state, call);
 				return await handler(call);
 			});

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { parisToUtc, withUtc } from '../../nodes/RealDebrid/dates';
+import { compile, findLinks } from '../../nodes/RealDebrid/hosters';
+import { fileSource, magnetSource } from '../../nodes/RealDebrid/source';
+import { shortLink } from '../../nodes/RealDebrid/unrestrict';
+import { parisDate } from '../simulators/realDebrid/http';
+import { HASH, torrentFile } from './harness';
+
+describe('Dates', () => {
+	it.each([
+		['summer', '2026-10-03T21:00:13.000Z', '2026-10-03T19:00:13.000Z'],
+		['winter', '2026-12-24T20:00:00.000Z', '2026-12-24T19:00:00.000Z'],
+		['the last hour of summer', '2026-10-25T01:59:59.000Z', '2026-10-24T23:59:59.000Z'],
+		['just after the clock went back', '2026-10-25T03:00:00.000Z', '2026-10-25T02:00:00.000Z'],
+		['just before the clock goes forward', '2026-03-29T01:59:59.000Z', '2026-03-29T00:59:59.000Z'],
+		['just after the clock went forward', '2026-03-29T03:00:00.000Z', '2026-03-29T01:00:00.000Z'],
+		['an hour that there is twice: the earlier one', '2026-10-25T02:30:00.000Z', '2026-10-25T00:30:00.000Z'],
+	])('of %s are moved from Paris to UTC', (_, paris, utc) => {
+		expect(parisToUtc(paris)).toBe(utc);
+	});
+
+	it('come back as the moment they were made of, on any day', () => {
+		const moment = fc.integer({ min: Date.parse('2015-01-01') / 1000, max: Date.parse('2035-01-01') / 1000 });
+		fc.assert(
+			fc.property(moment, (seconds) => {
+				const back = Date.parse(parisToUtc(parisDate(seconds * 1000)) ?? '');
+				const isTwice = back === seconds * 1000 - 3_600_000;
+				return back === seconds * 1000 || isTwice;
+			}),
+		);
+	});
+
+	it('that cannot be read are left alone', () => {
+		expect(withUtc({ added: 'soon', ended: null, id: 1 })).toEqual({ added: 'soon', ended: null, id: 1 });
+	});
+});
+
+describe('Magnets and torrent files', () => {
+	it.each([
+		[`magnet:?xt=urn:btih:${HASH.toUpperCase()}&dn=x`],
+		[`magnet:?dn=x&xt=urn%3Abtih%3A${HASH}`],
+		[HASH.toUpperCase()],
+		['magnet:?xt=urn:btih:AERUKZ4JVPG66AJDIVTYTK6N54ASGRLH'],
+	])('give their hash: %s', (text) => {
+		expect(magnetSource(text).hash).toBe(HASH);
+	});
+
+	it.each(['', 'https://example.com', 'magnet:?xt=urn:btih:123', HASH.slice(1)])('are refused otherwise: "%s"', (text) => {
+		expect(() => magnetSource(text)).toThrow('is neither a magnet link nor an info hash');
+	});
+
+	it('are hashed over the info dictionary alone, wherever it stands', () => {
+		const info = 'd6:lengthi5e4:name1:xe';
+		const file = Buffer.from(`d8:announce3:url4:info${info}7:privatei1ee`);
+		expect(fileSource(file).hash).toBe(createHash('sha1').update(info).digest('hex'));
+	});
+
+	it('are refused when they are broken, without hanging', () => {
+		fc.assert(
+			fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+				try {
+					return fileSource(Buffer.from(bytes)).hash.length === 40;
+				} catch (error) {
+					return (error as Error).message.includes('holds no torrent file');
+				}
+			}),
+		);
+		const whole = torrentFile('film.mkv');
+		for (let length = 0; length < whole.length - 1; length++) expect(() => fileSource(whole.subarray(0, length))).toThrow();
+	});
+});
+
+describe('Links', () => {
+	const patterns = {
+		links: compile(['/(http|https):\\/\\/(\\w+\\.)?1fichier\\.com\\/\\?[a-z0-9]+/', '/broken(/', '//']),
+		folders: compile(['/(http|https):\\/\\/(\\w+\\.)?1fichier\\.com\\/dir\\/[a-z0-9]+/i']),
+	};
+
+	it('are found without the punctuation around them, and a broken pattern does no harm', () => {
+		const text = 'see (https://1fichier.com/?abc), "http://1fichier.com/DIR/x1" or https://real-debrid.com/d/ABCDEFGHIJKLM.';
+		expect(findLinks(text, patterns)).toEqual([
+			{ link: 'https://1fichier.com/?abc', kind: 'link' },
+			{ link: 'http://1fichier.com/DIR/x1', kind: 'folder' },
+			{ link: 'https://real-debrid.com/d/ABCDEFGHIJKLM', kind: 'link' },
+		]);
+	});
+
+	it.each([13, 16, 26, 39])('of Real-Debrid itself with %i characters are cut to 13', (length) => {
+		const id = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFG'.slice(0, length);
+		expect(shortLink(` https://real-debrid.com/d/${id} `)).toBe('https://real-debrid.com/d/ABCDEFGHIJKLM');
+	});
+
+	it('that are none are refused before anything is sent', () => {
+		expect(() => shortLink('magnet:?xt=urn:btih:x')).toThrow('does not start with http');
+	});
+});
