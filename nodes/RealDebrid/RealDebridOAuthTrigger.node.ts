@@ -1,0 +1,59 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { serveSignIn } from './callbackWeb';
+
+export class RealDebridOAuthTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Real-Debrid OAuth Callback Trigger',
+		name: 'realDebridOAuthTrigger',
+		icon: { light: 'file:realDebrid.svg', dark: 'file:realDebrid.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'Sign in to Real-Debrid',
+		description: 'Signs in to Real-Debrid in your browser with an app of your own, and starts the workflow then',
+		defaults: { name: 'Real-Debrid OAuth Callback Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'realDebridOAuth2Api', required: true }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', path: 'callback' },
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'connect' },
+		],
+		properties: [
+			{
+				displayName:
+					'1. Set a Connect Key and publish the workflow. 2. Enter the production address …/callback as redirect URL of your app at real-debrid.com/apps. 3. Open the production address …/connect with ?key= and your Connect Key in a browser.',
+				name: 'notice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Connect Key',
+				name: 'connectKey',
+				type: 'string',
+				typeOptions: { password: true },
+				required: true,
+				default: '',
+				description: 'At least 12 characters of your choice. Only who knows it can start a sign-in.',
+			},
+		],
+	};
+
+	/** Real-Debrid knows the address from the app's own settings, so there is nothing to register. */
+	webhookMethods = {
+		default: {
+			checkExists: async (): Promise<boolean> => await Promise.resolve(true),
+			create: async (): Promise<boolean> => await Promise.resolve(true),
+			delete: async (): Promise<boolean> => await Promise.resolve(true),
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await serveSignIn(this);
+	}
+}
