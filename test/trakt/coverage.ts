@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { resources } from '../../nodes/Trakt/resources';
 import { operations } from '../../nodes/Trakt/operations';
 import { Contract, contractPath } from '../contract/openapi';
@@ -35,7 +36,15 @@ const LEFT_OUT: Array<[RegExp, string]> = [
 	],
 ];
 
-/** The coverage table of the README, from the operations and the vendor's contract. */
+/** The page that the README links to. */
+export const COVERAGE_PAGE = join(__dirname, '..', '..', 'docs', 'trakt-api.md');
+
+export async function coveragePage(): Promise<string> {
+	const intro = 'What the Trakt node does with each route of the API. Written by `npx tsx test/trakt/coverage.ts --write`.';
+	return `# Coverage of the Trakt API\n\n${intro}\n\n${await coverageTable()}\n`;
+}
+
+/** What the operations send, route by route of the vendor's contract. */
 export async function coverageTable(): Promise<string> {
 	const contract = Contract.load(TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS);
 	const covered = new Map<string, Set<string>>();
@@ -64,5 +73,6 @@ function sayOf(line: string, names: Set<string> | undefined): string {
 if (require.main === module) {
 	if (!existsSync(contractPath(TRAKT_CONTRACT)))
 		throw new Error(`skipped: ${contractPath(TRAKT_CONTRACT)} is not present`);
-	void coverageTable().then((table) => process.stdout.write(`${table}\n`));
+	const write = process.argv.includes('--write');
+	void coveragePage().then((page) => (write ? writeFileSync(COVERAGE_PAGE, page) : process.stdout.write(page)));
 }
