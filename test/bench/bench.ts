@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { casesFor, readOptions } from './cases';
+import { jobTable, measureJobs } from './jobs/measureJobs';
 import { measureCase, type Runtime } from './measureCase';
 import { table, TITLES } from './report';
 import { judge, verdictLine } from './targets';
@@ -68,11 +69,13 @@ async function main(): Promise<void> {
 		console.log(`${(result.first.wallMs / 1_000).toFixed(2)} s`);
 		results.push(result);
 	}
+	const jobs = options.jobs ? await measureJobs(runtime, console.log) : [];
 	const verdicts = judge(results);
 	console.log(`\n${table(results)}\n`);
+	if (jobs.length > 0) console.log(`${jobTable(jobs)}\n`);
 	console.log(verdicts.map(verdictLine).join('\n'));
 	if (profiles !== undefined) console.log(`\nCPU profiles: ${profiles}`);
-	const record = { at: new Date().toISOString(), node: runtime.node, results, verdicts };
+	const record = { at: new Date().toISOString(), node: runtime.node, results, jobs, verdicts };
 	writeFileSync(RESULTS, JSON.stringify(record, null, '\t'));
 	if (!options.report && verdicts.some(({ reached }) => reached === false)) process.exitCode = 1;
 }

@@ -10,6 +10,8 @@ export interface Options {
 	noBuild: boolean;
 	/** Keeps a CPU profile of each run. */
 	profile: boolean;
+	/** Also measures the other jobs people do with the package. */
+	jobs: boolean;
 	only: Way[];
 	sizes: number[];
 	/** How often each case is run, in place of its own number. */
@@ -24,7 +26,8 @@ const LOOPBACK: Latency = { name: 'loopback', trakt: 5, moviePilot: 5 };
 const REAL: Latency = { name: 'real', trakt: 150, moviePilot: 40 };
 
 export const USAGE = `npm run bench -- [--quick] [--report] [--only ours,floor,…] [--sizes 100,1000] [--runs 1] [--no-build] [--profile]
-  --quick    without V1 and V2 at 10,000 titles (minutes)
+  --quick    without V1 and V2 at 10,000 titles (minutes), and without the other jobs
+  --no-jobs  the sync alone, without the other jobs (1,000 unrestricts take minutes: Real-Debrid allows 250 a minute)
   --report   exit code 0 although a target is missed
   --only     some of ${WAYS.join(', ')}
   --no-build run the package in dist as it is
@@ -39,6 +42,7 @@ export function readOptions(args: string[]): Options {
 			report: { type: 'boolean', default: false },
 			'no-build': { type: 'boolean', default: false },
 			profile: { type: 'boolean', default: false },
+			'no-jobs': { type: 'boolean', default: false },
 			only: { type: 'string', default: WAYS.join() },
 			sizes: { type: 'string', default: '100,1000,10000' },
 			runs: { type: 'string' },
@@ -54,6 +58,7 @@ export function readOptions(args: string[]): Options {
 		report,
 		profile,
 		noBuild: values['no-build'],
+		jobs: !quick && !values['no-jobs'],
 		only,
 		sizes: values.sizes.split(',').map(Number),
 		runs,
