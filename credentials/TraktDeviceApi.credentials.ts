@@ -7,11 +7,19 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { ServiceError } from '../nodes/shared/errors';
 import { testRules } from '../nodes/shared/credentialTest';
 import { asText } from '../nodes/shared/text';
-import { signInToTrakt } from './trakt/deviceSignIn';
+import { isClaim, signInToTrakt } from './trakt/deviceSignIn';
 
 const WRONG_URL = 'No Trakt API answers at the API URL: it should be https://api.trakt.tv';
+
+/** Keeps a request from being sent that was made for its sign-in step alone. */
+const CLAIM_IS_STORED = new ServiceError({
+	service: 'Trakt',
+	message: 'The renewal of the sign-in was claimed',
+	description: 'Nothing is to be done.',
+});
 
 const hidden = (
 	displayName: string,
@@ -46,6 +54,7 @@ export class TraktDeviceApi implements ICredentialType {
 		hidden('Refresh Token', 'refreshToken', '', true),
 		hidden('Expires At', 'expiresAt', 0),
 		hidden('Signed In For', 'signedInFor', ''),
+		hidden('Renewal Claim', 'renewalClaim', ''),
 		{
 			displayName:
 				'For an n8n that is reached by plain http://. Create an API app at app.trakt.tv/settings/apps/api, copy its Client ID and Client Secret here and press Save. Then open More details, enter the code shown there at auth.trakt.tv/activate, allow the access, and press Retry.',
@@ -102,6 +111,7 @@ export class TraktDeviceApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		if (isClaim(credentials)) throw CLAIM_IS_STORED;
 		requestOptions.headers = {
 			...requestOptions.headers,
 			Authorization: `Bearer ${asText(credentials.accessToken)}`,

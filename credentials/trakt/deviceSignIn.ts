@@ -21,7 +21,12 @@ export interface StoredSignIn {
 	expiresAt: number;
 	/** Which form the sign-in was made with: another app or address needs a new one. */
 	signedInFor: string;
+	/** Names the process that is renewing the sign-in; '' when none is. */
+	renewalClaim: string;
 }
+
+/** What n8n stores when a process claims the renewal, or gives its claim back. */
+export type Claim = Pick<StoredSignIn, 'accessToken' | 'renewalClaim'>;
 
 interface Form {
 	apiUrl: string;
@@ -43,7 +48,10 @@ interface Form {
 export async function signInToTrakt(
 	context: CredentialContext,
 	credentials: ICredentialDataDecryptedObject,
-): Promise<StoredSignIn> {
+): Promise<StoredSignIn | Claim> {
+	if (isClaim(credentials)) {
+		return { accessToken: asText(credentials.claimedToken), renewalClaim: asText(credentials.claim) };
+	}
 	const form = readForm(credentials);
 	const stored = storedSignIn(credentials, form);
 	if (isFresh(stored, Date.now()) && (await isAccepted(context, form, stored.accessToken))) return stored;
@@ -53,6 +61,9 @@ export async function signInToTrakt(
 	}
 	return signedIn(form, await deviceSignIn(form.key, deviceFlow(context, form)));
 }
+
+/** A node sets `claim` for the step that stores it; the credential itself has no such field. */
+export const isClaim = ({ claim }: ICredentialDataDecryptedObject): boolean => typeof claim === 'string';
 
 function readForm(credentials: ICredentialDataDecryptedObject): Form {
 	const clientId = asText(credentials.clientId).trim();
@@ -75,6 +86,7 @@ function storedSignIn(credentials: ICredentialDataDecryptedObject, { signedInFor
 		refreshToken: isOurs ? asText(credentials.refreshToken) : '',
 		expiresAt: isOurs ? Number(credentials.expiresAt ?? 0) : 0,
 		signedInFor,
+		renewalClaim: '',
 	};
 }
 
@@ -83,6 +95,7 @@ const signedIn = (form: Form, tokens: Tokens): StoredSignIn => ({
 	refreshToken: tokens.refreshToken ?? '',
 	expiresAt: tokens.expiresAt ?? 0,
 	signedInFor: form.signedInFor,
+	renewalClaim: '',
 });
 
 /** Looks without spending anything: n8n calls after a 401 and in each credential test alike. */

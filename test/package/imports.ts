@@ -52,7 +52,8 @@ function forbiddenRelative(from: string, to: string): string | undefined {
 		if (/^(credentials|nodes\/shared)\//.test(to)) return undefined;
 		// nodes/Trakt belongs to TraktOAuth2Api: a package of one service would carry both.
 		const service = to.split('/')[1] ?? '';
-		if (to.startsWith('nodes/') && owner.startsWith(service)) return undefined;
+		// Names that other packages have taken start with WatchFlow here.
+		if (to.startsWith('nodes/') && owner.replace(/^WatchFlow/, '').startsWith(service)) return undefined;
 		return 'a credential may use nodes/shared and its own service only';
 	}
 	if (!to.startsWith('nodes/')) return 'it leads out of nodes/';

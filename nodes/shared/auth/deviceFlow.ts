@@ -6,7 +6,7 @@ import { SingleFlight } from './singleFlight';
 /** A code as the service gave it out. Times in seconds, as OAuth has them. */
 export interface DeviceCode {
 	deviceCode: string;
-	/** What the person types. */
+	/** What the person types; '' where opening the address is enough. */
 	userCode: string;
 	/** Where the person types it. */
 	url: string;
@@ -141,9 +141,10 @@ async function newCode(
 /** n8n's credential dialog shows the message alone, so everything the person needs is in it. */
 function shown(service: string, before: string, code: DeviceCode): ServiceError {
 	const minutes = Math.max(1, Math.round(code.expiresIn / 60));
+	const what = code.userCode === '' ? 'allow the access there' : `enter ${code.userCode}`;
 	return new ServiceError({
 		service,
-		message: `${before}Open ${code.url}, enter ${code.userCode}, then press Retry`,
+		message: `${before}Open ${code.url}, ${what}, then press Retry`,
 		description: `The code is good for about ${minutes} minutes. Open the credential to go on with it.`,
 	});
 }

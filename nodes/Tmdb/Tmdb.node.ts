@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { buildProperties, runOperations } from '../shared/operation';
+import { connectTmdbApi } from './api';
+import { TMDB_CREDENTIAL } from './client';
+import { getMovieGenres, getShowGenres } from './genres';
+import { operations } from './operations';
+import { DEFAULT_RESOURCE, resources } from './resources';
+
+export class Tmdb implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TMDB',
+		name: 'tmdb',
+		icon: { light: 'file:tmdb.svg', dark: 'file:tmdb.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Find films and shows at TMDB, and read and change favorites, watchlist and lists',
+		defaults: { name: 'TMDB' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: TMDB_CREDENTIAL, required: true }],
+		properties: buildProperties(resources, operations, DEFAULT_RESOURCE),
+	};
+
+	methods = { loadOptions: { getMovieGenres, getShowGenres } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, { operations, connect: connectTmdbApi });
+	}
+}

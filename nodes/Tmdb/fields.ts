@@ -1,0 +1,92 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { HttpCall } from '../shared/http/messages';
+import { asText } from '../shared/text';
+
+/** Drop-down options from pairs of label and stored value, in the order of their labels. */
+export const optionsOf = (pairs: Record<string, string>): INodePropertyOptions[] =>
+	Object.entries(pairs)
+		.map(([name, value]) => ({ name, value }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+
+type More = Partial<INodeProperties>;
+
+export const choice = (displayName: string, name: string, pairs: Record<string, string>, description: string, more: More = {}): INodeProperties => {
+	const empty: INodeProperties = { displayName, name, type: 'options', default: '', description };
+	return { ...empty, options: optionsOf(pairs), default: Object.values(pairs)[0] ?? '', ...more };
+};
+
+export const text = (displayName: string, name: string, description: string, more: More = {}): INodeProperties => ({
+	...{ displayName, name, type: 'string', default: '', description },
+	...more,
+});
+
+export const flag = (displayName: string, name: string, description: string, more: More = {}): INodeProperties => ({
+	...{ displayName, name, type: 'boolean', default: false, description },
+	...more,
+});
+
+export const whole = (displayName: string, name: string, description: string, more: More = {}): INodeProperties => ({
+	...{ displayName, name, type: 'number', default: 0, description },
+	...more,
+});
+
+/** An Options collection, its fields in the order of their names; none when it would be empty. */
+export function collection(fields: INodeProperties[], displayName = 'Options', name = 'options'): INodeProperties[] {
+	if (fields.length === 0) return [];
+	const options = [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
+	const placeholder = displayName === 'Options' ? 'Add option' : 'Add field';
+	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
+}
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const manyFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { returnAll: [false] } },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
+export const languageField = text('Language', 'language', 'Language of titles and texts, as language or language-country', {
+	placeholder: 'e.g. en-US, zh-CN',
+});
+
+export const regionField = text('Region', 'region', 'Two-letter country code in capitals, for release dates', { placeholder: 'e.g. US' });
+
+/** TMDB's own word for the type is stored: `tv` is a show. */
+export const typeField = (description = 'Kind of titles', more: More = {}): INodeProperties =>
+	choice('Type', 'type', { Movie: 'movie', Show: 'tv' }, description, more);
+
+/** Options that go into the query under their own names, when they were added and filled in. */
+export function pick(options: IDataObject, ...names: string[]): NonNullable<HttpCall['query']> {
+	return renamed(options, Object.fromEntries(names.map((name) => [name, name])));
+}
+
+/** The same for those whose stored name differs from TMDB's (dots are not possible in ours). */
+export function renamed(options: IDataObject, names: Record<string, string>): NonNullable<HttpCall['query']> {
+	const set = Object.entries(names).filter(([name]) => options[name] !== undefined && options[name] !== '');
+	return Object.fromEntries(
+		set.map(([name, tmdb]) => {
+			const value = options[name];
+			return [tmdb, Array.isArray(value) ? value.map(asText).join(',') : asText(value)];
+		}),
+	);
+}

@@ -1,0 +1,36 @@
+import type { Operation } from '../../shared/operation';
+import type { TmdbApi } from '../api';
+import { changeItems } from '../listItems';
+import { listField } from '../ownLists';
+import { titleFields } from '../titles';
+
+export const addListItems = itemsOperation('POST', {
+	operation: 'addItems',
+	name: 'Add Items',
+	action: 'Add items to a list',
+	description: 'Add films and shows to a list, all input items in as few requests as can be; what is on it already is left alone',
+});
+
+export const removeListItems = itemsOperation('DELETE', {
+	operation: 'removeItems',
+	name: 'Remove Items',
+	action: 'Remove items from a list',
+	description: 'Remove films and shows from a list, all input items in as few requests as can be',
+});
+
+function itemsOperation(
+	method: 'POST' | 'DELETE',
+	about: Pick<Operation<TmdbApi>, 'operation' | 'name' | 'action' | 'description'>,
+): Operation<TmdbApi> {
+	return {
+		resource: 'list',
+		...about,
+		properties: [listField, ...titleFields()],
+		async execute(api, item) {
+			const [outcome] = await changeItems(api, [item], method);
+			if (outcome instanceof Error) throw outcome;
+			return outcome ?? [];
+		},
+		executeBatch: async (api, items) => await changeItems(api, items, method),
+	};
+}

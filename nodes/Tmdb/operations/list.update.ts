@@ -1,0 +1,25 @@
+import { InputError } from '../../shared/errors';
+import { path } from '../../shared/http/url';
+import { defineOperation } from '../../shared/operation';
+import type { TmdbApi } from '../api';
+import { collection, text } from '../fields';
+import { listField, listOf, listSettings, settingsBody } from '../ownLists';
+
+export const updateList = defineOperation<TmdbApi>({
+	resource: 'list',
+	operation: 'update',
+	name: 'Update',
+	action: 'Update a list',
+	description: 'Change the name, description, visibility or order of a list; what is not given stays as it is',
+	properties: [
+		listField,
+		...collection([text('Name', 'name', 'New name of the list'), ...listSettings], 'Update Fields', 'updateFields'),
+	],
+	async execute(api, item) {
+		const id = listOf(item);
+		const body = settingsBody(item.collection('updateFields'));
+		if (Object.keys(body).length === 0) throw new InputError('Update Fields', 'is empty', 'Add at least one field to change.');
+		await api.client.request({ method: 'PUT', path: path`/4/list/${id}`, body, retry: 'idempotent' });
+		return { id: Number(id), updated: true };
+	},
+});
