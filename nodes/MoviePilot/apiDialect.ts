@@ -1,25 +1,47 @@
-import type { HttpAnswer } from '../shared/http/messages';
+import type { HttpAnswer, HttpCall } from '../shared/http/messages';
 import type { ServiceClient } from '../shared/http/request';
 import { path } from '../shared/http/url';
 import { content, KIND, wholeList, wholeNumber, type Dialect, type Subscription, type Wanted } from './dialect';
 
 /** What differs between versions 2 and 3 of the same API: how a title is named. */
-interface Naming {
+export interface Naming {
 	name: string;
 	inSubscription(tmdb: number): object;
 	inMediaInfo(tmdb: number): object;
+	/** As the last segment of a path. */
+	inPath(tmdb: number): string;
+	/** In the query next to that path. */
+	besidePath: Query;
+	/** In the query of a route without a title in its path. */
+	inQuery(tmdb: number): Query;
+	/** The verb that starts jobs: search, refresh, check, reset. */
+	triggerMethod: 'GET' | 'POST';
+	/** A PUT with some of the fields sets the others back to their defaults. */
+	updateResetsTheRest: boolean;
 }
+
+type Query = NonNullable<HttpCall['query']>;
 
 export const VERSION_2: Naming = {
 	name: 'MoviePilot v2',
 	inSubscription: (tmdb) => ({ tmdbid: tmdb }),
 	inMediaInfo: (tmdb) => ({ tmdb_id: tmdb }),
+	inPath: (tmdb) => `tmdb:${tmdb}`,
+	besidePath: {},
+	inQuery: (tmdb) => ({ mediaid: `tmdb:${tmdb}` }),
+	triggerMethod: 'GET',
+	updateResetsTheRest: true,
 };
 
 export const VERSION_3: Naming = {
 	name: 'MoviePilot v3',
 	inSubscription: (tmdb) => ({ media_source: 'themoviedb', media_id: String(tmdb) }),
 	inMediaInfo: (tmdb) => ({ media_source: 'themoviedb', media_id: String(tmdb) }),
+	inPath: String,
+	besidePath: { media_source: 'themoviedb' },
+	inQuery: (tmdb) => ({ media_source: 'themoviedb', media_id: String(tmdb) }),
+	triggerMethod: 'POST',
+	updateResetsTheRest: false,
 };
 
 /** A title as `/subscribe/` lists it, in either version. */
@@ -49,7 +71,7 @@ export class ApiDialect implements Dialect {
 	}
 
 	/** `name` is needed by 2.5.6 although the TMDB number says all; without `season` only season 1 is taken. */
-	async subscribe(wanted: Wanted): Promise<number | undefined> {
+	async subscribe(wanted: Wanted, more: object = {}): Promise<number | undefined> {
 		const answer = await this.client.request({
 			method: 'POST',
 			path: '/api/v1/subscribe/',
@@ -59,6 +81,7 @@ export class ApiDialect implements Dialect {
 				...(wanted.year === undefined ? {} : { year: String(wanted.year) }),
 				...(wanted.season === undefined ? {} : { season: wanted.season }),
 				...this.naming.inSubscription(wanted.tmdb),
+				...more,
 			},
 		});
 		return wholeNumber((content(answer) as { id?: unknown } | null)?.id);

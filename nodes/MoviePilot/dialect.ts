@@ -25,8 +25,11 @@ export interface Subscription {
 /** How one generation of MoviePilot is spoken to. */
 export interface Dialect {
 	name: string;
-	/** @returns the subscription's ID as the server names it; look whether it is really the wanted one */
-	subscribe(wanted: Wanted): Promise<number | undefined>;
+	/**
+	 * @param more further fields of the subscription, in the server's own names
+	 * @returns the subscription's ID as the server names it; look whether it is really the wanted one
+	 */
+	subscribe(wanted: Wanted, more?: object): Promise<number | undefined>;
 	unsubscribe(subscription: Subscription): Promise<void>;
 	/** Is the film in the media library? */
 	hasMovie(tmdb: number): Promise<boolean>;

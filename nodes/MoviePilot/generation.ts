@@ -23,4 +23,5 @@ export async function readServer(
 	return { dialect, subscriptions: readSubscriptions(answer) };
 }
 
-const isRefusal = (error: Error) => error instanceof ServiceError && LOGIN_REFUSED.includes(error.status ?? 0);
+/** Did the server refuse the sign-in? */
+export const isRefusal = (error: Error) => error instanceof ServiceError && LOGIN_REFUSED.includes(error.status ?? 0);

@@ -244,6 +244,18 @@ const CASES: Case[] = [
 		spoil: wrongFirst('season_number'),
 	},
 
+	{
+		route: 'GET /api/v1/search/media/{mediaid}',
+		call: at(`/api/v1/search/media/tmdb:${inLibrary.tmdb}`, { mtype: '电影', sites: '1' }),
+		spoil: wrongSuccess,
+	},
+	{
+		route: 'GET /api/v1/search/title',
+		call: at('/api/v1/search/title', { keyword: 'no such release' }),
+		spoil: wrongSuccess,
+	},
+	{ route: 'GET /api/v1/site/', call: at('/api/v1/site/'), spoil: wrongFirst('domain') },
+
 	{ route: 'GET /api/v1/workflow/', call: at('/api/v1/workflow/'), spoil: wrongFirst('name') },
 	{
 		route: 'GET /api/v1/workflow/{workflow_id}',
@@ -464,6 +476,18 @@ function checkAgainst(
 				expect(contract.validateComponent('MediaInfo', media)).toEqual([]);
 				expect(contract.validateComponent('MediaInfo', wrongField('title')(media))).not.toEqual([]);
 			}
+		});
+
+		it('describes a torrent in the shape of the contract, where the contract leaves it open', async () => {
+			const { body } = await send('GET', {
+				path: `/api/v1/search/media/tmdb:${inLibrary.tmdb}`,
+				query: { mtype: '电影' },
+			});
+			const [context] = body.data;
+			expect(contract.validateComponent('Context', context)).toEqual([]);
+			expect(contract.validateComponent('TorrentInfo', context.torrent_info)).toEqual([]);
+			const wrong = wrongField('seeders')(context.torrent_info);
+			expect(contract.validateComponent('TorrentInfo', wrong)).not.toEqual([]);
 		});
 
 		it('shows the absence of things in the shape of the contract', async () => {

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { parse as parseYaml } from 'yaml';
 
 /** A JSON object whose shape is not known yet. */
 export type Json = Record<string, unknown>;
@@ -110,14 +111,14 @@ export class Contract {
 		}));
 	}
 
-	/** Reads a gzipped JSON contract from the shared folder, once per process. */
+	/** Reads a gzipped JSON or YAML contract from the shared folder, once per process. */
 	static load(file: string, options: ContractOptions = {}): Contract {
 		const reasons = (options.repairs ?? []).map((repair) => repair.reason);
 		const key = JSON.stringify([file, options.basePath, reasons]);
 		let contract = Contract.loaded.get(key);
 		if (contract === undefined) {
 			const text = gunzipSync(readFileSync(contractPath(file))).toString();
-			contract = new Contract(JSON.parse(text) as Json, options);
+			contract = new Contract((/\.ya?ml\.gz$/.test(file) ? parseYaml(text) : JSON.parse(text)) as Json, options);
 			Contract.loaded.set(key, contract);
 		}
 		return contract;

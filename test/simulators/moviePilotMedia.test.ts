@@ -430,3 +430,26 @@ describe('the TraktSync plugin', () => {
 		});
 	});
 });
+
+describe('searching the sites', () => {
+	const torrent = { site: 1, title: 'Inception.2010', type: '电影', tmdbid: 27205, season: null, size: 9e9, seeders: 3 } as const;
+
+	it.each(ALL)('%s finds by the identity of its generation, and nothing is success false', async (generation) => {
+		const { server, user } = await start(generation);
+		server.state.sites.push({ id: 1, name: 'Alpha', cookie: 'of-the-owner', passkey: 'of-the-owner' });
+		server.state.torrents.push(torrent);
+		const v3 = generation === 'v3.0.0';
+		const search = async (tmdbid: number, mtype = '电影') =>
+			await user.get(
+				`/api/v1/search/media/${v3 ? '' : 'tmdb:'}${tmdbid}`,
+				v3 ? { mtype, media_source: 'themoviedb' } : { mtype },
+			);
+		const found = await search(27205);
+		expect(found.body).toMatchObject({ success: true });
+		// The secrets of the site account are in there, as they are on the real server.
+		expect(found.body.data[0].torrent_info).toMatchObject({ title: 'Inception.2010', site_cookie: 'of-the-owner' });
+		expect((await search(155)).body).toMatchObject({ success: false, message: '未搜索到任何资源' });
+		expect((await search(27205, 'movie')).status).toBe(500);
+		expect((await user.get('/api/v1/search/title', { keyword: 'inception', sites: '2' })).body.success).toBe(false);
+	});
+});

@@ -13,6 +13,7 @@ import { addMediaRoutes } from './routes/media';
 import { addMediaServerRoutes } from './routes/mediaserver';
 import { addMessageRoutes } from './routes/messages';
 import { addPluginRoutes } from './routes/plugin';
+import { addSearchRoutes } from './routes/search';
 import { addServarrRoutes } from './routes/servarr';
 import { addSubscribeRoutes } from './routes/subscribe';
 import { addWorkflowRoutes } from './routes/workflow';
@@ -22,7 +23,7 @@ import { MoviePilotState } from './state';
 export type { Generation, Traits } from './generation';
 export { FILM, SHOW, type Media, type MediaInput, type MediaType, type ShowInput } from './media';
 export type { LibraryInput } from './library';
-export type { AddRequest, AddResult, Download, MoviePilotState, Transfer, Workflow } from './state';
+export type { AddRequest, AddResult, Download, MoviePilotState, Site, Torrent, Transfer, Workflow } from './state';
 export type { Subscription } from './subscriptions';
 export type { TraktSync } from './traktSync';
 
@@ -126,6 +127,7 @@ function addRoutes(server: Server): void {
 	addMediaRoutes(server);
 	addWorkflowRoutes(server);
 	addPluginRoutes(server);
+	addSearchRoutes(server);
 	addDownloadRoutes(server);
 	addMessageRoutes(server);
 	addServarrRoutes(server);

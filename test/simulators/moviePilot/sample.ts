@@ -216,6 +216,12 @@ function addSurroundings(state: MoviePilotState): void {
 		{ ...workflow, id: 2, name: '空白', timer: null, state: 'P', actions: [], flows: [] },
 	);
 	const [first, second] = SAMPLE.filmsInLibrary;
+	state.sites.push({ id: 1, name: 'Alpha', cookie: 'c_secure_pass=of-the-owner', passkey: 'passkey-of-the-owner' });
+	for (const film of [first, second]) {
+		if (film === undefined) continue;
+		const title = `${film.title}.${film.year}.1080p.BluRay`;
+		state.torrents.push({ site: 1, title, type: FILM, tmdbid: film.tmdb, season: null, size: 9_000_000_000, seeders: 12 });
+	}
 	for (const [index, film] of [first, second].entries()) {
 		if (film === undefined) continue;
 		const title = localisedTitle(film);

@@ -76,6 +76,25 @@ export interface Transfer {
 	date: string;
 }
 
+/** A site, and the secrets of the owner's account there. */
+export interface Site {
+	id: number;
+	name: string;
+	cookie: string;
+	passkey: string;
+}
+
+/** What a search of the sites finds. */
+export interface Torrent {
+	site: number;
+	title: string;
+	type: MediaType;
+	tmdbid: number;
+	season: number | null;
+	size: number;
+	seeders: number;
+}
+
 /** What a client asks for when it adds a subscription. */
 export interface AddRequest {
 	type: MediaType | null;
@@ -127,6 +146,10 @@ export class MoviePilotState {
 	transfers: Transfer[] = [];
 
 	mediaServers: Array<{ name: string; type: string }> = [{ name: 'jellyfin', type: 'jellyfin' }];
+
+	sites: Site[] = [];
+
+	torrents: Torrent[] = [];
 
 	traktSync: TraktSync = newTraktSync();
 

@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { buildProperties, runOperations } from '../shared/operation';
+import { connectApi } from './api';
+import { getMediaServers, getPlugins, getSites, getWorkflows } from './loadOptions';
+import { DEFAULT_RESOURCE, operations, resources } from './operations';
+
+export class MoviePilot implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'MoviePilot',
+		name: 'moviePilot',
+		icon: { light: 'file:moviePilot.svg', dark: 'file:moviePilot.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Subscribe to films and shows at MoviePilot, look into its library, search, download and run its workflows and plugins',
+		defaults: { name: 'MoviePilot' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'moviePilotApi', required: true }],
+		properties: buildProperties(resources, operations, DEFAULT_RESOURCE),
+	};
+
+	methods = { loadOptions: { getMediaServers, getPlugins, getSites, getWorkflows } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, { operations, connect: connectApi });
+	}
+}

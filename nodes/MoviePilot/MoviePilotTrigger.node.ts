@@ -1,0 +1,82 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { answerWeb } from '../shared/auth/callbackWeb';
+import { asText } from '../shared/text';
+import { eventOptions } from './events';
+import { receive } from './receive';
+
+export class MoviePilotTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'MoviePilot Trigger',
+		name: 'moviePilotTrigger',
+		icon: { light: 'file:moviePilot.svg', dark: 'file:moviePilot.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].length ? $parameter["events"].join(", ") : "every event" }}',
+		description: 'Starts the workflow when MoviePilot reports an event: a subscription, download, transfer and more',
+		defaults: { name: 'MoviePilot Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'moviepilot' }],
+		properties: [
+			{
+				displayName:
+					'1. Set a Secret and publish the workflow. 2. In MoviePilot install the plugin "Webhook", choose POST, and give it the production address of this node with ?secret= and your Secret behind it. MoviePilot writes that address into its log, so use a secret that is used nowhere else.',
+				name: 'notice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Secret',
+				name: 'secret',
+				type: 'string',
+				typeOptions: { password: true },
+				required: true,
+				default: '',
+				description: 'At least 12 characters of your choice, such as letters and digits. Only who knows it can start the workflow.',
+			},
+			{
+				displayName: 'Events',
+				name: 'events',
+				type: 'multiOptions',
+				options: eventOptions,
+				default: ['subscribe.added', 'subscribe.complete', 'download.added', 'transfer.complete', 'transfer.failed'],
+				description: 'The events that start the workflow; none for every event, of which there are many',
+			},
+			{
+				displayName: 'Other Events',
+				name: 'otherEvents',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. agent.tokens.usage',
+				description: 'Further event types as MoviePilot writes them, separated by commas',
+			},
+		],
+	};
+
+	/** The address is typed into MoviePilot's plugin, so there is nothing to register there. */
+	webhookMethods = {
+		default: {
+			checkExists: async (): Promise<boolean> => await Promise.resolve(true),
+			create: async (): Promise<boolean> => await Promise.resolve(true),
+			delete: async (): Promise<boolean> => await Promise.resolve(true),
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { secret } = this.getQueryData() as { secret?: unknown };
+		const { 'x-webhook-secret': fromHeader } = this.getHeaderData() as Record<string, unknown>;
+		const chosen = this.getNodeParameter('events', []) as string[];
+		const others = asText(this.getNodeParameter('otherEvents', '')).split(',').map((type) => type.trim());
+		const { answer, event } = receive(
+			{ secret: asText(secret) || asText(fromHeader), body: this.getBodyData() },
+			{ secret: asText(this.getNodeParameter('secret', '')), events: [...chosen, ...others.filter((type) => type !== '')], now: Date.now() },
+		);
+		return await Promise.resolve(answerWeb(this, answer, event));
+	}
+}

@@ -1,0 +1,23 @@
+import { defineOperation } from '../../shared/operation';
+import { path } from '../../shared/http/url';
+import type { MoviePilotApi } from '../api';
+import { actOnDownload, clientQuery, downloaderField, hashField, hashOf } from '../downloads';
+import { confirmed, confirmField } from '../fields';
+
+const CONFIRM = 'Delete Files Too';
+
+export const deleteDownload = defineOperation<MoviePilotApi>({
+	resource: 'download',
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete a download',
+	description: 'Delete a download from the download client, and the files it has loaded',
+	properties: [hashField, downloaderField, confirmField(CONFIRM, 'Whether the files that it has loaded may be deleted with the download')],
+	/** MoviePilot's route has no choice: it tells the download client to delete the files as well. */
+	async execute(api, item) {
+		const hash = hashOf(item);
+		confirmed(item, CONFIRM, 'MoviePilot deletes the files of a download together with it.');
+		await actOnDownload(api, { method: 'DELETE', path: path`/api/v1/download/${hash}`, query: clientQuery(item) });
+		return { hash, deleted: true };
+	},
+});

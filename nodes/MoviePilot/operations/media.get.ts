@@ -1,0 +1,21 @@
+import { defineOperation } from '../../shared/operation';
+import type { MoviePilotApi } from '../api';
+import { kindField, kindOf, simplifyField, tmdbField, tmdbIdOf } from '../fields';
+import { episodeCounts, mediaDetails } from '../media';
+import { simpleMedia } from '../records';
+
+export const getMedia = defineOperation<MoviePilotApi>({
+	resource: 'media',
+	operation: 'get',
+	name: 'Get Details',
+	action: 'Get the details of a film or show',
+	description: 'Read what MoviePilot knows about a film or show, with its localized title and the episodes of its seasons',
+	properties: [kindField, tmdbField, simplifyField],
+	async execute(api, item) {
+		const kind = kindOf(item);
+		const media = await mediaDetails(api, kind, tmdbIdOf(item));
+		if (!item.boolean('simplify')) return media;
+		const seasons = [...episodeCounts(media)].map(([season, episodes]) => ({ season, episodes }));
+		return { ...simpleMedia(media), ...(kind === 'show' ? { seasons } : {}) };
+	},
+});

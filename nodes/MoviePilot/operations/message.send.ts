@@ -1,0 +1,17 @@
+import { defineOperation } from '../../shared/operation';
+import type { MoviePilotApi } from '../api';
+import { text } from '../fields';
+
+export const sendMessage = defineOperation<MoviePilotApi>({
+	resource: 'message',
+	operation: 'send',
+	name: 'Send',
+	action: 'Send a message',
+	description: 'Say something to MoviePilot as in its chat: a command such as /subscribes runs, any other text is taken as a title to search for',
+	properties: [text('Text', 'text', 'A command, or what a person would write in the chat', { required: true, placeholder: 'e.g. /subscribes' })],
+	async execute(api, item) {
+		const said = item.string('text');
+		await api.call({ method: 'POST', path: '/api/v1/message/web', query: { text: said } });
+		return { sent: true, text: said };
+	},
+});

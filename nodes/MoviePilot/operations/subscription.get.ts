@@ -1,0 +1,17 @@
+import { defineOperation } from '../../shared/operation';
+import type { MoviePilotApi } from '../api';
+import { idOf, simplifyField, subscriptionIdField } from '../fields';
+import { simpleSubscription } from '../records';
+
+export const getSubscription = defineOperation<MoviePilotApi>({
+	resource: 'subscription',
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a subscription',
+	description: 'Read one subscription by its ID',
+	properties: [subscriptionIdField, simplifyField],
+	async execute(api, item) {
+		const record = await api.subscriptions.get(idOf(item, 'subscriptionId', 'Subscription ID'));
+		return item.boolean('simplify') ? simpleSubscription(record) : record;
+	},
+});

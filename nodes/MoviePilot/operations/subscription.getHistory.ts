@@ -1,0 +1,21 @@
+import { defineOperation } from '../../shared/operation';
+import { path } from '../../shared/http/url';
+import { KIND } from '../dialect';
+import type { MoviePilotApi } from '../api';
+import { kindField, kindOf, limitOf, manyFields, simplifyField } from '../fields';
+import { readPages } from '../pages';
+import { simpleSubscription } from '../records';
+
+export const getSubscriptionHistory = defineOperation<MoviePilotApi>({
+	resource: 'subscription',
+	operation: 'getHistory',
+	name: 'Get History',
+	action: 'Get the subscription history',
+	description: 'List the subscriptions that are complete, newest first',
+	properties: [kindField, ...manyFields, simplifyField],
+	async execute(api, item) {
+		const target = path`/api/v1/subscribe/history/${KIND[kindOf(item)]}`;
+		const entries = await readPages(api, { path: target }, 'the subscription history', limitOf(item));
+		return item.boolean('simplify') ? entries.map(simpleSubscription) : entries;
+	},
+});
