@@ -5,8 +5,14 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { radarrListSearch, radarrLoadOptions } from '../Radarr/choices';
+import { seerrListSearch, seerrLoadOptions } from '../Seerr/choices';
+import { sonarrListSearch, sonarrLoadOptions } from '../Sonarr/choices';
+import { searchLists } from '../Trakt/listSearch';
 import { buildProperties, runOperations } from '../shared/operation';
 import { connectMediaSync } from './api';
+import { accountFields, credentials } from './credentials';
+import { mergeFields } from './mergeFields';
 import { operations } from './operations';
 
 export class MediaSync implements INodeType {
@@ -17,24 +23,31 @@ export class MediaSync implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ { watchlist: "Sync Trakt Watchlist", lists: "Sync Custom Lists", getMany: "History: Get Many", delete: "History: Delete", clear: "History: Clear" }[$parameter["operation"]] }}',
-		description: 'Keep your film and series server in step with your Trakt watchlist and lists',
+			'={{ { watchlist: "Sync Trakt Watchlist", lists: "Sync Custom Lists", tmdbWatchlist: "Sync TMDB Watchlist", tmdbFavorites: "Sync TMDB Favorites", twoWay: "Two-Way Watchlist", getMany: "History: Get Many", delete: "History: Delete", clear: "History: Clear" }[$parameter["operation"]] }}',
+		description: 'Keep your film and series server in step with your watchlists and lists at Trakt and TMDB',
 		defaults: { name: 'Media Sync' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Titles', 'Summary'],
-		credentials: [
-			{ name: 'traktOAuth2Api', required: true, displayOptions: { show: { resource: ['sync'] } } },
-			{ name: 'moviePilotApi', required: true, displayOptions: { show: { target: ['moviePilot'] } } },
+		credentials,
+		properties: [
+			...accountFields,
+			...mergeFields(
+				buildProperties(
+					[
+						{ name: 'Sync', value: 'sync' },
+						{ name: 'History', value: 'history' },
+					],
+					operations,
+				),
+			),
 		],
-		properties: buildProperties(
-			[
-				{ name: 'Sync', value: 'sync' },
-				{ name: 'History', value: 'history' },
-			],
-			operations,
-		),
+	};
+
+	methods = {
+		listSearch: { ...radarrListSearch, ...sonarrListSearch, ...seerrListSearch, searchLists },
+		loadOptions: { ...radarrLoadOptions, ...sonarrLoadOptions, ...seerrLoadOptions },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,19 +1,18 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { connectMoviePilot, MOVIE_PILOT_CREDENTIAL } from '../MoviePilot/client';
-import { InputError } from '../shared/errors';
-import type { ServiceClient } from '../shared/http/request';
 import { Outputs, type ItemInput } from '../shared/operation';
-import { connectTrakt, TRAKT_CREDENTIAL } from '../Trakt/client';
-import type { TargetName } from './fields';
-import { readFilters, type Filters } from './filters';
+import { connectionsOf, type Connections } from './connections';
+import type { Filters } from './filters';
 import { SyncStore } from './history';
-import type { Removals } from './removals';
+import { rowsOf } from './perList';
+import { accountsOf, readSettings } from './settings';
 import type { Source } from './sources/source';
-import { summarise } from './summary';
-import { runSync, type SyncSettings } from './sync';
-import { MoviePilotTarget } from './targets/moviePilot';
-import { passOn } from './targets/passOn';
-import type { Target } from './targets/target';
+import { summarise, type SummaryFacts } from './summary';
+import { runSync } from './sync';
+import { connectTarget, type TargetChoice } from './targets/connectTarget';
+import { Chosen } from './targets/kinds/chosen';
+import { targetKind } from './targets/registry';
+import { checkNotItself, memoryNameOf } from './targets/whichTarget';
+import { syncTwoWay } from './twoWaySync';
 
 /** What the operations of Media Sync work with. */
 export interface MediaSyncApi {
@@ -27,71 +26,67 @@ export interface MediaSyncApi {
 	 *
 	 * @param operation names the sync in the history
 	 */
-	sync(item: ItemInput, operation: string, source: (trakt: ServiceClient, filters: Filters) => Source): Promise<Outputs>;
+	sync(item: ItemInput, operation: string, source: MakeSource): Promise<Outputs>;
+	/** Keeps the Trakt and the TMDB watchlist in step, in both directions. */
+	twoWay(item: ItemInput): Promise<Outputs>;
 }
 
-/** Clients are made on first use, so that a node that only reads history needs no credential. */
+type MakeSource = (connections: Connections, filters: Filters) => Promise<Source>;
+
 export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
-	const cancelled = () => context.getExecutionCancelSignal?.()?.aborted ?? false;
-	const trakt = once(async () => await connectTrakt(context, cancelled));
-	const moviePilot = once(async () => await connectMoviePilot(context, cancelled));
+	const connections = connectionsOf(context);
 	const history = new SyncStore(context);
 	return {
 		history,
 		remembers: context.getMode() !== 'manual',
 		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane' }),
+
 		async sync(item, operation, makeSource) {
-			const startedAt = Date.now();
-			const settings = readSettings(item, accounts(context));
-			const targetName = item.string('target') as TargetName;
-			const clients = targetName === 'moviePilot' ? [await trakt(), await moviePilot()] : [await trakt()];
-			const before = countRequests(clients);
-			const source = makeSource(await trakt(), settings.filters);
-			const target: Target = targetName === 'moviePilot' ? new MoviePilotTarget(await moviePilot()) : passOn;
-			const memoryName = `${context.getNode().id}:${operation}:${targetName}`;
-			const memory = history.read(memoryName);
-			const outcome = await runSync({ source, target, settings, memory, now: startedAt, progress: logProgress(context) });
-			if (!outcome.unchanged && !settings.dryRun && target.keeps) history.write(memoryName, memory);
-			const summary = summarise({
-				...outcome,
-				route: `${source.name} → ${target.name}`,
-				dryRun: settings.dryRun,
-				requests: countRequests(clients) - before,
-				durationMs: Date.now() - startedAt,
+			return await reported(connections, async () => {
+				const choice = choiceOf(item, operation === 'lists' ? rowsOf(item) : []);
+				const settings = readSettings(item, accountsOf(context), fieldsOf(item, choice));
+				const source = await makeSource(connections, settings.filters);
+				const target = await connectTarget(choice, source.labels, connections);
+				await checkNotItself(source, choice, connections);
+				const memoryName = `${context.getNode().id}:${operation}:${memoryNameOf(choice)}`;
+				const memory = history.read(memoryName);
+				const { refuses } = choice.kind;
+				const job = { source, target, refuses, settings, memory, now: Date.now(), progress: logProgress(context) };
+				const outcome = await runSync(job);
+				if (!outcome.unchanged && !settings.dryRun && target.keeps) history.write(memoryName, memory);
+				return { ...outcome, route: `${source.name} → ${target.name}`, dryRun: settings.dryRun };
 			});
-			return new Outputs([outcome.results as unknown as IDataObject[], [summary as unknown as IDataObject]]);
+		},
+
+		async twoWay(item) {
+			return await reported(connections, async () => {
+				const name = `${context.getNode().id}:twoWay`;
+				return await syncTwoWay(item, { connections, accounts: accountsOf(context), store: history, name });
+			});
 		},
 	};
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-	let made: Promise<T> | undefined;
-	return async () => await (made ??= make());
+/** @throws InputError for a target that does not exist */
+function choiceOf(item: ItemInput, rows: IDataObject[]): TargetChoice {
+	const kind = targetKind(item.string('target'));
+	return { kind, rows, chosen: (row) => new Chosen((name) => item.raw(name), row) };
 }
 
-const countRequests = (clients: ServiceClient[]) => clients.reduce((sum, client) => sum + client.requests, 0);
+/** Everything a person has said about the target: a change of it makes the next run look at everything again. */
+const fieldsOf = (item: ItemInput, { kind, rows }: TargetChoice): unknown[] => [kind.fields.map(({ name }) => item.raw(name)), rows];
 
-function accounts(context: IExecuteFunctions): string {
-	const { credentials } = context.getNode();
-	return [TRAKT_CREDENTIAL, MOVIE_PILOT_CREDENTIAL].map((type) => credentials?.[type]?.id ?? '').join('|');
-}
-
-/** @throws InputError for a field that cannot be used */
-function readSettings(item: ItemInput, accountNames: string): SyncSettings {
-	const mediaTypes = item.strings('mediaTypes');
-	if (mediaTypes.length === 0) {
-		throw new InputError('Media Types', 'is empty', 'Choose at least one of Movies, Shows and Seasons.');
-	}
-	const options = item.collection('options');
-	return {
-		filters: readFilters(mediaTypes, options),
-		dryRun: item.boolean('dryRun'),
-		checkLibrary: options.checkLibrary !== false,
-		readdRemoved: options.readdRemoved === true,
-		removals: (options.removals ?? 'keep') as Removals,
-		maxRemovalPercent: Number(options.maxRemovalPercent ?? 10),
-		accounts: accountNames,
-	};
+/** Runs a sync and adds its summary. */
+async function reported(
+	connections: Connections,
+	run: () => Promise<Omit<SummaryFacts, 'requests' | 'durationMs'>>,
+): Promise<Outputs> {
+	const startedAt = Date.now();
+	const before = connections.requests();
+	const facts = await run();
+	const requests = connections.requests() - before;
+	const summary = summarise({ ...facts, requests, durationMs: Date.now() - startedAt });
+	return new Outputs([facts.results as unknown as IDataObject[], [summary as unknown as IDataObject]]);
 }
 
 /** One line in n8n's log per tenth of the titles. */

@@ -1,26 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { targetFields } from './targets/registry';
 
-/** The fields that every sync shows, whatever its source. */
+const dryRun: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to only show what would be added or removed, without changing anything',
+};
+
+const maxRemovalPercent: INodeProperties = {
+	displayName: 'Max Removal Percent',
+	name: 'maxRemovalPercent',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 100 },
+	default: 10,
+	description: 'When more than this share of the synced titles would go at once, nothing is removed',
+};
+
+/** The fields that every sync into a target shows, whatever its source. */
 export const syncFields: INodeProperties[] = [
-	{
-		displayName: 'Target',
-		name: 'target',
-		type: 'options',
-		options: [
-			{
-				name: 'MoviePilot',
-				value: 'moviePilot',
-				description: 'Subscribe to films, and to shows season by season',
-			},
-			{
-				name: 'None (Pass Titles On)',
-				value: 'none',
-				description: 'Add nothing; every title goes to the next node',
-			},
-		],
-		default: 'moviePilot',
-		description: 'Where the titles are added',
-	},
+	...targetFields,
 	{
 		displayName: 'Media Types',
 		name: 'mediaTypes',
@@ -33,13 +33,7 @@ export const syncFields: INodeProperties[] = [
 		default: ['movies', 'shows', 'seasons'],
 		description: 'Kinds of titles to sync; the others are reported as skipped',
 	},
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to only show what would be added or removed, without changing anything',
-	},
+	dryRun,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -61,7 +55,7 @@ export const syncFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. horror, reality',
-				description: 'Titles with one of these genres of Trakt are skipped, separated by commas',
+				description: 'Titles with one of these genres, as the source names them, are skipped; separated by commas',
 			},
 			{
 				displayName: 'Exclude Titles',
@@ -78,23 +72,16 @@ export const syncFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. drama, science fiction',
-				description: 'Only titles with one of these genres of Trakt, separated by commas',
+				description: 'Only titles with one of these genres, as the source names them; separated by commas',
 			},
-			{
-				displayName: 'Max Removal Percent',
-				name: 'maxRemovalPercent',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 100 },
-				default: 10,
-				description: 'When more than this share of the synced titles would go at once, nothing is removed',
-			},
+			maxRemovalPercent,
 			{
 				displayName: 'Min Rating',
 				name: 'minRating',
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 1 },
 				default: 0,
-				description: "Trakt's community rating from 0 to 10. Titles that nobody has rated yet are skipped.",
+				description: 'Community rating of the source from 0 to 10. Titles that nobody has rated yet are skipped.',
 			},
 			{
 				displayName: 'Re-Add Removed Titles',
@@ -118,6 +105,14 @@ export const syncFields: INodeProperties[] = [
 					'What to do with titles that this sync added and that have left the list since. Titles you added yourself are never touched.',
 			},
 			{
+				displayName: 'Remove From Source After Success',
+				name: 'removeFromSource',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to take a title off the list it came from once the target has it. Works on lists of your own, and never after a list could not be read to its end.',
+			},
+			{
 				displayName: 'Year From',
 				name: 'yearFrom',
 				type: 'number',
@@ -137,5 +132,40 @@ export const syncFields: INodeProperties[] = [
 	},
 ];
 
-/** What the target field stores. */
-export type TargetName = 'none' | 'moviePilot';
+/** The fields of Two-Way Watchlist. */
+export const twoWayFields: INodeProperties[] = [
+	{
+		displayName: 'Media Types',
+		name: 'mediaTypes',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Movies', value: 'movies' },
+			{ name: 'Shows', value: 'shows' },
+		],
+		default: ['movies', 'shows'],
+		description: 'Kinds of titles to keep in step; TMDB has no watchlist for single seasons',
+	},
+	{ ...dryRun, description: 'Whether to only show what would be added or taken off, without changing anything' },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			maxRemovalPercent,
+			{
+				displayName: 'Removals',
+				name: 'removals',
+				type: 'options',
+				options: [
+					{ name: 'Keep', value: 'keep', description: 'What was taken off one watchlist stays on the other' },
+					{ name: 'Remove', value: 'remove', description: 'Announce it in one run and take it off the other in the next' },
+					{ name: 'Report', value: 'report', description: 'Only list what was taken off one watchlist' },
+				],
+				default: 'remove',
+				description: 'What to do with titles that both watchlists had and that were taken off one of them since',
+			},
+		],
+	},
+];

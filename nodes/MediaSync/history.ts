@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { mediaOf, readMemory, storeMemory, type Memory } from './memory';
+import { mediaOf, readMemory, storeMemory, type HistoryEntry, type Memory } from './memory';
+import { emptyState, readState, storeState, type TwoWayState } from './twoWayState';
 
 const STORE = 'watchflowSync';
+const TWO_WAY_STORE = 'watchflowTwoWay';
 
 /**
  * The memories of all syncs of one workflow, in its static data, so that the History operations of one
@@ -23,6 +25,7 @@ export class SyncStore {
 		const entries = Object.keys(this.all()).flatMap((name) =>
 			[...this.read(name).history.values()].map((entry) => ({ name, entry })),
 		);
+		entries.push(...this.listTwoWay());
 		entries.sort((a, b) => b.entry.at - a.entry.at);
 		return entries.map(({ name, entry }) => ({
 			key: entry.key,
@@ -32,6 +35,17 @@ export class SyncStore {
 			source: entry.source,
 			target: name.split(':').at(-1),
 		}));
+	}
+
+	/** What a two-way sync's sides had in common last, by other accounts nothing. */
+	readTwoWay(name: string, accounts: string): TwoWayState {
+		const state = readState(this.all(TWO_WAY_STORE)[name]);
+		return state.accounts === accounts ? state : emptyState(accounts);
+	}
+
+	writeTwoWay(name: string, state: TwoWayState): void {
+		const all = { ...this.all(TWO_WAY_STORE), [name]: storeState(state) };
+		this.context.getWorkflowStaticData('global')[TWO_WAY_STORE] = all;
 	}
 
 	/**
@@ -51,10 +65,34 @@ export class SyncStore {
 			if (gone > 0) this.write(name, { ...memory, readAt: 0 });
 			deleted += gone;
 		}
+		return deleted + this.forgetTwoWay(key);
+	}
+
+	private forgetTwoWay(key?: string): number {
+		let deleted = 0;
+		for (const [name, stored] of Object.entries(this.all(TWO_WAY_STORE))) {
+			const state = readState(stored);
+			const before = state.titles.size;
+			if (key === undefined) state.titles.clear();
+			else state.titles.delete(key);
+			const gone = before - state.titles.size;
+			if (gone > 0) this.writeTwoWay(name, state);
+			deleted += gone;
+		}
 		return deleted;
 	}
 
-	private all(): IDataObject {
-		return (this.context.getWorkflowStaticData('global')[STORE] ?? {}) as IDataObject;
+	private listTwoWay(): Array<{ name: string; entry: HistoryEntry }> {
+		return Object.entries(this.all(TWO_WAY_STORE)).flatMap(([name, stored]) => {
+			const { at, titles } = readState(stored);
+			return [...titles].map(([key, { title, year, leaving }]) => ({
+				name,
+				entry: { key, title, year, at, source: 'watchlist', outcome: leaving === undefined ? 'alreadySubscribed' : 'leaving' } satisfies HistoryEntry,
+			}));
+		});
+	}
+
+	private all(store = STORE): IDataObject {
+		return (this.context.getWorkflowStaticData('global')[store] ?? {}) as IDataObject;
 	}
 }

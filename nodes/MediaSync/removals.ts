@@ -1,5 +1,6 @@
 import { whyNotRemove } from './guard';
 import { mediaOf, type HistoryEntry } from './memory';
+import { sentencesOf } from './sentences';
 import type { SourceRead } from './sources/source';
 import type { SyncJob } from './sync';
 import type { Result } from './titles';
@@ -53,13 +54,12 @@ async function removeOrAnnounce(job: SyncJob, entry: HistoryEntry): Promise<Resu
 		return { ...base, outcome: 'planned', action: 'remove', reason: `It has left ${entry.source}: ${when}` };
 	}
 	try {
-		const wasThere = await target.remove(entry.key);
+		const wasThere = await target.remove(entry.key, entry.source);
 		memory.history.delete(entry.key);
 		if (wasThere) return { ...base, outcome: 'removed', reason: `It has left ${entry.source}` };
 		const reason = `It has left ${entry.source}, and ${target.name} had finished with it already`;
 		return { ...base, outcome: 'skipped', action: 'remove', reason };
 	} catch (error) {
-		const { message, description } = error as { message?: string; description?: string };
-		return { ...base, outcome: 'failed', action: 'remove', reason: [message, description].filter(Boolean).join('. ') };
+		return { ...base, outcome: 'failed', action: 'remove', reason: sentencesOf(error) };
 	}
 }

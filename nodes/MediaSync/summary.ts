@@ -16,6 +16,10 @@ export interface Summary {
 	titles: number;
 	/** Planned removals: announced in this run, carried out by the next if nothing changes. */
 	toRemove: number;
+	/** Titles taken off the list they came from, because the target has them; in a dry run, that would be. */
+	takenOff: number;
+	/** Titles on which the two sides of a two-way sync disagree; they count as skipped. */
+	conflicts: number;
 	/** True when nothing had changed since the last run, so that nothing was read or written. */
 	unchanged: boolean;
 	dryRun: boolean;
@@ -51,6 +55,8 @@ export function summarise(facts: SummaryFacts): Summary {
 		removed: facts.results.filter((result) => result.outcome === 'removed').length,
 		titles: titles.length,
 		toRemove: facts.results.filter((result) => result.outcome === 'planned' && isRemoval(result)).length,
+		takenOff: titles.filter(({ fromSource }) => fromSource === 'removed' || fromSource === 'planned').length,
+		conflicts: titles.filter(({ conflict }) => conflict === true).length,
 	};
 	const { unchanged, dryRun, requests, durationMs, problems } = facts;
 	const summary = { ...counts, unchanged, dryRun, requests, durationMs, problems };
@@ -65,10 +71,12 @@ function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string 
 		counts.planned > 0 && `${counts.planned} ${facts.dryRun ? 'would be added' : 'passed on'}`,
 		counts.inLibrary + counts.alreadySubscribed > 0 && `${counts.inLibrary + counts.alreadySubscribed} already there`,
 		counts.notFound > 0 && `${counts.notFound} without a TMDB number`,
-		counts.skipped > 0 && `${counts.skipped} skipped`,
+		counts.skipped > counts.conflicts && `${counts.skipped - counts.conflicts} skipped`,
 		counts.failed > 0 && `${counts.failed} failed`,
 		counts.removed > 0 && `${counts.removed} removed`,
 		counts.toRemove > 0 && `${counts.toRemove} to be removed`,
+		counts.takenOff > 0 && `${counts.takenOff} ${facts.dryRun ? 'would be taken' : 'taken'} off the list`,
+		counts.conflicts > 0 && `${counts.conflicts} in conflict`,
 		notRemoved > 0 && `${notRemoved} could not be removed`,
 	].filter((part) => part !== false);
 	const head = `${facts.route}${facts.dryRun ? ' (dry run)' : ''}: ${parts.join(', ') || 'no titles'}`;

@@ -1,4 +1,4 @@
-import type { Media } from '../shared/media/identity';
+import type { Media, MediaIds } from '../shared/media/identity';
 
 /** A title as a source names it. */
 export interface Title {
@@ -9,6 +9,8 @@ export interface Title {
 	source: string;
 	genres?: string[];
 	rating?: number;
+	/** A season's own IDs, where the source tells them: it is taken off the list by them. */
+	ownIds?: MediaIds;
 }
 
 /** What became of a title. */
@@ -41,6 +43,10 @@ export interface Result extends Verdict {
 	seasons?: SeasonVerdict[];
 	/** Only on a planned removal. */
 	action?: 'remove';
+	/** With Remove From Source After Success: whether it was taken off the list it came from. */
+	fromSource?: 'planned' | 'removed' | 'failed';
+	/** Only in a two-way sync: both sides have changed in ways that do not go together. */
+	conflict?: true;
 }
 
 /** Says one thing about a show from what became of its seasons. */

@@ -47,15 +47,15 @@ export const listField: INodeProperties = {
  */
 export const listOf = (item: ItemInput): ListReference => parseLocator(item.raw('list'));
 
-/** The same for the value of a List field. */
-export function parseLocator(value: unknown): ListReference {
+/** The same for the value of a List field, or of one of another name. */
+export function parseLocator(value: unknown, field = 'List'): ListReference {
 	const text = textOf(value).trim();
 	if (/^\d+$/.test(text)) return { list: text, label: `lists/${text}` };
-	const [reference, more] = parseListReferences(/^[^/\s,]+$/.test(text) ? `me/${text}` : text, 'List');
+	const [reference, more] = parseListReferences(/^[^/\s,]+$/.test(text) ? `me/${text}` : text, field);
 	if (reference === undefined || more !== undefined)
-		throw new InputError('List', 'names several lists', 'Give one list.');
+		throw new InputError(field, 'names several lists', 'Give one list.');
 	if (reference.list !== 'watchlist') return reference;
-	throw new InputError('List', 'is a watchlist', 'Choose the resource Watchlist in place of List.');
+	throw new InputError(field, 'is a watchlist', field === 'List' ? 'Choose the resource Watchlist in place of List.' : 'Choose a list.');
 }
 
 function textOf(value: unknown): string {

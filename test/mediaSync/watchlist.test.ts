@@ -139,6 +139,15 @@ test('only the seasons that the library lacks are added', async () => {
 	]);
 });
 
+test('a season that MoviePilot does not list yet is not taken for one in the library', async () => {
+	await open();
+	const { title, year, tmdb: tmdbid, tvdb: tvdbid } = chemist;
+	world.moviePilot.state.catalogue.addShow({ tmdbid, title, originalTitle: title, year, tvdbid, seasons: { 1: 7, 2: 13 } });
+	world.trakt.state.watchlist.addSeason(chemist, 3);
+	const run = await world.sync();
+	expect(run.summary).toMatchObject({ titles: 1, inLibrary: 0 });
+});
+
 test('a title removed in MoviePilot by hand is not added again unless asked', async () => {
 	await open();
 	watchlist(world, knight);

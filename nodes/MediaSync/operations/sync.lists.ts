@@ -2,6 +2,7 @@ import { defineOperation } from '../../shared/operation';
 import { parseListReferences } from '../../Trakt/listReference';
 import type { MediaSyncApi } from '../api';
 import { syncFields } from '../fields';
+import { perListField } from '../perList';
 import { traktLists } from '../sources/traktLists';
 
 export const syncCustomLists = defineOperation<MediaSyncApi>({
@@ -22,10 +23,11 @@ export const syncCustomLists = defineOperation<MediaSyncApi>({
 			description:
 				'Trakt lists as user/list or as their address, separated by commas or lines. Write me/list for a list of your own.',
 		},
+		perListField,
 		...syncFields,
 	],
 	async execute(api, item) {
 		const lists = parseListReferences(item.string('lists'));
-		return await api.sync(item, 'lists', (trakt, filters) => traktLists(trakt, lists, filters));
+		return await api.sync(item, 'lists', async ({ trakt }, filters) => traktLists(await trakt(), lists, filters));
 	},
 });

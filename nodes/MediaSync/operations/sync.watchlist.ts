@@ -11,6 +11,6 @@ export const syncTraktWatchlist = defineOperation<MediaSyncApi>({
 	description: 'Add everything on your Trakt watchlist to the target that it does not have yet',
 	properties: syncFields,
 	async execute(api, item) {
-		return await api.sync(item, 'watchlist', traktWatchlist);
+		return await api.sync(item, 'watchlist', async ({ trakt }, filters) => traktWatchlist(await trakt(), filters));
 	},
 });

@@ -12,6 +12,12 @@ export interface Source {
 	 */
 	changedAt(): Promise<Record<string, number>>;
 	read(): Promise<SourceRead>;
+	/**
+	 * Takes titles of the last read off the lists they came from, many per request where the service can.
+	 *
+	 * @returns why some are still there; what is gone, or was gone already, is not in it
+	 */
+	remove(titles: Title[]): Promise<Map<Title, string>>;
 }
 
 export interface SourceRead {

@@ -1,12 +1,14 @@
 import { entryKey, type TraktEntry } from '../../Trakt/entries';
 import type { ListReference } from '../../Trakt/listReference';
+import { listPath, ownListPath } from '../../Trakt/lists';
 import { readTraktPages } from '../../Trakt/pages';
 import { IncompleteReadError, ServiceError } from '../../shared/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
 import { needsFacts, type Filters } from '../filters';
 import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
-import { toTitle } from './traktWatchlist';
+import type { Title } from '../titles';
+import { takeOff, toTitle } from './traktWatchlist';
 
 /** Custom lists: one's own, liked ones, or anybody's public ones. */
 export function traktLists(client: ServiceClient, lists: ListReference[], filters: Filters): Source {
@@ -37,11 +39,24 @@ export function traktLists(client: ServiceClient, lists: ListReference[], filter
 				problems: failures.map((failure) => `${failure.message}. ${failure.description}`),
 			};
 		},
+
+		async remove(titles: Title[]): Promise<Map<Title, string>> {
+			const failures = new Map<Title, string>();
+			for (const list of lists) {
+				const its = titles.filter((title) => title.source === list.label);
+				if (its.length === 0) continue;
+				for (const [title, reason] of await takeOffList(client, list, its)) failures.set(title, reason);
+			}
+			return failures;
+		},
 	};
 }
 
-function listPath({ user, list }: ListReference): string {
-	return user === undefined ? path`/lists/${list}` : path`/users/${user}/lists/${list}`;
+/** Only "me/watchlist" is one's own for certain: there is no path to write to another user's watchlist. */
+async function takeOffList(client: ServiceClient, list: ListReference, titles: Title[]): Promise<Map<Title, string>> {
+	if (list.list !== 'watchlist') return await takeOff(client, `${ownListPath(list)}/items`, titles);
+	if (list.user === 'me') return await takeOff(client, '/sync/watchlist', titles);
+	return new Map(titles.map((title) => [title, 'only your own watchlist can be changed, and it is named me/watchlist']));
 }
 
 function itemsPath(reference: ListReference): string {

@@ -1,9 +1,10 @@
 import { entryKey, toItem, type TraktEntry } from '../../Trakt/entries';
 import { readTraktPages } from '../../Trakt/pages';
-import { identity } from '../../shared/media/identity';
+import { identity, type MediaIds } from '../../shared/media/identity';
 import type { ServiceClient } from '../../shared/http/request';
 import { needsFacts, type Filters } from '../filters';
 import type { Title } from '../titles';
+import { removeFromTrakt } from '../traktItems';
 import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
 
 const LABEL = 'watchlist';
@@ -43,7 +44,17 @@ export function traktWatchlist(client: ServiceClient, filters: Filters): Source 
 				problems: [],
 			};
 		},
+
+		async remove(titles: Title[]): Promise<Map<Title, string>> {
+			return await takeOff(client, '/sync/watchlist', titles);
+		},
 	};
+}
+
+/** @returns why some of the titles are still there */
+export async function takeOff(client: ServiceClient, path: string, titles: Title[]): Promise<Map<Title, string>> {
+	const reasons = await removeFromTrakt(client, path, titles);
+	return new Map(titles.flatMap((title, index) => (reasons[index] === undefined ? [] : [[title, reasons[index]]])));
 }
 
 interface LastActivities {
@@ -56,5 +67,12 @@ interface LastActivities {
 export function toTitle(entry: TraktEntry, source: string): Title {
 	const { media, facts } = toItem(entry);
 	const key = identity(media);
-	return { media, source, ...facts, ...(key === undefined ? {} : { key }) };
+	const ownIds = ownIdsOf(entry);
+	return { media, source, ...facts, ...(key === undefined ? {} : { key }), ...(ownIds === undefined ? {} : { ownIds }) };
+}
+
+/** A season's own number, under which it is taken off a list without a doubt about its show. */
+function ownIdsOf({ season }: TraktEntry): MediaIds | undefined {
+	const { trakt } = (season as { ids?: { trakt?: unknown } | null } | null | undefined)?.ids ?? {};
+	return typeof trakt === 'number' ? { trakt } : undefined;
 }

@@ -57,7 +57,9 @@ export class MoviePilotTarget implements Target {
 		if (season === undefined) return await this.server.hasMovie(wanted.tmdb);
 		// A show's units come from the list of its missing seasons already; a single season is looked up.
 		if (media.type !== 'season') return false;
-		return !(await this.server.seasons(wanted, true)).includes(season);
+		if ((await this.server.seasons(wanted, true)).includes(season)) return false;
+		// What is not missing is there only if MoviePilot lists it at all: specials and seasons to come it does not.
+		return (await this.server.seasons(wanted, false)).includes(season);
 	}
 
 	async add(unit: Unit): Promise<Added> {
@@ -76,7 +78,7 @@ export class MoviePilotTarget implements Target {
 		if (subscription === undefined) return false;
 		await this.server.unsubscribe(subscription);
 		this.byKey.delete(key);
-		return true;
+		return (await this.server.seasons(wanted, false)).includes(season);
 	}
 
 	/**

@@ -20,6 +20,8 @@ export type Added =
 	| { outcome: 'added' }
 	| { outcome: 'alreadySubscribed' }
 	| { outcome: 'failed'; reason: string }
+	/** The target does not know such a title: asking again would not help. */
+	| { outcome: 'notFound'; reason: string }
 	/** No answer came: it may be there or not. Look before asking again. */
 	| { outcome: 'unknown'; reason: string };
 
@@ -41,6 +43,16 @@ export interface Target {
 	isSubscribed(unit: Unit): boolean;
 	isInLibrary(unit: Unit): Promise<boolean>;
 	add(unit: Unit): Promise<Added>;
-	/** @returns false when it was gone already */
-	remove(key: string): Promise<boolean>;
+	/**
+	 * Adds several units in fewer requests, where the target can; answers come in the order of the units.
+	 * Without `batchSize` they are always seasons of one show.
+	 */
+	addTogether?(units: Unit[]): Promise<Added[]>;
+	/** How many units, of any titles, one `addTogether` takes. */
+	batchSize?: number;
+	/**
+	 * @param source label of the list that the title came from
+	 * @returns false when it was gone already
+	 */
+	remove(key: string, source?: string): Promise<boolean>;
 }

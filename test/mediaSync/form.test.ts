@@ -1,0 +1,73 @@
+import { NodeHelpers, type INodeCredentialDescription, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { MediaSync } from '../../nodes/MediaSync/MediaSync.node';
+import { mergeFields } from '../../nodes/MediaSync/mergeFields';
+import { targetKinds } from '../../nodes/MediaSync/targets/registry';
+
+const { description, methods } = new MediaSync();
+
+/** The form as n8n shows it for these choices: its fields in order, and its credentials. */
+function form(choices: INodeParameters) {
+	const node = { typeVersion: 1 };
+	const parameters = NodeHelpers.getNodeParameters(description.properties, choices, true, false, node, description) ?? {};
+	const isShown = (one: INodeProperties | INodeCredentialDescription) => NodeHelpers.displayParameter(parameters, one, node, description);
+	return {
+		fields: description.properties.filter((field) => field.type !== 'hidden' && isShown(field)).map(({ name }) => name),
+		credentials: (description.credentials ?? []).filter(isShown).map(({ name }) => name),
+	};
+}
+
+test.each([
+	[{ operation: 'watchlist', target: 'moviePilot' }, ['traktOAuth2Api', 'moviePilotApi']],
+	[{ operation: 'watchlist', target: 'seerr' }, ['traktOAuth2Api', 'watchFlowSeerrApi']],
+	[{ operation: 'lists', target: 'radarr' }, ['traktOAuth2Api', 'watchFlowRadarrApi']],
+	[{ operation: 'watchlist', target: 'sonarr', authentication: 'device' }, ['traktDeviceApi', 'watchFlowSonarrApi']],
+	[{ operation: 'watchlist', target: 'traktList' }, ['traktOAuth2Api']],
+	[{ operation: 'watchlist', target: 'tmdbWatchlist' }, ['traktOAuth2Api', 'watchFlowTmdbApi']],
+	[{ operation: 'watchlist', target: 'none' }, ['traktOAuth2Api']],
+	[{ operation: 'tmdbWatchlist', target: 'moviePilot' }, ['watchFlowTmdbApi', 'moviePilotApi']],
+	[{ operation: 'tmdbFavorites', target: 'traktList', authentication: 'device' }, ['traktDeviceApi', 'watchFlowTmdbApi']],
+	[{ operation: 'twoWay' }, ['traktOAuth2Api', 'watchFlowTmdbApi']],
+	[{ resource: 'history', operation: 'getMany' }, []],
+])('%j asks for the credentials that it needs and no others', (choices, credentials) => {
+	expect(form({ resource: 'sync', ...choices }).credentials).toEqual(credentials);
+});
+
+test('a workflow saved before there were choices shows the same fields and credentials as ever', () => {
+	expect(form({ resource: 'sync', operation: 'watchlist' })).toEqual({
+		fields: ['authentication', 'resource', 'operation', 'target', 'mediaTypes', 'dryRun', 'options'],
+		credentials: ['traktOAuth2Api', 'moviePilotApi'],
+	});
+});
+
+test("each target's own fields are shown with it alone, and a sync's own fields before them", () => {
+	for (const kind of targetKinds) {
+		const { fields } = form({ resource: 'sync', operation: 'lists', target: kind.value });
+		const expected = ['resource', 'operation', 'lists', 'perList', 'target', ...kind.fields.map(({ name }) => name), 'mediaTypes', 'dryRun', 'options'];
+		expect(fields.filter((name) => name !== 'authentication')).toEqual(expected);
+	}
+});
+
+test('every drop-down that is filled by a service has its loader', () => {
+	const loaders: unknown[] = [];
+	JSON.stringify(description.properties, (key, value: unknown) => {
+		if (key === 'searchListMethod') loaders.push(methods.listSearch[value as keyof typeof methods.listSearch]);
+		if (key === 'loadOptionsMethod') loaders.push(methods.loadOptions[value as keyof typeof methods.loadOptions]);
+		return value;
+	});
+	expect(loaders.length).toBeGreaterThan(20);
+	expect(loaders.filter((loader) => typeof loader !== 'function')).toEqual([]);
+});
+
+test('a field of several operations stands once, for all of them; different ones stay apart', () => {
+	const field = (name: string, operation: string, more = {}): INodeProperties => ({
+		...{ displayName: name, name, type: 'string', default: '', displayOptions: { show: { operation: [operation] } } },
+		...more,
+	});
+	const merged = mergeFields([field('a', 'one'), field('own', 'two'), field('a', 'two'), field('b', 'one'), field('b', 'two', { default: 'x' })]);
+	expect(merged.map(({ name, displayOptions }) => [name, displayOptions?.show?.operation])).toEqual([
+		['own', ['two']],
+		['a', ['one', 'two']],
+		['b', ['one']],
+		['b', ['two']],
+	]);
+});
