@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
+import { renewingSend } from '../shared/auth/renewingSend';
 import { systemClock, type Clock } from '../shared/clock';
 import { n8nSend, type RequestContext } from '../shared/http/n8nSend';
 import type { Reply, Send } from '../shared/http/messages';
@@ -6,8 +7,7 @@ import { USER_AGENT } from '../shared/http/policy';
 import { ServiceClient } from '../shared/http/request';
 import { baseUrl } from '../shared/http/url';
 import { asText } from '../shared/text';
-import { realDebridPolicy, REST } from './policy';
-import { renewingSend } from './renewingSend';
+import { realDebridPolicy, RENEW_EARLY_MS, REST } from './policy';
 
 export const BY_TOKEN = 'realDebridApi';
 export const BY_SIGN_IN = 'realDebridOAuth2Api';
@@ -62,6 +62,7 @@ function withRenewal(context: RealDebridContext, key: string, send: Send): Send 
 	return renewingSend({
 		key,
 		clock: systemClock,
+		earlyMs: RENEW_EARLY_MS,
 		send,
 		async read() {
 			const { accessToken, expiresAt } = await context.getCredentials(BY_SIGN_IN);

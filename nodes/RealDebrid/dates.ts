@@ -21,7 +21,8 @@ export function withUtc<T extends Row>(row: T): T {
  */
 export function parisToUtc(text: unknown): string | undefined {
 	const clock = typeof text === 'string' ? Date.parse(`${text.replace(/(Z|[+-]\d\d:?\d\d)$/, '')}Z`) : NaN;
-	if (Number.isNaN(clock)) return undefined;
+	// Dates thousands of years away have no text form that is left whole by the hours in between.
+	if (Number.isNaN(clock) || Math.abs(clock) > LAST_MOMENT) return undefined;
 	const first = clock - parisOffset(clock - 2 * HOUR);
 	// Right for both sides of a change, because the offset is looked up at the moment found, not on the clock.
 	const moment = parisOffset(first) === clock - first ? first : clock - parisOffset(first);
@@ -33,7 +34,13 @@ export const parisTime = (text: unknown): number => Date.parse(parisToUtc(text) 
 
 const HOUR = 3_600_000;
 
-const PARIS = new Intl.DateTimeFormat('en-GB', {
+/** The year 9999. */
+const LAST_MOMENT = 253_402_300_799_999;
+
+/** Made at the first use: it takes longer than the rest of this node to load. */
+let paris: Intl.DateTimeFormat | undefined;
+
+const makeParis = () => new Intl.DateTimeFormat('en-GB', {
 	timeZone: 'Europe/Paris',
 	year: 'numeric',
 	month: '2-digit',
@@ -46,7 +53,7 @@ const PARIS = new Intl.DateTimeFormat('en-GB', {
 
 /** How far the clock of Paris is ahead of UTC at a moment, in milliseconds. */
 function parisOffset(moment: number): number {
-	const parts = Object.fromEntries(PARIS.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+	const parts = Object.fromEntries((paris ??= makeParis()).formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
 	const clock = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second);
 	return clock - Math.floor(moment / 1000) * 1000;
 }

@@ -1,7 +1,10 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Clock } from '../shared/clock';
 import { ServiceError } from '../shared/errors';
+import { replyFromError } from '../shared/http/n8nSend';
 import { USER_AGENT } from '../shared/http/policy';
+import { serviceError } from '../shared/http/words';
+import { realDebridPolicy } from './policy';
 
 /** Body of a streamed answer: a Node stream, of which only this much is needed. */
 interface ByteStream extends AsyncIterable<Uint8Array> {
@@ -36,7 +39,7 @@ const MOST_STALLS = 5;
  * @throws ServiceError when the link is dead, or the file cannot be completed
  */
 export function downloader(context: IExecuteFunctions, clock: Clock): Downloader {
-	const open = async (url: string, from: number): Promise<Answer> =>
+	const open: Open = async (url, from) =>
 		(await context.helpers.httpRequest({
 			url,
 			headers: { 'User-Agent': USER_AGENT, ...(from > 0 ? { Range: `bytes=${from}-` } : {}) },
@@ -46,13 +49,29 @@ export function downloader(context: IExecuteFunctions, clock: Clock): Downloader
 			timeout: 60_000,
 		})) as Answer;
 	return async (order) => {
-		const first = checked(await open(order.url, 0));
+		const first = checked(await firstAnswer(open, order.url, clock));
 		const announced = Number(first.headers['content-length'] ?? 0);
 		const expected = announced || order.size;
 		const bytes = resumed(order.url, first, expected, open, clock);
 		const { from } = first.body.constructor as { from: (source: AsyncIterable<Uint8Array>, options: object) => never };
 		return await context.helpers.prepareBinaryData(from(bytes, { objectMode: false }), order.fileName, order.mimeType);
 	};
+}
+
+type Open = (url: string, from: number) => Promise<Answer>;
+
+/** The answer to the first request, which is sent again when the connection breaks before it comes. */
+async function firstAnswer(open: Open, url: string, clock: Clock): Promise<Answer> {
+	for (let failures = 1; ; failures++) {
+		try {
+			return await open(url, 0);
+		} catch (error) {
+			const call = { method: 'GET', path: '' } as const;
+			const reply = replyFromError(call, error);
+			if (reply.kind !== 'noAnswer' || failures >= MOST_STALLS) throw serviceError(realDebridPolicy, call, reply);
+			await clock.sleep(1_000 * 2 ** failures);
+		}
+	}
 }
 
 /** Asks for the first byte alone: a dead link may answer 200 with a page of text, which HEAD would not show. */
@@ -79,7 +98,7 @@ async function* resumed(
 	url: string,
 	first: Answer,
 	expected: number,
-	open: (url: string, from: number) => Promise<Answer>,
+	open: Open,
 	clock: Clock,
 ): AsyncGenerator<Uint8Array> {
 	let got = 0;
@@ -112,7 +131,7 @@ async function next(pieces: AsyncIterator<Uint8Array> | undefined): Promise<Uint
 
 /** Only an answer that starts at the byte asked for can be used; anything else counts as no progress. */
 async function reopened(
-	open: (url: string, from: number) => Promise<Answer>,
+	open: Open,
 	url: string,
 	from: number,
 ): Promise<Answer | undefined> {
@@ -136,7 +155,7 @@ function checked(answer: Answer): Answer {
 	throw new ServiceError({
 		service: 'Real-Debrid',
 		status: answer.statusCode,
-		message: 'This download link is no longer valid',
+		message: 'This download link of Real-Debrid is no longer valid',
 		description: 'Use Link: Refresh Expired to get a new one from its original link; if that fails too, use Torrent: Repair.',
 	});
 }
@@ -144,7 +163,7 @@ function checked(answer: Answer): Answer {
 function wrongSize(got: number, expected: number): ServiceError {
 	return new ServiceError({
 		service: 'Real-Debrid',
-		message: `The download gave ${got} of ${expected} bytes and could not be completed`,
+		message: `The download from Real-Debrid gave ${got} of ${expected} bytes and could not be completed`,
 		description: 'Nothing was stored. Run it again; if it stays, use Link: Refresh Expired.',
 	});
 }

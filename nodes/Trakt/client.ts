@@ -28,7 +28,7 @@ export async function connectTrakt(context: TraktContext, cancelled?: () => bool
 		accountKey: node.credentials?.[credential]?.id ?? asText(clientId),
 		send:
 			credential === TRAKT_DEVICE_CREDENTIAL
-				? await deviceSend(context, credential)
+				? deviceSend(context, credential)
 				: n8nSend(context as unknown as RequestContext, credential),
 		headers: { 'trakt-api-key': asText(clientId) },
 		cancelled,

@@ -1,5 +1,8 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
-import type { Reply, Send } from '../shared/http/messages';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ClaimStore } from '../shared/auth/claim';
+import { renewingSend } from '../shared/auth/renewingSend';
+import { systemClock } from '../shared/clock';
+import type { Send } from '../shared/http/messages';
 import { n8nSend, type RequestContext } from '../shared/http/n8nSend';
 import { asText } from '../shared/text';
 import { RENEW_EARLY_MS } from './policy';
@@ -9,46 +12,51 @@ interface DeviceContext {
 	getNode(): { credentials?: Record<string, { id: string | null; name?: string }> };
 }
 
-/** Each process renews at a moment of its own, so that two workers hardly ever ask with the same refresh token. */
+/** Each process renews at a moment of its own, so that two workers hardly ever come together. */
 const earlyMs = RENEW_EARLY_MS * (0.25 + 0.75 * Math.random());
 
 /**
- * Sends with the device credential: has the sign-in renewed well before it ends, and after a refusal looks
- * whether another process has renewed it meanwhile before the login counts as dead.
+ * Sends with the device credential, and has the sign-in renewed well before it ends. Trakt may end the whole
+ * login when one refresh token is offered twice, so a process claims the renewal first.
  */
-export async function deviceSend(context: DeviceContext, credential: string): Promise<Send> {
-	const stored = await context.getCredentials(credential);
-	let used = asText(stored.accessToken);
-	const renewFirst = isEnding(stored) ? emptied(context, credential, stored) : undefined;
-	const send = n8nSend(context as unknown as RequestContext, credential, { renewFirst });
-	return async (call) => {
-		const reply = await send(call);
-		if (!isSignInTrouble(reply)) return reply;
-		const now = asText((await context.getCredentials(credential)).accessToken);
-		if (now === '' || now === used) return reply;
-		used = now;
-		return await send(call);
-	};
-}
-
-function isEnding({ accessToken, expiresAt, refreshToken }: ICredentialDataDecryptedObject): boolean {
-	const end = Number(expiresAt ?? 0);
-	return asText(accessToken) !== '' && asText(refreshToken) !== '' && end > 0 && end - earlyMs < Date.now();
-}
-
-function emptied(
-	context: DeviceContext,
-	credential: string,
-	data: ICredentialDataDecryptedObject,
-): ICredentialsDecrypted {
+export function deviceSend(context: DeviceContext, credential: string): Send {
 	const reference = context.getNode().credentials?.[credential];
-	return {
-		id: reference?.id ?? '',
-		name: reference?.name ?? '',
-		type: credential,
-		data: { ...data, accessToken: '' },
+	const read = async () => await context.getCredentials(credential);
+
+	/** Sends with the stored credential, whose sign-in step n8n runs first, with this change, and stores. */
+	const changing = async (change: ICredentialDataDecryptedObject): Promise<Send> => {
+		const data = { ...(await read()), accessToken: '', ...change };
+		const renewFirst = { id: reference?.id ?? '', name: reference?.name ?? '', type: credential, data };
+		return n8nSend(context as unknown as RequestContext, credential, { renewOn: [], renewFirst });
 	};
+
+	return renewingSend({
+		key: `trakt|${reference?.id ?? ''}`,
+		clock: systemClock,
+		earlyMs,
+		send: n8nSend(context as unknown as RequestContext, credential, { renewOn: [] }),
+		async read() {
+			const { accessToken, expiresAt } = await read();
+			return { accessToken: asText(accessToken), expiresAt: Number(expiresAt ?? 0) };
+		},
+		renew: async (call) => await (await changing({}))(call),
+		claims: claims(read, changing),
+	});
 }
 
-const isSignInTrouble = (reply: Reply): boolean =>
-	reply.kind === 'signInFailed' || (reply.kind === 'answer' && reply.status === 401);
+function claims(
+	read: () => Promise<ICredentialDataDecryptedObject>,
+	changing: (change: ICredentialDataDecryptedObject) => Promise<Send>,
+): ClaimStore {
+	return {
+		async read() {
+			const { accessToken, renewalClaim } = await read();
+			return { accessToken: asText(accessToken), claim: asText(renewalClaim) };
+		},
+		async write(claim, accessToken) {
+			// n8n stores on the way to a request; the credential stops this one before it is sent.
+			const send = await changing({ claim, claimedToken: accessToken });
+			await send({ method: 'GET', path: '/', url: 'https://api.trakt.tv/', timeoutMs: 1_000, headers: {} });
+		},
+	};
+}

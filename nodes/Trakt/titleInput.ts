@@ -155,9 +155,10 @@ function knownIds(ids: Fields): MediaIds {
 }
 
 function numberOf(value: unknown): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const number = Number(value);
-	return Number.isInteger(number) && number >= 0 ? number : undefined;
+	const text = asText(value).trim();
+	if (text === '' || typeof value === 'boolean') return undefined;
+	const number = Number(text);
+	return Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
 function fromText(value: unknown, defaults: TitleDefaults): TitleRef | undefined {

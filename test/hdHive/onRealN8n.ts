@@ -1,13 +1,7 @@
-/**
- * `npx tsx test/hdHive/onRealN8n.ts [package folder]`: the HDHive sign-in, refresh and unlock on a full n8n server.
- * The folder is a built package (package.json and dist); the repository's own by default.
- */
 import { strict as assert } from 'node:assert';
-import { outputOf, N8nClient, type WorkflowRecord } from '../n8n/client';
-import { ensureHarness } from '../n8n/harness';
-import { N8nServer } from '../n8n/server';
-import { eventually, Steps } from '../n8n/steps';
-import { ROOT } from '../package/build';
+import { outputOf, type WorkflowRecord } from '../n8n/client';
+import type { Host } from '../n8n/host';
+import { eventually, type Steps } from '../n8n/steps';
 import { fillSample, slugOf, startHdHive } from '../simulators/hdHive';
 import { TinyBrowser } from './browser';
 
@@ -50,16 +44,13 @@ const schedule = {
 	parameters: { rule: { interval: [{ field: 'days' }] } },
 };
 
-async function main(): Promise<number> {
-	const steps = new Steps();
+/** HDHive's sign-in, renewal and unlock on a full n8n server, which is restarted and killed in between. */
+export async function hdHiveOnRealN8n(steps: Steps, { server, client }: Host): Promise<void> {
 	const hive = await startHdHive();
 	fillSample(hive.state);
-	const server = await N8nServer.start({ harness: await ensureHarness(), packages: [process.argv[2] ?? ROOT] });
-	const client = new N8nClient(server.url);
 	const browser = new TinyBrowser();
 	const connectUrl = `${server.url}/webhook/${WEBHOOK}/connect?key=${encodeURIComponent(KEY)}`;
 	try {
-		await client.setUpOwner();
 		const credential = await client.createCredential('HDHive account', 'hdHiveOAuth2Api', {
 			authentication: 'app',
 			baseUrl: hive.url,
@@ -69,14 +60,14 @@ async function main(): Promise<number> {
 		});
 		const credentials = { 'n8n-nodes-watchflow.hdHive': [credential], 'n8n-nodes-watchflow.hdHiveOAuthTrigger': [credential] };
 
-		await steps.step('the credential says that nobody has signed in yet', async () => {
+		await steps.step('HDHive: the credential says that nobody has signed in yet', async () => {
 			const { status, message } = await client.testCredential(credential.id);
 			assert.equal(status, 'Error');
 			assert.match(message, /nobody has signed in to HDHive with it yet\. Open the connect address/);
 		});
 
 		let connected!: WorkflowRecord;
-		await steps.step('a person signs in through the two webhooks', async () => {
+		await steps.step('HDHive: a person signs in through the two webhooks', async () => {
 			connected = await client.importWorkflow(workflow('Connect', signInTrigger, { resource: 'usage', operation: 'ping' }), credentials);
 			await client.activate(connected);
 			const start = await eventually('the webhook', async () => {
@@ -92,7 +83,7 @@ async function main(): Promise<number> {
 			assert.equal((await browser.visit(consent.location)).status, 400);
 		});
 
-		await steps.step('the workflow has started, and used the stored sign-in', async () => {
+		await steps.step('HDHive: the workflow has started, and used the stored sign-in', async () => {
 			const [id] = await eventually('the execution', async () => {
 				const done = await client.finishedExecutions(connected.id);
 				return done.length > 0 ? done : undefined;
@@ -103,7 +94,7 @@ async function main(): Promise<number> {
 			assert.deepEqual(outputOf(execution, 'HDHive')[0]?.json, { message: 'pong', api_key_id: 1, name: 'My App' });
 		});
 
-		await steps.step('the credential passes its test now, without spending anything', async () => {
+		await steps.step('HDHive: the credential passes its test now, without spending anything', async () => {
 			const before = hive.state.tokens.refreshes;
 			const { status, message } = await client.testCredential(credential.id);
 			assert.equal(status, 'OK', message);
@@ -116,7 +107,7 @@ async function main(): Promise<number> {
 		);
 		const run = async () => await client.waitForExecution(await client.runManually(unlock, 'Schedule'));
 
-		await steps.step('an expired access token is renewed, rotated and stored, and the unlock is paid once', async () => {
+		await steps.step('HDHive: an expired access token is renewed, rotated and stored, and the unlock is paid once', async () => {
 			hive.state.tokens.expireAccess();
 			const execution = await run();
 			assert.equal(execution.status, 'success', execution.raw.slice(0, 2_000));
@@ -124,7 +115,7 @@ async function main(): Promise<number> {
 			assert.equal(hive.state.tokens.refreshes, 1);
 		});
 
-		await steps.step('n8n is killed between charge and answer: the next run pays nothing', async () => {
+		await steps.step('HDHive: n8n is killed between charge and answer: the next run pays nothing', async () => {
 			hive.state.me.unlocked.clear();
 			hive.state.ledger = [];
 			await server.restart();
@@ -145,24 +136,13 @@ async function main(): Promise<number> {
 			assert.equal(hive.state.chargesFor(slugOf('remux')), 1);
 		});
 
-		await steps.step('no token, code or secret is in an answer of n8n or in its log', async () => {
+		await steps.step('HDHive: no token, code or secret is in an answer of n8n or in its log', async () => {
 			await client.getCredential(credential.id);
 			const said = [server.log, ...client.answers].join('\n');
 			const leaks = [...hive.simulator.secrets].filter((secret) => said.includes(secret));
 			assert.equal(leaks.length, 0);
 		});
 	} finally {
-		await server.dispose();
 		await hive.close();
 	}
-	console.log(`HDHive on a real n8n: ${steps.summary}`);
-	return steps.failed === 0 ? 0 : 1;
 }
-
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error);
-		process.exit(1);
-	},
-);

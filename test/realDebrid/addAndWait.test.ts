@@ -102,6 +102,14 @@ describe('Add and Wait', () => {
 		expect(hints.some((hint) => / downloading \d+ %$/.test(hint))).toBe(true);
 	});
 
+	it('selects again when Real-Debrid was not ready for it yet', async () => {
+		await start();
+		world.rd.api.faults.add({ kind: 'status', match: 'selectFiles', status: 400, body: '{"error":"parameter_missing","error_code":1}' });
+		const run = await go();
+		expect(run.items).toHaveLength(1);
+		expect(run.count('POST /torrents/selectFiles')).toBe(2);
+	});
+
 	it('tells an archive, and does not pretend to know which file it is', async () => {
 		await start({ rar: true });
 		world.rd.state.releases.set(HASH, EPISODES);

@@ -1,6 +1,6 @@
 import { KNOWN_CODES, wordsOfCode } from '../../nodes/RealDebrid/codes';
 import { realDebridPolicy } from '../../nodes/RealDebrid/policy';
-import { runTimeFaster } from '../fastTime';
+import { skipWaits } from './skipWaits';
 import { answer, scripted, testClient } from '../shared/service';
 import { RealDebridWorld } from './harness';
 
@@ -74,7 +74,7 @@ describe('What is sent again', () => {
 
 it('keeps a page of HTML out of the error, and the error short', async () => {
 	const world = await RealDebridWorld.start();
-	const atNormalSpeed = runTimeFaster(2_000);
+	const atNormalSpeed = skipWaits();
 	world.rd.api.faults.add({ kind: 'html502', times: -1 });
 	const bad = await world.run('user.get');
 	world.rd.api.faults.clear();

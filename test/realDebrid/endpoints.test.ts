@@ -104,7 +104,7 @@ describe('Lists', () => {
 		const run = await world.run('torrent.getMany', { returnAll: true });
 		expect(new Set(run.items.map(({ id }) => id)).size).toBe(5_003);
 		expect(run.count('GET /torrents')).toBe(2);
-	});
+	}, 120_000);
 
 	it('takes a first page that is longer than its limit, and still gives no more than asked for', async () => {
 		world.rd.switches.oversizedFirstPage = 3;
@@ -119,7 +119,7 @@ describe('Lists', () => {
 		};
 		const run = await world.run('torrent.getMany', { returnAll: true });
 		expect(new Set(run.items.map(({ id }) => id)).size).toBe(run.items.length);
-	});
+	}, 120_000);
 
 	it('lists and deletes downloads, even when the deletion is answered with 404', async () => {
 		await world.run('link.unrestrict', { link: LINK });

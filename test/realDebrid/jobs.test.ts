@@ -81,10 +81,19 @@ describe('Repair', () => {
 		expect(world.rd.state.torrents.map(({ id }) => id)).toEqual([old.id]);
 	});
 
-	it('does not take the old torrent for the new one when the answer to the add is lost', async () => {
+	it('keeps the old torrent when a link of the new one does not work either', async () => {
 		await start();
 		const old = world.rd.state.seed({ hash: HASH });
-		world.rd.api.faults.add({ kind: 'resetAfter', match: 'addMagnet' });
+		world.rd.api.faults.add({ kind: 'status', match: 'unrestrict/link', status: 503, body: '{"error":"x","error_code":19}' });
+		const run = await world.run('torrent.repair', { torrentId: old.id, timeout: 20 });
+		expect(run.error).toContain('unavailable');
+		expect(world.rd.state.torrents.map(({ id }) => id)).toEqual([old.id]);
+	});
+
+	it.each(['resetAfter', 'resetBefore', 'lostAfter'] as const)('does not take the old torrent for the new one after %s', async (kind) => {
+		await start();
+		const old = world.rd.state.seed({ hash: HASH });
+		world.rd.api.faults.add({ kind, match: 'addMagnet' });
 		const run = await world.run('torrent.repair', { torrentId: old.id, timeout: 20 });
 		expect(run.error).toBe('');
 		expect(world.rd.state.torrents).toHaveLength(1);
@@ -103,8 +112,8 @@ describe('Clean Up', () => {
 		state.seed({ filename: 'new error', status: 'error', links: [] });
 		state.seed({ filename: 'old good', ...old });
 		state.seed({ filename: 'stalled', status: 'downloading', links: [], progress: 12.34, ...old });
-		state.seed({ filename: 'double, loading', hash: HASH, status: 'downloading', links: [], progress: 5 });
 		state.seed({ filename: 'double, finished', hash: HASH });
+		state.seed({ filename: 'double, loading', hash: HASH, status: 'downloading', links: [], progress: 5 });
 	}
 
 	const names = (items: Array<Record<string, unknown>>) => items.map(({ filename, reason }) => `${String(filename)}: ${String(reason)}`);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { RealDebridOAuth2Api } from '../../credentials/RealDebridOAuth2Api.credentials';
-import { realDebridPolicy } from '../../nodes/RealDebrid/policy';
-import { renewingSend } from '../../nodes/RealDebrid/renewingSend';
+import { realDebridPolicy, RENEW_EARLY_MS } from '../../nodes/RealDebrid/policy';
+import { renewingSend } from '../../nodes/shared/auth/renewingSend';
 import type { Send } from '../../nodes/shared/http/messages';
 import { ServiceClient } from '../../nodes/shared/http/request';
 import { FakeClock } from '../shared/fakeClock';
@@ -72,7 +72,7 @@ async function account(options: RealDebridOptions) {
 			policy: realDebridPolicy,
 			baseUrl: `${rd.url}/rest/1.0`,
 			accountKey: key,
-			send: renewingSend({ key, clock, send, read, renew }),
+			send: renewingSend({ key, clock, earlyMs: RENEW_EARLY_MS, send, read, renew }),
 			clock,
 			random: () => 0,
 		});
@@ -99,7 +99,7 @@ describe('At the limit of an account', () => {
 		expect(seconds).toBeGreaterThanOrEqual(least);
 		expect(seconds).toBeLessThanOrEqual(least * 1.05);
 		expect(rd.api.requests.filter(({ status }) => status === 401)).toEqual([]);
-	});
+	}, 120_000);
 
 	it('lists torrents at most 60 times a minute, and counts those among the rest', async () => {
 		const { clock, client } = await account({ perMinute: 250, torrentsPerMinute: 60 });
@@ -108,6 +108,14 @@ describe('At the limit of an account', () => {
 		const links = Array.from({ length: 220 }, async (_, index) => await unrestrict(node, index));
 		await drive(clock, Promise.all([...lists, ...links]));
 		expect(rd.limits.refused).toBe(0);
+	});
+
+	it('does not slow other reads down to the pace of that list', async () => {
+		const { clock, client } = await account({ perMinute: 250, torrentsPerMinute: 60 });
+		const node = client();
+		const begin = clock.now();
+		await drive(clock, Promise.all(Array.from({ length: 200 }, async () => await node.get('/user'))));
+		expect(clock.now() - begin).toBeLessThan(5_000);
 	});
 
 	it.each([

@@ -1,0 +1,40 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { keyedProperties, signWithApiKey } from '../nodes/shared/arr/credential';
+import { testRules } from '../nodes/shared/credentialTest';
+
+const REFUSED = 'Seerr refused the API Key. Copy it again from Seerr: Settings → General → API Key.';
+
+export class WatchFlowSeerrApi implements ICredentialType {
+	name = 'watchFlowSeerrApi';
+
+	displayName = 'Seerr (WatchFlow) API';
+
+	icon: Icon = { light: 'file:seerr.svg', dark: 'file:seerr.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#seerr';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'For Seerr, and for Overseerr and Jellyseerr, which it continues.',
+			name: 'formsNotice',
+			type: 'notice',
+			default: '',
+		},
+		...keyedProperties('Seerr', 'http://192.168.1.10:5055', 'Settings → General → API Key'),
+	];
+
+	authenticate = signWithApiKey;
+
+	/** `/status` would answer without a key, so the test asks who the key belongs to. */
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/api/v1/auth/me', headers: { Accept: 'application/json' } },
+		rules: testRules(
+			{
+				401: `${REFUSED} If it is right, something other than Seerr answers at the Base URL.`,
+				403: REFUSED,
+				404: 'No Seerr answers at the Base URL: give the address you open Seerr with.',
+			},
+			{ key: 'permissions', otherwise: 'Something answers at the Base URL, but it is not Seerr, Overseerr or Jellyseerr.' },
+		),
+	};
+}

@@ -1,0 +1,76 @@
+import type {
+	IAuthenticateRuleResponseCode,
+	IAuthenticateRuleResponseSuccessBody,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { testRules } from '../credentialTest';
+import { asText } from '../text';
+import { ARR_API } from './policy';
+
+/** The fields of a server that is reached by its address and an API key. */
+export const keyedProperties = (service: string, address: string, keyIsAt: string): INodeProperties[] => [
+	{
+		displayName: 'Base URL',
+		name: 'baseUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: `e.g. ${address}`,
+		description: `The address you open ${service} with, its URL Base included where one is set`,
+	},
+	{
+		displayName: 'API Key',
+		name: 'apiKey',
+		type: 'string',
+		typeOptions: { password: true },
+		required: true,
+		default: '',
+		description: `In ${service}: ${keyIsAt}`,
+	},
+];
+
+export const arrProperties = (service: string, address: string): INodeProperties[] =>
+	keyedProperties(service, address, 'Settings → General → Security → API Key');
+
+/** The key goes into a header: in a URL it would end up in the logs of everything on the way. */
+export async function signWithApiKey(
+	credentials: ICredentialDataDecryptedObject,
+	requestOptions: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	requestOptions.headers = { ...requestOptions.headers, 'X-Api-Key': asText(credentials.apiKey) };
+	return await Promise.resolve(requestOptions);
+}
+
+/** Servers of the same family, which answer the same call as readily. MoviePilot imitates them under its own name. */
+const FAMILY = ['Radarr', 'Sonarr', 'Lidarr', 'Readarr', 'Whisparr', 'Prowlarr'];
+
+export function arrCredentialTest(service: string): ICredentialTestRequest {
+	const others = FAMILY.filter((name) => name !== service).map((name) =>
+		bodyRule('appName', name, `This is ${name}, not ${service}: give the Base URL and API key of ${service}.`),
+	);
+	const notIt = `Something answers at the Base URL, but it is not ${service}: give the address you open ${service} with.`;
+	return {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: `${ARR_API}/system/status`, headers: { Accept: 'application/json' } },
+		rules: [
+			...testRules(
+				{
+					401: `${service} refused the API Key. Copy it again: Settings → General → Security → API Key.`,
+					404: `No ${service} with an API of version 3 answers at the Base URL: give the address you open ${service} with, its URL Base included. A ${service} before version 3 must be updated.`,
+				},
+				{ key: 'version', otherwise: notIt },
+			),
+			...others,
+			bodyRule('appName', 'moviepilot', 'This is MoviePilot. It has a credential and a target of its own: choose MoviePilot.'),
+		],
+	};
+}
+
+/** A success whose body says that it is something else. */
+export function bodyRule(key: string, value: unknown, message: string): IAuthenticateRuleResponseCode {
+	const rule: IAuthenticateRuleResponseSuccessBody = { type: 'responseSuccessBody', properties: { key, value, message } };
+	// n8n evaluates both kinds side by side; only its type asks for one kind per list.
+	return rule as unknown as IAuthenticateRuleResponseCode;
+}
