@@ -11,6 +11,8 @@ module.exports = {
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 		],
 	},
+	// The build makes this module; the tests take it straight from its sources.
+	moduleNameMapper: { '/web/assets$': '<rootDir>/test/mediaPanel/assets.js' },
 	setupFiles: ['<rootDir>/test/setup.js'],
 	maxWorkers: 2,
 	testTimeout: 30000,

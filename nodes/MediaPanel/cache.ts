@@ -1,0 +1,103 @@
+import { createHash } from 'crypto';
+import { systemClock } from '../shared/clock';
+
+/** One remembered answer. */
+export interface Entry {
+	/** JSON. */
+	text: string;
+	etag: string;
+	/** When its reading began, in milliseconds since 1970: what was written later is not in it. */
+	at: number;
+	freshUntil: number;
+}
+
+export interface Reading {
+	/** How long the answer is shown without asking again, in milliseconds. */
+	freshMs: number;
+	/** Answers that were read before this moment are not good enough. */
+	after: number;
+	load(): Promise<unknown>;
+}
+
+const MOST_ENTRIES = 600;
+const MOST_CHARACTERS = 4_000_000;
+/** An older answer is not even shown while a new one is on its way. */
+const OLDEST_SHOWN_MS = 24 * 3_600_000;
+
+/**
+ * What the panel remembers of both services, by account and view; the longest unused goes first.
+ *
+ * It lives in this process on purpose. Another process of a queue-mode n8n has its own, and what was
+ * written through one reaches the others as a moment (`Reading.after`), never as content. What is lost
+ * with a process costs one reading per view, however many browsers ask at once.
+ */
+export class ViewCache {
+	private readonly entries = new Map<string, Entry>();
+
+	private readonly flights = new Map<string, { startedAt: number; entry: Promise<Entry> }>();
+
+	private characters = 0;
+
+	/** The remembered answer, fresh or stale; undefined when there is none that may be shown. */
+	peek(key: string, after: number): Entry | undefined {
+		const entry = this.entries.get(key);
+		if (entry === undefined) return undefined;
+		if (entry.at <= after || entry.at + OLDEST_SHOWN_MS < systemClock.now()) return undefined;
+		this.entries.delete(key);
+		this.entries.set(key, entry);
+		return entry;
+	}
+
+	isFresh(entry: Entry): boolean {
+		return entry.freshUntil > systemClock.now();
+	}
+
+	/** A fresh answer: remembered, or read now. Whoever asks meanwhile waits for the same reading. */
+	async read(key: string, reading: Reading): Promise<Entry> {
+		const known = this.peek(key, reading.after);
+		if (known !== undefined && this.isFresh(known)) return known;
+		const flight = this.flights.get(key);
+		if (flight !== undefined && flight.startedAt > reading.after) return await flight.entry;
+		const startedAt = systemClock.now();
+		const started = { startedAt, entry: this.load(key, reading, startedAt) };
+		this.flights.set(key, started);
+		try {
+			return await started.entry;
+		} finally {
+			if (this.flights.get(key) === started) this.flights.delete(key);
+		}
+	}
+
+	/** Forgets every answer whose key begins so. @returns how many that were */
+	forget(prefix: string): number {
+		const keys = [...this.entries.keys()].filter((key) => key.startsWith(prefix));
+		for (const key of keys) this.drop(key);
+		// What is being read now may be from before: nobody else waits for it, and it is not kept.
+		for (const key of [...this.flights.keys()]) if (key.startsWith(prefix)) this.flights.delete(key);
+		return keys.length;
+	}
+
+	private async load(key: string, reading: Reading, at: number): Promise<Entry> {
+		const text = JSON.stringify(await reading.load());
+		const entry = { text, etag: `"${digest(text)}"`, at, freshUntil: systemClock.now() + reading.freshMs };
+		if (this.flights.get(key)?.startedAt === at) this.keep(key, entry);
+		return entry;
+	}
+
+	private keep(key: string, entry: Entry): void {
+		this.drop(key);
+		this.entries.set(key, entry);
+		this.characters += entry.text.length;
+		for (const oldest of this.entries.keys()) {
+			if (this.entries.size <= MOST_ENTRIES && this.characters <= MOST_CHARACTERS) break;
+			this.drop(oldest);
+		}
+	}
+
+	private drop(key: string): void {
+		this.characters -= this.entries.get(key)?.text.length ?? 0;
+		this.entries.delete(key);
+	}
+}
+
+export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 27);

@@ -1,0 +1,23 @@
+import { InputError } from '../../shared/errors';
+import { asText } from '../../shared/text';
+import { listOf, part } from '../card';
+import type { View } from '../views';
+import { mixedCards } from './discover';
+
+const LONGEST_QUERY = 100;
+
+/** Films and shows by title. */
+export const search: View = {
+	topics: [],
+	freshMs: 3_600_000,
+	parameters(query) {
+		const text = asText(query.query).trim().toLowerCase();
+		if (text === '') throw new InputError('Query', 'is empty', 'Type a part of the title.');
+		return text.slice(0, LONGEST_QUERY);
+	},
+	async load({ upstream, language }, query) {
+		const client = await upstream.tmdb();
+		const { results } = part(await client.get('/3/search/multi', { query, language, include_adult: false, page: 1 }));
+		return { results: mixedCards(listOf(results)) };
+	},
+};

@@ -1,0 +1,18 @@
+import { InputError } from '../../shared/errors';
+import { asText } from '../../shared/text';
+import type { Card } from '../card';
+
+/** Reads `show:1396` or `movie:t12` (a Trakt number). @throws InputError */
+export function titleKey(value: unknown): string {
+	const key = asText(value);
+	if (!/^(?:movie|show):t?[1-9]\d{0,9}$/.test(key)) {
+		throw new InputError('Title', 'is not a title', 'Give a type and a TMDB number, such as show:1396.');
+	}
+	return key;
+}
+
+export function cardOfKey(key: string): Card {
+	const [type, id = ''] = key.split(':');
+	const number = Number(id.replace('t', ''));
+	return { type: type === 'movie' ? 'movie' : 'show', title: '', ...(id.startsWith('t') ? { trakt: number } : { tmdb: number }) };
+}

@@ -1,0 +1,384 @@
+import { systemClock } from '../../nodes/shared/clock';
+import { ApiClient } from './client';
+import { KEY, PanelHost } from './host';
+import { PanelWorld } from './world';
+
+const NOBODY = {};
+
+let world: PanelWorld;
+let host: PanelHost;
+let api: ApiClient;
+
+const start = async (parameters = {}) =>
+	await PanelHost.start({ credentials: [world.traktCredential, world.tmdbCredential], parameters: { options: { imageAddress: world.art.url }, ...parameters } });
+
+beforeEach(async () => {
+	// Writes are paced by Trakt's limit; nobody has to wait for it here.
+	world = await PanelWorld.start({ limits: 'off' });
+	host = await start();
+	api = new ApiClient(host);
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await host.close();
+	await world.close();
+});
+
+/** Time that jumps over every wait, and can be moved on. */
+function skipWaits() {
+	const clock = { passed: 0, slept: [] as number[] };
+	jest.spyOn(systemClock, 'now').mockImplementation(() => Date.now() + clock.passed);
+	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms) => {
+		clock.slept.push(ms);
+		clock.passed += ms;
+		await new Promise((resolve) => setImmediate(resolve));
+	});
+	return clock;
+}
+
+const film = { type: 'movie', tmdb: 7_001, title: 'Ember Road', year: 2026 };
+const show = { type: 'show', tmdb: 5_000, title: 'The Lighthouse Keepers' };
+
+describe('without the key', () => {
+	it('there is a sign-in page and nothing else', async () => {
+		skipWaits();
+		const stranger = new ApiClient(host, NOBODY);
+		const page = await stranger.ask('GET', '');
+		expect([page.status, page.text.includes('Panel key'), page.text.includes('<script')]).toEqual([200, true, false]);
+		for (const name of ['schedule', 'mine', 'discover', 'marks', 'search', 'detail', 'posters']) {
+			expect((await stranger.view(name)).status).toBe(401);
+		}
+		expect((await stranger.act({ action: 'watchlist.added', ...film })).status).toBe(401);
+		expect((await stranger.ask('POST', '/flush')).status).toBe(403);
+		expect(world.requests).toEqual([]);
+		expect(host.events).toEqual([]);
+	});
+
+	it('the key counts in a header only, never in an address or a cookie', async () => {
+		skipWaits();
+		const stranger = new ApiClient(host, NOBODY);
+		expect((await stranger.view('mine', { key: KEY, 'x-panel-key': KEY })).status).toBe(401);
+		const signedIn = await stranger.ask('POST', '', new URLSearchParams({ key: KEY }).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+		const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
+		expect((await stranger.view('mine', {}, { cookie })).status).toBe(401);
+		expect((await stranger.ask('GET', '', undefined, { cookie })).text).toContain('<iframe');
+		expect(world.trakt.api.seen(/history/)).toEqual([]);
+	});
+
+	it('each wrong key waits longer, and a crowd of them is sent away', async () => {
+		const clock = skipWaits();
+		const stranger = new ApiClient(host, { 'x-panel-key': 'not the key' });
+		for (let tries = 0; tries < 6; tries++) await stranger.view('mine');
+		expect(clock.slept.length).toBe(6);
+		expect(clock.slept.at(-1)).toBe(8_000);
+		expect([...clock.slept].sort((a, b) => a - b)).toEqual(clock.slept);
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		jest.spyOn(systemClock, 'sleep').mockImplementation(async () => await held);
+		const crowd = Array.from({ length: 20 }, async () => await stranger.view('mine'));
+		while (host.seen.length < 26) await new Promise((resolve) => setTimeout(resolve, 5));
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		expect((await stranger.view('mine')).status).toBe(429);
+		release();
+		expect((await Promise.all(crowd)).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 401));
+	});
+
+	it('a session ends with its key and with its time', async () => {
+		const clock = skipWaits();
+		const signIn = await new ApiClient(host, NOBODY).ask('POST', '', new URLSearchParams({ key: KEY }).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+		expect([signIn.status, signIn.headers.get('location')]).toEqual([303, '/webhook/panel']);
+		const line = signIn.headers.get('set-cookie')!;
+		expect(line).toMatch(/; Path=\/webhook\/panel; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
+		expect(line).not.toContain(KEY);
+		const cookie = line.split(';')[0]!;
+		const session = cookie.slice(cookie.indexOf('=') + 1);
+		const page = new ApiClient(host, { 'x-panel-key': session });
+		expect((await page.view('discover')).status).toBe(200);
+		const other = await start({ panelKey: 'another key of the panel' });
+		expect((await new ApiClient(other, { 'x-panel-key': session }).view('discover')).status).toBe(401);
+		await other.close();
+		const [expiry, signature] = session.split('.');
+		expect((await new ApiClient(host, { 'x-panel-key': `${Number(expiry) + 1}.${signature}` }).view('discover')).status).toBe(401);
+		clock.passed += 91 * 86_400_000;
+		expect((await page.view('discover')).status).toBe(401);
+	});
+
+	it('a key that is missing or short is a Config Error', async () => {
+		const open = await start({ panelKey: 'short' });
+		const page = await new ApiClient(open, NOBODY).ask('GET', '');
+		expect([page.status, page.text.includes('Config Error'), page.text.includes('at least 12 characters')]).toEqual([500, true, true]);
+		expect((await new ApiClient(open, { 'x-panel-key': 'short' }).view('mine')).status).toBe(500);
+		await open.close();
+	});
+});
+
+describe('the cache', () => {
+	it.each(['schedule', 'mine', 'discover', 'marks'])('a cold %s takes at most six requests, a warm one none', async (name) => {
+		const cold = await api.view(name);
+		expect([cold.status, world.requests.length > 0, world.requests.length <= 6]).toEqual([200, true, true]);
+		world.startCounting();
+		const warm = await api.view(name);
+		expect([warm.text, world.requests]).toEqual([cold.text, []]);
+		expect(warm.headers.get('age')).toMatch(/^\d+$/);
+		const same = await api.view(name, {}, { 'if-none-match': warm.headers.get('etag')! });
+		expect([same.status, same.text]).toEqual([304, '']);
+	});
+
+	it('many cold readers make one reading', async () => {
+		await Promise.all(Array.from({ length: 12 }, async () => await api.view('discover')));
+		expect(world.requests.length).toBe(3);
+	});
+
+	it('a stale answer is shown at once while a new one is read', async () => {
+		const clock = skipWaits();
+		await api.view('mine');
+		clock.passed += 10 * 60_000;
+		world.trakt.state.watchlist.clear();
+		world.trakt.api.latencyMs = 100;
+		const stale = await api.view('mine');
+		expect([stale.headers.get('x-panel-stale'), stale.body.watchlist.length > 0]).toEqual(['true', true]);
+		const fresh = await api.view('mine', { fresh: '1' });
+		expect([fresh.headers.get('x-panel-stale'), fresh.body.watchlist]).toEqual(['false', []]);
+		expect(world.trakt.api.seen(/up_next/).length).toBe(2);
+	});
+
+	it('a write makes its views old, and leaves the others as they are', async () => {
+		for (const name of ['mine', 'discover']) await api.view(name);
+		await api.act({ action: 'watchlist.added', ...show });
+		world.startCounting();
+		expect((await api.view('mine')).body.watchlist[0].title).toBe(show.title);
+		await api.view('discover');
+		expect(world.requests.filter((line) => /trending|popular/.test(line))).toEqual([]);
+	});
+
+	it('a reading that a write overtook is not kept', async () => {
+		let goOn = () => {};
+		const held = new Promise<void>((resolve) => (goOn = resolve));
+		world.trakt.api.onRequest = async (request) => {
+			if (request.url.startsWith('/sync/watchlist/all')) await held;
+		};
+		const early = api.view('mine');
+		while (world.trakt.api.seen(/watchlist/).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		await api.act({ action: 'watchlist.added', ...show });
+		goOn();
+		await early;
+		expect((await api.view('mine')).body.watchlist[0].title).toBe(show.title);
+		world.startCounting();
+		await api.view('mine');
+		expect(world.requests).toEqual([]);
+	});
+
+	it('another process of the same n8n hears of a write, and a page never sees less than it has written', async () => {
+		await api.view('mine');
+		const { at } = (await api.act({ action: 'watchlist.added', ...show })).body;
+		// This process has the new answer; the other one's is from before the write.
+		jest.resetModules();
+		const { PanelHost: OtherHost } = require('./host') as typeof import('./host'); // eslint-disable-line @typescript-eslint/no-require-imports
+		const other = await OtherHost.start({ credentials: [world.traktCredential, world.tmdbCredential], parameters: {} });
+		const there = new ApiClient(other as unknown as PanelHost);
+		await there.view('mine');
+		await api.act({ action: 'watchlist.removed', ...show });
+		world.startCounting();
+		expect((await there.view('mine')).body.watchlist[0].title).toBe(show.title);
+		other.staticData = host.staticData;
+		expect((await there.view('mine')).body.watchlist[0].title).not.toBe(show.title);
+		await api.act({ action: 'watchlist.added', ...show });
+		other.staticData = {};
+		const seen = await there.view('mine', { after: String(Date.now()) });
+		expect([at > 0, seen.body.watchlist[0].title]).toEqual([true, show.title]);
+		await other.close();
+	});
+
+	it('…/flush empties it, for every process, and nobody without the key can', async () => {
+		await api.view('discover');
+		world.startCounting();
+		const { status, body } = await api.flush();
+		expect([status, body.flushed > 0, host.staticData]).toEqual([200, true, { 'node:Media Panel Trigger': { flush: expect.any(Number) } }]);
+		await api.view('discover');
+		expect(world.requests.length).toBe(3);
+		const page = await new ApiClient(host, NOBODY).ask('GET', '/flush');
+		expect(page.text).toContain('Empty the cache');
+		const done = await new ApiClient(host, NOBODY).ask('POST', '/flush', new URLSearchParams({ key: KEY }).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+		expect(done.text).toContain('The cache is empty');
+	});
+
+	it('another account never sees what was remembered for this one', async () => {
+		await api.view('mine');
+		const stranger = world.tmdb.state.addAccount('somebody-else');
+		const credential = { ...world.tmdbCredential, data: world.tmdb.credential('approve', stranger) };
+		const other = await PanelHost.start({ credentials: [world.traktCredential, credential] });
+		expect((await new ApiClient(other).view('mine')).body.favorites.cards).toEqual([]);
+		await other.close();
+	});
+});
+
+describe('what is done', () => {
+	const listed = () => world.trakt.state.watchlist.has(world.show(0));
+
+	it('goes to Trakt at once and starts the workflow', async () => {
+		expect((await api.act({ action: 'watchlist.added', ...show })).status).toBe(200);
+		expect(listed()).toBe(true);
+		expect((await api.act({ action: 'watchlist.removed', ...show })).status).toBe(200);
+		expect(listed()).toBe(false);
+		await api.act({ action: 'rated', ...film, rating: 9 });
+		expect((await api.view('marks')).body.ratings).toEqual({ 'movie:7001': 9 });
+		await api.act({ action: 'rating.removed', ...film });
+		expect((await api.view('marks')).body.ratings).toEqual({});
+		await api.act({ action: 'sync.requested', ...show, season: 2 });
+		expect(host.events.map(({ event }) => event)).toEqual(['watchlist.added', 'watchlist.removed', 'rated', 'rating.removed', 'sync.requested']);
+		expect(host.events[0]).toMatchObject({ media: { type: 'show', title: show.title, ids: { tmdb: 5_000 } } });
+		expect(host.events[4]).toMatchObject({ media: { type: 'season', season: 2 } });
+	});
+
+	it('marks a film, an episode and a season as watched, and takes back exactly that', async () => {
+		const { history } = world.trakt.state.me;
+		const before = history.length;
+		const episode = { ...show, season: 1, episode: 1 };
+		const marked = await api.act({ action: 'watched', ...episode });
+		expect(history.length).toBe(before + 1);
+		await api.act({ action: 'watched.undone', ...episode, watchedAt: marked.body.event.watchedAt });
+		expect(history.length).toBe(before);
+		expect(history.filter(({ media }) => media === world.episode(world.show(0), 1, 1)).length).toBe(1);
+		await api.act({ action: 'watched', ...show, season: 2 });
+		expect(history.length).toBe(before + 10);
+		await api.act({ action: 'watched', ...film });
+		expect(history.at(-1)?.media).toMatchObject({ title: film.title });
+	});
+
+	it('a lost answer makes no second play', async () => {
+		const before = world.trakt.state.me.history.length;
+		world.trakt.api.faults.add({ kind: 'resetAfter', match: 'POST /sync/history' });
+		expect((await api.act({ action: 'watched', ...film })).status).toBe(200);
+		expect(world.trakt.state.me.history.length).toBe(before + 1);
+	});
+
+	it('a write whose fate is unknown is told as failed, and looked at again', async () => {
+		skipWaits();
+		await api.view('mine');
+		world.trakt.api.faults.add({ kind: 'lostAfter', match: 'POST /sync/watchlist', times: -1 });
+		expect((await api.act({ action: 'watchlist.added', ...show })).status).toBe(502);
+		expect((await api.view('mine')).body.watchlist[0].title).toBe(show.title);
+		expect(host.events).toEqual([]);
+	});
+
+	it('a refusal is told, and starts nothing', async () => {
+		const unknown = await api.act({ action: 'watchlist.added', type: 'movie', tmdb: 999_999 });
+		expect([unknown.status, unknown.body.error.message]).toEqual([409, 'Trakt does not know this title']);
+		world.trakt.api.faults.add({ kind: 'status', match: 'POST /sync/watchlist', status: 420, body: '' });
+		const full = await api.act({ action: 'watchlist.added', ...show });
+		expect([full.status, full.body.error.kind, full.body.error.message]).toEqual([409, 'refused', 'Your Trakt account has reached its limit']);
+		expect([host.events, listed(), host.staticData]).toEqual([[], false, {}]);
+	});
+
+	const senseless: Array<[object, string]> = [
+		[{}, '"Action" is unknown'],
+		[{ action: 'constructor', ...film }, '"Action" is unknown'],
+		[{ action: 'watchlist.added', type: 'person', tmdb: 1 }, '"Type" is neither movie nor show'],
+		[{ action: 'watchlist.added', type: 'movie', tmdb: '1' }, '"TMDB number" is not a fitting number'],
+		[{ action: 'watchlist.added', type: 'movie' }, '"Trakt number" is not a fitting number'],
+		[{ action: 'watched', ...show }, '"Type" cannot be show here'],
+		[{ action: 'watched', ...show, season: 1, episode: 1.5 }, '"Episode" is not a fitting number'],
+		[{ action: 'rated', ...film, rating: 11 }, '"Rating" is not a fitting number'],
+		[{ action: 'watched.undone', ...film, watchedAt: 'yesterday' }, '"Watched At" is not a time'],
+	];
+
+	it('what makes no sense is refused, and says which field', async () => {
+		for (const [deed, message] of senseless) {
+			const { status, body } = await api.act(deed);
+			expect([status, body.error.message]).toEqual([400, message]);
+		}
+		expect([world.requests, host.events]).toEqual([[], []]);
+	});
+
+	const unknown: Array<[string, Record<string, string>]> = [
+		['nothing', {}],
+		['detail', { title: 'show:../../x' }],
+		['detail', { title: 'movie:1,2' }],
+		['season', { title: 'show:5000', season: 'x' }],
+		['posters', { of: 'movie:1,movie:2,movie:3,movie:4,movie:5,movie:6' }],
+		['search', { query: '  ' }],
+		['toString', {}],
+	];
+
+	it('views that do not exist, or not with these parameters, are refused', async () => {
+		for (const [name, query] of unknown) expect((await api.view(name, query)).status).toBe(400);
+		expect(world.requests).toEqual([]);
+	});
+});
+
+describe('when something is wrong', () => {
+	it('a dead Trakt session is Auth Failed', async () => {
+		const { tokens, me, apps } = world.trakt.state;
+		tokens.endSessions({ account: me, app: apps[0]! });
+		const { status, body } = await api.view('schedule');
+		expect([status, body.error.title, body.error.service, body.error.description]).toEqual([502, 'Auth Failed', 'Trakt', expect.stringContaining('press Connect')]);
+	});
+
+	it('a wrong Trakt app and a wrong TMDB token are Config Errors', async () => {
+		world.trakt.state.apps[0]!.deleted = true;
+		expect((await api.view('schedule')).body.error).toMatchObject({ title: 'Config Error', service: 'Trakt' });
+		const credential = { ...world.tmdbCredential, data: { ...world.tmdb.credential(), readAccessToken: 'wrong' } };
+		const other = await PanelHost.start({ credentials: [world.traktCredential, credential] });
+		expect((await new ApiClient(other).view('discover')).body.error).toMatchObject({ title: 'Config Error', service: 'TMDB' });
+		await other.close();
+	});
+
+	it('a missing credential is a Config Error', async () => {
+		const other = await PanelHost.start({ credentials: [world.traktCredential] });
+		const { status, body } = await new ApiClient(other).view('discover');
+		expect([status, body.error.title, body.error.description]).toEqual([500, 'Config Error', expect.stringContaining('Media Panel Trigger')]);
+		await other.close();
+	});
+
+	it('a TMDB that is down takes its own part away and no more', async () => {
+		skipWaits();
+		world.tmdb.simulator.faults.add({ kind: 'status', match: '.', times: -1, status: 503 });
+		const { status, body } = await api.view('mine');
+		expect([status, body.favorites.missing, body.upNext.length]).toEqual([200, true, 5]);
+		expect((await api.view('schedule')).status).toBe(200);
+	});
+
+	it('the test address and unknown paths say so', async () => {
+		const test = await PanelHost.start({ credentials: [world.traktCredential, world.tmdbCredential], mode: 'manual' });
+		expect((await new ApiClient(test).ask('GET', '')).text).toContain('Publish the workflow');
+		await test.close();
+	});
+
+	it('no token or key is in any answer', async () => {
+		const answers = await Promise.all(['schedule', 'mine', 'discover', 'marks'].map(async (name) => (await api.view(name)).text));
+		const leaks = [KEY, ...world.secrets].filter((secret) => answers.join().includes(secret));
+		expect(leaks).toEqual([]);
+	});
+});
+
+describe('for other sites', () => {
+	it('no answer of the panel is readable, and its API is closed', async () => {
+		const evil = new ApiClient(host, { 'x-panel-key': KEY, origin: 'https://evil.example' });
+		for (const answer of [await evil.view('mine'), await evil.act({ action: 'watchlist.added', ...show }), await evil.ask('GET', '')]) {
+			expect(answer.headers.get('access-control-allow-origin')).not.toBe('https://evil.example');
+			expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+		}
+		expect((await evil.act({ action: 'watchlist.added', ...show })).status).toBe(409);
+		expect([world.requests, host.events]).toEqual([[], []]);
+	});
+
+	it('a form cannot write: only JSON with the key in a header can', async () => {
+		const answer = await api.ask('POST', '/api/act', JSON.stringify({ action: 'watchlist.added', ...show }), { 'content-type': 'text/plain' });
+		expect([answer.status, host.events]).toEqual([400, []]);
+	});
+
+	it('every page has the policy that design asks for', async () => {
+		const signIn = await new ApiClient(host, NOBODY).ask('POST', '', new URLSearchParams({ key: KEY }).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+		const page = await new ApiClient(host, NOBODY).ask('GET', '', undefined, { cookie: signIn.headers.get('set-cookie')!.split(';')[0]! });
+		const policy = page.headers.get('content-security-policy')!;
+		for (const rule of ["default-src 'none'", "script-src 'nonce-", "style-src 'nonce-", "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"]) expect(policy).toContain(rule);
+		expect(policy).not.toContain('unsafe');
+		expect(page.text).toMatch(/<iframe [^>]*sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"/);
+		expect(page.text.replace(/<iframe[\s\S]*<\/iframe>/, '')).not.toContain('<script');
+		expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+		expect(page.headers.get('cache-control')).toBe('no-store');
+		const form = await new ApiClient(host, NOBODY).ask('GET', '');
+		expect(form.headers.get('content-security-policy')).toMatch(/sandbox allow-forms$/);
+	});
+});

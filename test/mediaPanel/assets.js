@@ -1,0 +1,3 @@
+const { panelAssets } = require('../../gulp/mediaPanel');
+
+exports.assets = panelAssets();

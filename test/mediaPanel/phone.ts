@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Frame, type Page } from 'playwright-core';
+
+/** A browser of this machine; undefined where there is none. */
+export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export const launch = async (): Promise<Browser> => await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+
+export interface PhoneOptions {
+	locale?: string;
+	colorScheme?: 'light' | 'dark';
+	width?: number;
+	height?: number;
+	scale?: number;
+}
+
+/** A person with a phone, and everything that the browser complained about or asked for. */
+export class Phone {
+	/** Dialogs, errors and what the policy stopped. */
+	readonly alarms: string[] = [];
+
+	readonly asked: string[] = [];
+
+	private constructor(
+		readonly context: BrowserContext,
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	static async pickUp(browser: Browser, url: string, options: PhoneOptions = {}): Promise<Phone> {
+		const { width = 390, height = 844, scale = 1, ...rest } = options;
+		const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, isMobile: true, hasTouch: true, locale: 'en-US', ...rest });
+		const phone = new Phone(context, await context.newPage(), url);
+		const { page, alarms } = phone;
+		page.on('dialog', (dialog) => {
+			alarms.push(`dialog: ${dialog.message()}`);
+			void dialog.dismiss();
+		});
+		page.on('pageerror', (error) => alarms.push(`error: ${error.message}`));
+		page.on('console', (message) => {
+			if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) alarms.push(message.text());
+		});
+		page.on('request', (request) => phone.asked.push(request.url()));
+		return phone;
+	}
+
+	async open(): Promise<void> {
+		await this.page.goto(this.url);
+		if ((await this.page.locator('iframe').count()) > 0) await this.ready();
+	}
+
+	/** The inner document is there a moment after the outer one. */
+	private async ready(): Promise<void> {
+		const frame = await (await this.page.waitForSelector('iframe')).contentFrame();
+		await frame?.waitForSelector('nav.tabs');
+	}
+
+	async signIn(key: string): Promise<void> {
+		await this.open();
+		await this.page.fill('#key', key);
+		await this.page.click('button[type=submit]');
+		await this.ready();
+	}
+
+	/** The app: the inner document. */
+	get app(): Frame {
+		const [, frame] = this.page.frames();
+		if (frame === undefined) throw new Error('The panel is not open');
+		return frame;
+	}
+
+	async show(tab: 'schedule' | 'mine' | 'discover'): Promise<void> {
+		await this.app.click(`[data-tab=${tab}]`);
+		await this.app.waitForSelector('main.view .card .name, main.view .state');
+	}
+
+	/** Opens the quick menu of the first poster with this title. */
+	async menu(title: string): Promise<void> {
+		await this.app.click(`.more[aria-label="More for ${title}"] >> nth=0`);
+		await this.app.waitForSelector('dialog.sheet');
+	}
+
+	async choose(text: string): Promise<void> {
+		await this.app.click(`dialog.sheet button:has-text("${text}")`);
+	}
+
+	async toast(): Promise<string> {
+		await this.app.waitForSelector('.toast span');
+		return (await this.app.textContent('.toast span')) ?? '';
+	}
+
+	async text(selector = '#app'): Promise<string> {
+		return (await this.app.textContent(selector)) ?? '';
+	}
+
+	/** Milliseconds until something was seen, in the outer page and in the app. */
+	async firstPaint(): Promise<{ page: number; app: number }> {
+		const paint = `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1`;
+		return { page: Math.round(await this.page.evaluate<number>(paint)), app: Math.round(await this.app.evaluate<number>(paint)) };
+	}
+
+	/** Waits until no poster is on its way any more. */
+	async settle(): Promise<void> {
+		await this.page.waitForLoadState('networkidle');
+		await this.app.waitForFunction(`[...document.images].filter((one) => { const box = one.getBoundingClientRect(); return box.top < innerHeight && box.left < innerWidth && box.bottom > 0; }).every((one) => one.complete)`);
+		await this.page.waitForTimeout(350);
+	}
+
+	/** What axe finds in the app as it stands, by rule; all rules, or these. */
+	async axe(rules?: string[]): Promise<string[]> {
+		const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+		if ((await this.app.evaluate('typeof axe')) === 'undefined') await this.app.evaluate(source);
+		const run = `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...(rules === undefined ? {} : { runOnly: rules }) })}).then(({ violations }) => violations.map(({ id, impact, nodes }) => impact + ' ' + id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 140)).join(' | ')))`;
+		return await this.app.evaluate<string[]>(run);
+	}
+
+	async close(): Promise<void> {
+		await this.context.close();
+	}
+}
