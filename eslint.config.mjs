@@ -12,6 +12,7 @@ export default tseslint.config(
 	{
 		ignores: [
 			'dist/**',
+			'packages/**',
 			'coverage/**',
 			'examples/**',
 			'test/n8n/harness/**',
@@ -85,7 +86,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['*.js', 'test/**/*.js'],
+		files: ['*.js', 'gulp/**/*.js', 'test/**/*.js'],
 		extends: [eslint.configs.recommended],
 		languageOptions: {
 			sourceType: 'commonjs',

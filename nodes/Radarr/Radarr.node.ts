@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { ArrApi } from '../shared/arr/api';
+import { buildProperties, runOperations } from '../shared/operation';
+import { radarrListSearch, radarrLoadOptions } from './choices';
+import { connectRadarr } from './client';
+import { operations, resources } from './operations';
+
+export class Radarr implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Radarr',
+		name: 'radarr',
+		icon: { light: 'file:radarr.svg', dark: 'file:radarr.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Add, find and delete films in Radarr, and see what it is downloading',
+		defaults: { name: 'Radarr' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'watchFlowRadarrApi', required: true }],
+		properties: buildProperties(resources, operations),
+	};
+
+	methods = { listSearch: radarrListSearch, loadOptions: radarrLoadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const cancelled = () => this.getExecutionCancelSignal?.()?.aborted ?? false;
+		return await runOperations(this, { operations, connect: async () => new ArrApi(await connectRadarr(this, cancelled)) });
+	}
+}

@@ -1,0 +1,15 @@
+import type { ArrApi } from '../../shared/arr/api';
+import type { Operation, Resource } from '../../shared/operation';
+import { addMovie } from './movie.add';
+import { deleteMovie } from './movie.delete';
+import { getManyMovie } from './movie.getMany';
+import { lookUpMovie } from './movie.lookUp';
+import { getQueue } from './queue.getMany';
+
+export const resources: Resource[] = [
+	{ name: 'Movie', value: 'movie' },
+	{ name: 'Queue', value: 'queue' },
+];
+
+/** The first one of a resource is the default. */
+export const operations: Array<Operation<ArrApi>> = [getManyMovie, addMovie, lookUpMovie, deleteMovie, getQueue];

@@ -1,0 +1,25 @@
+import type { ServiceClient } from '../../shared/http/request';
+import type { Operation, Resource } from '../../shared/operation';
+import { getMediaStatus } from './media.getStatus';
+import { searchMedia } from './media.search';
+import { approveRequest } from './request.approve';
+import { createRequest } from './request.create';
+import { declineRequest } from './request.decline';
+import { deleteRequest } from './request.delete';
+import { getManyRequests } from './request.getMany';
+
+export const resources: Resource[] = [
+	{ name: 'Request', value: 'request' },
+	{ name: 'Media', value: 'media' },
+];
+
+/** The first one of a resource is the default. */
+export const operations: Array<Operation<ServiceClient>> = [
+	getManyRequests,
+	createRequest,
+	approveRequest,
+	declineRequest,
+	deleteRequest,
+	searchMedia,
+	getMediaStatus,
+];

@@ -1,0 +1,15 @@
+import type { ArrApi } from '../../shared/arr/api';
+import type { Operation, Resource } from '../../shared/operation';
+import { addSeries } from './series.add';
+import { deleteSeries } from './series.delete';
+import { getManySeries } from './series.getMany';
+import { lookUpSeries } from './series.lookUp';
+import { getQueue } from './queue.getMany';
+
+export const resources: Resource[] = [
+	{ name: 'Series', value: 'series' },
+	{ name: 'Queue', value: 'queue' },
+];
+
+/** The first one of a resource is the default. */
+export const operations: Array<Operation<ArrApi>> = [getManySeries, addSeries, lookUpSeries, deleteSeries, getQueue];

@@ -1,0 +1,311 @@
+import { SeerrTarget, type SeerrOptions } from '../../nodes/MediaSync/targets/seerr';
+import { seerrPolicy } from '../../nodes/Seerr/policy';
+import type { TestClient } from '../shared/service';
+import { startSeerr, type Form, type SeerrSimulator } from '../simulators/seerr';
+import { clientOf, movie, season, show, Sync } from './kit';
+
+const knight = movie('The Grey Knight', 155);
+const heist = movie('Dream Heist', 27205);
+const mirror = movie('Mirror', 1396);
+/** Has the same TMDB number as the film Mirror. */
+const chemist = show('The Chemist', { tmdb: 1396 });
+const cable = show('The Cable', { tmdb: 1438 });
+const season2 = season('The Chemist S2', { tmdb: 1396 }, 2);
+
+let seerr: SeerrSimulator;
+let kit: TestClient;
+
+async function open(form: Form = 'seerr') {
+	seerr = await startSeerr({ form });
+	const { films, shows } = seerr.state;
+	for (const { title, ids } of [knight, heist, mirror]) films.set(ids.tmdb as number, { tmdb: ids.tmdb as number, title });
+	shows.set(1396, { tmdb: 1396, tvdb: 81189, title: 'The Chemist', seasons: [7, 13, 13] });
+	shows.set(1438, { tmdb: 1438, tvdb: 79126, title: 'The Cable', seasons: [13, 12] });
+	kit = clientOf(seerr, seerrPolicy);
+}
+
+beforeEach(async () => await open());
+afterEach(async () => await seerr.close());
+
+const sync = (titles = [knight, chemist], options: SeerrOptions = {}) => new Sync(titles, () => new SeerrTarget(kit.client, options), kit);
+
+/** "movie 155", "tv 1396: 1 2 3 (4K)"; a duplicate shows twice. */
+const asked = () =>
+	seerr.state.requests
+		.map(({ type, media, seasons, is4k }) => `${type} ${media.tmdbId}${type === 'tv' ? `: ${seasons.map(({ seasonNumber }) => seasonNumber).join(' ')}` : ''}${is4k ? ' (4K)' : ''}`)
+		.sort();
+const posts = () => seerr.simulator.seen(/^POST .*request$/);
+
+describe.each<Form>(['seerr', 'overseerr', 'jellyseerr'])('%s', (form) => {
+	beforeEach(async () => {
+		await seerr.close();
+		await open(form);
+	});
+
+	test('is asked for films, and for a show with one request for all of its seasons; 4K is always told', async () => {
+		const run = await sync().run();
+		expect(run.lines).toEqual(['The Grey Knight: added', 'The Chemist: added (1 added, 2 added, 3 added)']);
+		expect(asked()).toEqual(['movie 155', 'tv 1396: 1 2 3']);
+		expect(posts().map(({ body }) => (body as { is4k: unknown }).is4k)).toEqual([false, false]);
+	});
+
+	test('is asked once by three runs of the same sync', async () => {
+		const one = sync();
+		expect((await one.run()).counts).toBe('added 2');
+		expect((await one.run()).counts).toBe('alreadySubscribed 2');
+		expect((await one.run()).counts).toBe('alreadySubscribed 2');
+		expect(asked()).toEqual(['movie 155', 'tv 1396: 1 2 3']);
+		expect(posts()).toHaveLength(2);
+	});
+
+	test('is asked once by two runs at the same moment, although it does not lock', async () => {
+		const [a, b] = await Promise.all([sync().run(), sync().run()]);
+		expect(asked()).toEqual(['movie 155', 'tv 1396: 1 2 3']);
+		const outcomes = [...a.results, ...b.results].map(({ outcome }) => outcome).sort();
+		expect(outcomes).toEqual(['added', 'added', 'alreadySubscribed', 'alreadySubscribed']);
+	});
+
+	test('may be asked again for what was deleted from the library', async () => {
+		const deleted = form === 'overseerr' ? 6 : 7;
+		seerr.state.addRequest(seerr.state.put('movie', 155, { status: deleted }), { status: 5 });
+		seerr.state.put('tv', 1396, { status: deleted, seasons: { 1: deleted, 2: deleted, 3: deleted } });
+		expect((await sync().run()).counts).toBe('added 2');
+	});
+});
+
+describe('what Seerr knows already', () => {
+	test('is told by two lists, without a request per title', async () => {
+		seerr.state.put('movie', 155, { status: 5 });
+		seerr.state.put('movie', 27205, { status: 3 });
+		seerr.state.put('tv', 1396, { status: 4, seasons: { 1: 5, 2: 4, 3: 2 } });
+		seerr.state.put('tv', 1438, { status: 5, seasons: { 1: 5, 2: 5 } });
+		const run = await sync([knight, heist, mirror, chemist, cable]).run({ dryRun: true });
+		expect(run.lines).toEqual(['The Grey Knight: inLibrary', 'Dream Heist: alreadySubscribed', 'Mirror: planned', 'The Chemist: alreadySubscribed (2 alreadySubscribed, 3 alreadySubscribed)', 'The Cable: inLibrary']);
+		expect(seerr.simulator.requests).toHaveLength(2);
+	});
+
+	test('and only the seasons that are left are asked for', async () => {
+		const media = seerr.state.put('tv', 1396, { status: 4, seasons: { 1: 5, 2: 1, 3: 1 } });
+		seerr.state.addRequest(media, { seasons: [2] });
+		const run = await sync([chemist]).run();
+		expect(run.lines).toEqual(['The Chemist: added (2 alreadySubscribed, 3 added)']);
+		expect(asked()).toEqual(['tv 1396: 2', 'tv 1396: 3']);
+	});
+
+	test('does not count when the request was declined', async () => {
+		seerr.state.addRequest(seerr.state.put('movie', 155), { status: 3 });
+		expect((await sync([knight]).run()).counts).toBe('added 1');
+	});
+
+	test('is read to the last page', async () => {
+		for (let id = 1; id <= 1_203; id++) seerr.state.addRequest(seerr.state.put('movie', 3_000_000 + id, { status: 3 }));
+		seerr.state.addRequest(seerr.state.put('movie', 155, { status: 2 }), { status: 1 });
+		expect((await sync([knight, movie('First', 3_000_001)]).run()).counts).toBe('alreadySubscribed 2');
+		expect(seerr.simulator.requests).toHaveLength(6);
+	});
+
+	test('is read again when it changes meanwhile, and nothing is asked for when it cannot be read', async () => {
+		for (let id = 1; id <= 700; id++) seerr.state.put('movie', 3_000_000 + id, { status: 3 });
+		seerr.simulator.onRequest = (request) => {
+			if (request.url.includes('media?') && request.url.includes('skip=500')) seerr.state.put('movie', 4_000_000 + seerr.simulator.requests.length);
+		};
+		const error = (await sync([knight]).run().catch((thrown: Error) => thrown)) as Error;
+		expect(error.message).toMatch(/^Seerr announced \d+ entries in the titles but sent \d+$/);
+		expect(posts()).toHaveLength(0);
+		seerr.simulator.onRequest = undefined;
+		expect((await sync([knight]).run()).counts).toBe('added 1');
+	});
+});
+
+describe('4K', () => {
+	test('is asked for by itself, whatever is there in the usual quality', async () => {
+		seerr.state.put('movie', 155, { status: 5 });
+		seerr.state.addRequest(seerr.state.put('movie', 27205, { status: 2 }), { status: 1 });
+		const one = sync([knight, heist], { is4k: true });
+		expect((await one.run()).counts).toBe('added 2');
+		expect((await one.run()).counts).toBe('alreadySubscribed 2');
+		expect(asked()).toEqual(['movie 155 (4K)', 'movie 27205', 'movie 27205 (4K)']);
+	});
+
+	test('does not stand for the usual quality either', async () => {
+		seerr.state.addRequest(seerr.state.put('movie', 155, { status4k: 5 }), { is4k: true });
+		expect((await sync([knight]).run()).counts).toBe('added 1');
+	});
+});
+
+test('a film and a show with the same TMDB number are two things', async () => {
+	expect((await sync([mirror, chemist]).run()).counts).toBe('added 2');
+	expect(asked()).toEqual(['movie 1396', 'tv 1396: 1 2 3']);
+});
+
+describe('202 "No seasons available to request"', () => {
+	test('is settled as already there when somebody else has asked meanwhile', async () => {
+		seerr.simulator.onRequest = (request) => {
+			if (request.method !== 'POST' || seerr.state.requests.length > 0) return;
+			seerr.state.addRequest(seerr.state.put('tv', 1396, { status: 3 }), { seasons: [1, 2, 3] });
+		};
+		const run = await sync([chemist]).run();
+		expect(run.counts).toBe('alreadySubscribed 1');
+		expect(asked()).toEqual(['tv 1396: 1 2 3']);
+	});
+
+	test('is no success when there is nothing of the season at all', async () => {
+		const run = await sync([season('Specials', { tmdb: 1396 }, 0)]).run();
+		expect(run.counts).toBe('failed 1');
+		expect(run.reason('Specials')).toMatch(/^Seerr has no season 0 to request/);
+		expect(asked()).toEqual([]);
+	});
+
+	test('and seasons that Seerr leaves out of a request are not reported as added', async () => {
+		seerr.simulator.onRequest = (request) => {
+			if (request.method !== 'POST' || seerr.state.requests.length > 0) return;
+			seerr.state.addRequest(seerr.state.put('tv', 1396, { status: 3 }), { seasons: [2] });
+		};
+		expect((await sync([chemist]).run()).lines).toEqual(['The Chemist: added (1 added, 2 alreadySubscribed, 3 added)']);
+	});
+});
+
+test('409 for a film that somebody else has asked for meanwhile is settled as already there', async () => {
+	seerr.simulator.onRequest = (request) => {
+		if (request.method === 'POST' && seerr.state.requests.length === 0) seerr.state.addRequest(seerr.state.put('movie', 155), { status: 1 });
+	};
+	expect((await sync([knight]).run()).counts).toBe('alreadySubscribed 1');
+	expect(asked()).toEqual(['movie 155']);
+});
+
+test.each(['resetAfter', 'lostAfter', 'truncated'] as const)('an answer that is lost (%s) is looked up: nothing is asked for twice', async (kind) => {
+	seerr.simulator.faults.add({ kind, match: '^POST', times: 2 });
+	const one = sync();
+	expect((await one.run()).counts).toBe('added 2');
+	expect((await one.run()).counts).toBe('alreadySubscribed 2');
+	expect(posts()).toHaveLength(2);
+	expect(asked()).toEqual(['movie 155', 'tv 1396: 1 2 3']);
+});
+
+describe('on behalf of a user', () => {
+	test('requests are that user’s, and wait for approval as theirs do', async () => {
+		const { id } = seerr.state.addUser('kid');
+		await sync(undefined, { userId: id }).run();
+		expect(seerr.state.requests.map(({ requestedBy, status }) => [requestedBy.displayName, status])).toEqual([['kid', 1], ['kid', 1]]);
+		expect(posts().every(({ headers }) => headers['x-api-user'] === String(id))).toBe(true);
+		expect(seerr.simulator.seen(/^GET/).some(({ headers }) => 'x-api-user' in headers)).toBe(false);
+	});
+
+	test('a quota that is used up fails the title, says so, and the next run tries again', async () => {
+		const kid = seerr.state.addUser('kid', { filmsLeft: 1 });
+		const one = sync([knight, heist], { userId: kid.id });
+		const run = await one.run();
+		expect(run.counts).toBe('added 1, failed 1');
+		expect(run.results.find(({ outcome }) => outcome === 'failed')?.reason).toMatch(/^Seerr refused: Movie Quota exceeded\. It is tried again/);
+		kid.filmsLeft = 1;
+		expect((await one.run()).counts).toBe('added 1, alreadySubscribed 1');
+	});
+
+	test('a user who may not ask is told', async () => {
+		const { id } = seerr.state.addUser('guest', { mayRequest: false });
+		const run = await sync([knight], { userId: id }).run();
+		expect(run.reason('The Grey Knight')).toBe('Seerr refused: You do not have permission to make movie requests. Give the user this permission in Seerr (Users → Edit → Permissions), or choose another user.');
+	});
+
+	test('a user whom Seerr does not know is told before anything is asked for', async () => {
+		const error = (await sync(undefined, { userId: 77 }).run().catch((thrown: Error) => thrown)) as Error;
+		expect(error).toMatchObject({ name: 'InputError', message: '"Request As" is 77, whom Seerr does not know' });
+		expect(posts()).toHaveLength(0);
+	});
+});
+
+describe('server, profile, folder and tags', () => {
+	test('go into every request of their kind', async () => {
+		await sync(undefined, { movies: { serverId: 0, profileId: 6, rootFolder: '/media', tags: [3] }, shows: { profileId: 1 } }).run();
+		expect(posts().map(({ body }) => body)).toEqual([
+			{ mediaType: 'movie', mediaId: 155, is4k: false, serverId: 0, profileId: 6, rootFolder: '/media', tags: [3] },
+			{ mediaType: 'tv', mediaId: 1396, is4k: false, profileId: 1, seasons: [1, 2, 3] },
+		]);
+	});
+
+	test.each<[string, SeerrOptions, RegExp, RegExp]>([
+		['server', { movies: { serverId: 9 } }, /^"Movie Server" is 9, which Seerr does not have$/, /again/],
+		['profile', { shows: { serverId: 0, profileId: 77 } }, /^"Show Quality Profile" is "77"/, /Any, HD - 720p\/1080p/],
+		['folder', { movies: { rootFolder: '/gone' } }, /^"Movie Root Folder" is "\/gone"/, /\/media/],
+		['tag', { movies: { tags: [3, 4] } }, /^"Movie Tag Names or IDs" is "4"/, /trakt/],
+		['4K server without 4K', { movies: { serverId: 1 } }, /^"Movie Server" is "Radarr 4K", which is a 4K server$/, /4K is off/],
+		['4K without a default 4K server', { is4k: true, shows: { profileId: 1 } }, /^"Show Server" is empty$/, /no default 4K Sonarr server/],
+	])('a %s that does not fit is told before anything is asked for', async (_, options, message, remedy) => {
+		const error = await sync(undefined, options).run().catch((thrown: Error) => thrown);
+		expect(error).toMatchObject({ name: 'InputError', message: expect.stringMatching(message), description: expect.stringMatching(remedy) });
+		expect(posts()).toHaveLength(0);
+	});
+});
+
+describe('what Seerr refuses is told in one sentence and does not stop the others', () => {
+	test('a blocklisted title', async () => {
+		seerr.state.put('movie', 155, { status: 6 });
+		const run = await sync([knight, heist]).run();
+		expect(run.lines).toEqual(['The Grey Knight: failed', 'Dream Heist: added']);
+		expect(run.reason('The Grey Knight')).toMatch(/^Seerr refused: This media is blocklisted\./);
+	});
+
+	test('a number that TMDB does not know; it was surely not asked for, so that nothing is looked up', async () => {
+		const run = await sync([movie('Withdrawn', 999_999_999), heist]).run();
+		expect(run.lines).toEqual(['Withdrawn: failed', 'Dream Heist: added']);
+		expect(run.reason('Withdrawn')).toMatch(/^Seerr could not get the title from TMDB\./);
+		expect(posts()).toHaveLength(2);
+	});
+
+	test('a title without a TMDB number', async () => {
+		expect((await sync([movie('Nobody Numbered Me', undefined)]).run()).counts).toBe('notFound 1');
+	});
+
+	test('a wrong key', async () => {
+		kit = clientOf({ url: seerr.url, apiKey: 'wrong' }, seerrPolicy);
+		const error = (await sync().run().catch((thrown: Error) => thrown)) as Error;
+		expect(error).toMatchObject({ message: 'Seerr does not accept the API key of this credential', description: expect.stringMatching(/Settings → General/) });
+	});
+});
+
+describe('removals', () => {
+	const leave = async (one: Sync, titles: Sync['titles']) => {
+		one.titles = titles;
+		await one.run({ removals: 'remove' });
+		return await one.run({ removals: 'remove' });
+	};
+
+	test('take back what this sync asked for and that has left the list, a show at once', async () => {
+		seerr.state.addRequest(seerr.state.put('movie', 1396, { status: 2 }), { status: 1 });
+		const one = sync([knight, chemist, mirror]);
+		await one.run({ removals: 'remove' });
+		const run = await leave(one, [heist]);
+		expect(run.counts).toBe('alreadySubscribed 1, removed 4');
+		expect(asked()).toEqual(['movie 1396', 'movie 27205']);
+		expect(seerr.simulator.seen(/^DELETE/)).toHaveLength(2);
+	});
+
+	test('leave a season out of a request that still waits for approval', async () => {
+		const { id } = seerr.state.addUser('kid');
+		const one = sync([chemist, knight], { userId: id, shows: { profileId: 1, tags: [3] } });
+		await one.run({ removals: 'remove' });
+		const left = [1, 3].map((number) => season(`The Chemist S${number}`, { tmdb: 1396 }, number));
+		expect((await leave(one, [knight, ...left])).counts).toBe('alreadySubscribed 3, removed 1');
+		expect(asked()).toEqual(['movie 155', 'tv 1396: 1 3']);
+		expect(seerr.state.requests.at(-1)).toMatchObject({ profileId: 1, tags: [3] });
+	});
+
+	test('say that an approved request cannot be taken back in part', async () => {
+		const one = sync([chemist, knight]);
+		await one.run({ removals: 'remove' });
+		const run = await leave(one, [knight, season2]);
+		expect(run.counts).toBe('alreadySubscribed 2, failed 2');
+		expect(run.results.at(-1)?.reason).toMatch(/^Seerr takes back an approved request only whole\. This one also stands for season 2/);
+		expect(asked()).toEqual(['movie 155', 'tv 1396: 1 2 3']);
+	});
+});
+
+test('the key is in a header and never in a URL, an error or an output', async () => {
+	seerr.simulator.faults.add({ kind: 'status', status: 500, match: 'POST', times: 1 });
+	const { results } = await sync().run();
+	expect(JSON.stringify(results)).not.toContain(seerr.apiKey);
+	for (const { path, query, headers } of seerr.simulator.requests) {
+		expect(headers['x-api-key']).toBe(seerr.apiKey);
+		expect(`${path} ${JSON.stringify(query)}`).not.toContain(seerr.apiKey);
+	}
+});
