@@ -78,7 +78,7 @@ export class MoviePilotTarget implements Target {
 		if (subscription === undefined) return false;
 		await this.server.unsubscribe(subscription);
 		this.byKey.delete(key);
-		return (await this.server.seasons(wanted, false)).includes(season);
+		return true;
 	}
 
 	/**
