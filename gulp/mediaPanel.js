@@ -29,7 +29,7 @@ function script() {
 		for (const [, other] of source.matchAll(IMPORT)) visit(other);
 		order.push(source.replace(IMPORT, '').replace(/^export /gm, ''));
 	};
-	visit('main.js');
+	visit('main.mjs');
 	const whole = `"use strict";(() => {\n${order.join('\n')}\n})();`;
 	return minifySync(whole, { compress: true, mangle: true, ecma: 2022 }).code;
 }

@@ -1,6 +1,6 @@
 import type { Language } from './html';
 
-/** What the pages without a script say; the app has its own words in `web/js/words.js`. */
+/** What the pages without a script say; the app has its own words in `web/js/words.mjs`. */
 export function words(language: Language) {
 	return language === 'zh' ? ZH : EN;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { PRIVATE_HEADERS, type WebAnswer } from '../shared/auth/pages';
+import { systemClock } from '../shared/clock';
 import { InputError, ServiceError } from '../shared/errors';
 import { baseUrl } from '../shared/http/url';
 import { asText } from '../shared/text';
@@ -194,7 +195,7 @@ async function showView(visit: Visit): Promise<Answer> {
 	const common = {
 		...API_HEADERS,
 		ETag: entry.etag,
-		Age: String(Math.max(0, Math.round((Date.now() - entry.at) / 1_000))),
+		Age: String(Math.max(0, Math.round((systemClock.now() - entry.at) / 1_000))),
 		'X-Panel-Stale': String(stale),
 		'X-Panel-Read-At': String(entry.at),
 	};
@@ -219,7 +220,7 @@ async function doAction(visit: Visit): Promise<Answer> {
 
 /** Makes what was read of these topics before now old, in every process. */
 function touch(visit: Visit, topics: Array<keyof Marks>): number {
-	const at = Date.now();
+	const at = systemClock.now();
 	const marks = marksOf(visit);
 	for (const topic of topics) marks[topic] = Math.max(at, marks[topic] ?? 0);
 	return at;
@@ -245,7 +246,7 @@ async function flush(visit: Visit): Promise<Answer> {
 		return jsonProblem(problemOf(error));
 	}
 	if (inHeader === '') return formPage(settings, { status: 200, ...said.flushed });
-	return { status: 200, headers: API_HEADERS, body: JSON.stringify({ at: Date.now(), flushed }) };
+	return { status: 200, headers: API_HEADERS, body: JSON.stringify({ at: systemClock.now(), flushed }) };
 }
 
 /** Kept by n8n with the workflow, so that every process sees it. */

@@ -211,7 +211,7 @@ function fromAddress(text: string, defaults: TitleDefaults): TitleRef | undefine
 			: { type: imdb.startsWith('nm') ? 'person' : defaults.type, ids: { imdb } };
 	}
 	if (host === 'themoviedb.org') {
-		const found = /^\/(movie|tv|person)\/(\d+)/.exec(pathname);
+		const found = /^\/(movie|tv|person)\/0*([1-9]\d{0,14})(?!\d)/.exec(pathname);
 		const type = found?.[1] === 'tv' ? showPart(defaults.type) : (found?.[1] as MediaType | undefined);
 		return type === undefined ? undefined : { type, ids: { tmdb: Number(found?.[2]) } };
 	}

@@ -53,7 +53,7 @@ export class N8nServer {
 		private readonly options: ServerOptions,
 		readonly port: number,
 		readonly userFolder: string,
-		private readonly brokerPort: number,
+		private readonly ports: { broker: number; health: number },
 		private readonly guard: Guard,
 	) {}
 
@@ -62,7 +62,8 @@ export class N8nServer {
 		const userFolder = options.userFolder ?? mkdtempSync(join(tmpdir(), 'watchflow-n8n-'));
 		const port = options.port ?? (await freePort());
 		const guard = await Guard.start();
-		const server = new N8nServer(options, port, userFolder, await freePort(), guard);
+		const ports = { broker: await freePort(), health: await freePort() };
+		const server = new N8nServer(options, port, userFolder, ports, guard);
 		server.installPackages();
 		await server.start();
 		return server;
@@ -145,7 +146,9 @@ export class N8nServer {
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_EDITOR_BASE_URL: this.url,
 			WEBHOOK_URL: this.url,
-			N8N_RUNNERS_BROKER_PORT: String(this.brokerPort),
+			N8N_RUNNERS_BROKER_PORT: String(this.ports.broker),
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(this.ports.health),
 			N8N_SECURE_COOKIE: 'false',
 			...this.options.env,
 		};
@@ -161,11 +164,10 @@ export class N8nServer {
 		}
 	}
 
-	/** A bare 200 comes early, with "n8n is starting up" in it: only JSON settings mean that it is up. */
 	private async waitUntilReady(): Promise<void> {
-		if (this.options.command === 'worker') return;
 		const deadline = Date.now() + STARTUP_LIMIT_MS;
-		while (!(await this.answersJson())) {
+		const isReady = this.options.command === 'worker' ? this.workerIsReady : this.answersJson;
+		while (!(await isReady())) {
 			if (this.child?.exitCode !== null)
 				throw new Error(`n8n stopped while starting:\n${this.tail()}`);
 			if (Date.now() > deadline) throw new Error(`n8n did not start in time:\n${this.tail()}`);
@@ -173,7 +175,8 @@ export class N8nServer {
 		}
 	}
 
-	private async answersJson(): Promise<boolean> {
+	/** A bare 200 comes early, with "n8n is starting up" in it: only JSON settings mean that it is up. */
+	private readonly answersJson = async (): Promise<boolean> => {
 		try {
 			const response = await fetch(`${this.url}/rest/settings`);
 			const { data } = (await response.json()) as { data?: unknown };
@@ -181,7 +184,16 @@ export class N8nServer {
 		} catch {
 			return false;
 		}
-	}
+	};
+
+	/** A worker has no REST API, but tells whether its database and its queue are connected. */
+	private readonly workerIsReady = async (): Promise<boolean> => {
+		try {
+			return (await fetch(`http://127.0.0.1:${this.ports.health}/healthz/readiness`)).ok;
+		} catch {
+			return false;
+		}
+	};
 
 	private async end(signal: NodeJS.Signals): Promise<void> {
 		const { child } = this;

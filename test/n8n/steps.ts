@@ -4,6 +4,8 @@ export class Steps {
 
 	failed = 0;
 
+	skipped = 0;
+
 	/** Prints the step when it is done; a failed one does not keep the next ones from running. */
 	async step<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
 		const startedAt = Date.now();
@@ -21,9 +23,16 @@ export class Steps {
 		}
 	}
 
+	/** What this machine cannot do; the reason is printed. */
+	skip(name: string, reason: string): void {
+		this.skipped += 1;
+		console.log(`  skip  ${name}: ${reason}`);
+	}
+
 	/** The closing line. */
 	get summary(): string {
-		return `${this.passed} passed, ${this.failed} failed`;
+		const skipped = this.skipped === 0 ? '' : `, ${this.skipped} skipped`;
+		return `${this.passed} passed, ${this.failed} failed${skipped}`;
 	}
 }
 
@@ -32,12 +41,13 @@ export async function eventually<T>(
 	what: string,
 	look: () => Promise<T | undefined>,
 	limitMs = 60_000,
+	everyMs = 200,
 ): Promise<T> {
 	const deadline = Date.now() + limitMs;
 	for (;;) {
 		const found = await look();
 		if (found !== undefined) return found;
 		if (Date.now() > deadline) throw new Error(`Waited ${limitMs / 1000} s for ${what}`);
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await new Promise((resolve) => setTimeout(resolve, everyMs));
 	}
 }

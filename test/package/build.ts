@@ -6,7 +6,9 @@ import { createHash } from 'node:crypto';
 
 export const ROOT = resolve(__dirname, '../..');
 
-const INPUTS = ['gulpfile.js', 'tsconfig.json', 'tsconfig.build.json'];
+const INPUTS = ['gulpfile.js', 'gulp/bundle.js', 'gulp/mediaPanel.js', 'tsconfig.json', 'tsconfig.build.json'];
+
+const BUNDLE = 'dist/nodes/bundle.js';
 
 /** Files below a folder of the checkout, as paths from its root; empty when the folder is missing. */
 export function filesIn(folder: string, ending = ''): string[] {
@@ -38,14 +40,14 @@ export function ensureDist(): void {
 }
 
 function isFresh(): boolean {
-	const built = filesIn('dist', '.js');
-	const expected = sources().map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
-	if (built.join() !== expected.sort().join()) return false;
-	// gulp gives a copied asset the time of its source, so only compiled files tell when it was built.
-	const builtAt = Math.min(...built.map(modifiedAt));
+	const entries = sources().filter((file) => /\.(node|credentials)\.ts$/.test(file));
+	const expected = [...entries.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`), BUNDLE];
+	if (filesIn('dist', '.js').join() !== expected.sort().join()) return false;
 	const assets = [...filesIn('nodes'), ...filesIn('credentials')];
-	const copied = assets.filter((file) => !file.endsWith('.ts'));
+	const copied = assets.filter((file) => /\.(svg|png|node\.json)$/.test(file) && !file.includes('/web/'));
 	if (copied.some((file) => !existsSync(join(ROOT, 'dist', file)))) return false;
+	// gulp gives a copied asset the time of its source, so only what was written last tells when it was built.
+	const builtAt = modifiedAt(BUNDLE);
 	return [...assets, ...INPUTS].every((file) => modifiedAt(file) <= builtAt);
 }
 

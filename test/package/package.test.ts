@@ -93,7 +93,7 @@ describe('the manifest', () => {
 describe('the tarball', () => {
 	it('holds the build and the papers, and nothing else', () => {
 		expect(tarball.files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
-		const papers = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json'];
+		const papers = ['LICENSE', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'package.json'];
 		const others = tarball.files.filter((file) => !papers.includes(file));
 		const built = /^dist\/(?:nodes|credentials)\/.+\.(?:js|svg|png|node\.json)$/;
 		expect(others.filter((file) => !built.test(file))).toEqual([]);

@@ -19,11 +19,17 @@ export const TARBALL_PATTERNS = ['**/*.js', 'package.json'];
  * network, and they are not called. It is an ES module, which jest cannot load, hence the process.
  */
 export function scan(folder: string, patterns: string[]): ScanResult {
+	return scanAll([folder], patterns)[0] ?? { passed: false };
+}
+
+/** The same for several folders in one process. */
+export function scanAll(folders: string[], patterns: string[]): ScanResult[] {
 	const scanner = require.resolve('@n8n/scan-community-package/scanner/scanner.mjs');
 	const script = `
 		const { analyzePackage } = await import(${JSON.stringify(pathToFileURL(scanner).href)});
-		const result = await analyzePackage(${JSON.stringify(folder)}, ${JSON.stringify(patterns)});
-		process.stdout.write('RESULT' + JSON.stringify(result));
+		const results = [];
+		for (const folder of ${JSON.stringify(folders)}) results.push(await analyzePackage(folder, ${JSON.stringify(patterns)}));
+		process.stdout.write('RESULT' + JSON.stringify(results));
 	`;
 	const stdout = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
 		cwd: ROOT,
@@ -31,5 +37,5 @@ export function scan(folder: string, patterns: string[]): ScanResult {
 		// Under jest's NODE_ENV these rules believe that they are being tested, and skip their file checks.
 		env: { ...process.env, NODE_ENV: 'production' },
 	});
-	return JSON.parse(stdout.slice(stdout.lastIndexOf('RESULT') + 'RESULT'.length)) as ScanResult;
+	return JSON.parse(stdout.slice(stdout.lastIndexOf('RESULT') + 'RESULT'.length)) as ScanResult[];
 }

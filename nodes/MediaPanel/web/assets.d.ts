@@ -1,4 +1,4 @@
-/** The files of this folder as the build puts them together (`panelAssets.js` at the root of the repository). */
+/** The files of this folder as the build puts them together (`gulp/mediaPanel.js`). */
 export declare const assets: {
 	/** The outer page. */
 	shell: string;

@@ -1,5 +1,5 @@
-import { h, icon } from './dom.js';
-import { say } from './words.js';
+import { h, icon } from './dom.mjs';
+import { say } from './words.mjs';
 
 /** A whole-page message. */
 export function state({ picture, title, text, steps = [], said, button }) {

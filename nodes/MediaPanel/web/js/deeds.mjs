@@ -1,7 +1,7 @@
-import { act } from './api.js';
-import { keep, keyOf, known, marks, outdate, restore, snapshot } from './store.js';
-import { toast } from './toast.js';
-import { say } from './words.js';
+import { act } from './api.mjs';
+import { keep, keyOf, known, marks, outdate, restore, snapshot } from './store.mjs';
+import { toast } from './toast.mjs';
+import { say } from './words.mjs';
 
 let refresh = () => {};
 

@@ -1,9 +1,9 @@
-import { sendToSync, setListed, setRating, setWatched } from './deeds.js';
-import { openDetail } from './detail.js';
-import { h, icon } from './dom.js';
-import { hueOf, posterImage } from './poster.js';
-import { keyOf, look, marks, posters } from './store.js';
-import { codeOf, say } from './words.js';
+import { sendToSync, setListed, setRating, setWatched } from './deeds.mjs';
+import { openDetail } from './detail.mjs';
+import { h, icon } from './dom.mjs';
+import { hueOf, posterImage } from './poster.mjs';
+import { keyOf, look, marks, posters } from './store.mjs';
+import { codeOf, say } from './words.mjs';
 
 /** A dialog over the page; Escape, a tap beside it and its own buttons close it, and focus goes back. */
 export function openSheet(className, label, content) {

@@ -1,8 +1,8 @@
-import { h, icon } from './dom.js';
-import { posterCard } from './poster.js';
-import { loading, problemState, state } from './states.js';
-import { look } from './store.js';
-import { say } from './words.js';
+import { h, icon } from './dom.mjs';
+import { posterCard } from './poster.mjs';
+import { loading, problemState, state } from './states.mjs';
+import { look } from './store.mjs';
+import { say } from './words.mjs';
 
 const TYPING_MS = 350;
 

@@ -1,9 +1,9 @@
-import { readView } from './api.js';
-import { openDetail } from './detail.js';
-import { h, icon } from './dom.js';
-import { openMenu } from './menu.js';
-import { keyOf, marks, posters } from './store.js';
-import { say, settings } from './words.js';
+import { readView } from './api.mjs';
+import { openDetail } from './detail.mjs';
+import { h, icon } from './dom.mjs';
+import { openMenu } from './menu.mjs';
+import { keyOf, marks, posters } from './store.mjs';
+import { say, settings } from './words.mjs';
 
 /** The widths in which TMDB has posters. */
 const WIDTHS = [154, 185, 342, 500];

@@ -1,4 +1,4 @@
-import { settings } from './words.js';
+import { settings } from './words.mjs';
 
 /** What the panel's own API says is wrong; `problem.kind` is as in `problem.ts`, or `offline`. */
 export class PanelProblem extends Error {

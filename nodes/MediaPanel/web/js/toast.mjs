@@ -1,4 +1,4 @@
-import { h } from './dom.js';
+import { h } from './dom.mjs';
 
 const SHOWN_MS = 6_000;
 

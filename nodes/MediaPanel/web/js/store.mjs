@@ -1,5 +1,5 @@
-import { readView } from './api.js';
-import { settings } from './words.js';
+import { readView } from './api.mjs';
+import { settings } from './words.mjs';
 
 /** What this page has seen: `view?parameters` to its data. It ends with the page. */
 const seen = new Map();

@@ -1,15 +1,15 @@
-import { flush } from './api.js';
-import { onChange } from './deeds.js';
-import { refreshDetail } from './detail.js';
-import { drawDiscover } from './discover.js';
-import { h, icon } from './dom.js';
-import { openSheet } from './menu.js';
-import { drawMine } from './mine.js';
-import { drawSchedule, todayLine, untilTomorrow } from './schedule.js';
-import { loading, problemState } from './states.js';
-import { known, look, outdate } from './store.js';
-import { toast } from './toast.js';
-import { say } from './words.js';
+import { flush } from './api.mjs';
+import { onChange } from './deeds.mjs';
+import { refreshDetail } from './detail.mjs';
+import { drawDiscover } from './discover.mjs';
+import { h, icon } from './dom.mjs';
+import { openSheet } from './menu.mjs';
+import { drawMine } from './mine.mjs';
+import { drawSchedule, todayLine, untilTomorrow } from './schedule.mjs';
+import { loading, problemState } from './states.mjs';
+import { known, look, outdate } from './store.mjs';
+import { toast } from './toast.mjs';
+import { say } from './words.mjs';
 
 const TABS = {
 	schedule: { picture: 'calendar', draw: drawSchedule, shape: 'rows' },

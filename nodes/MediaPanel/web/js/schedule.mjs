@@ -1,7 +1,7 @@
-import { h, icon } from './dom.js';
-import { posterCard } from './poster.js';
-import { state } from './states.js';
-import { codeOf, formatDate, say } from './words.js';
+import { h, icon } from './dom.mjs';
+import { posterCard } from './poster.mjs';
+import { state } from './states.mjs';
+import { codeOf, formatDate, say } from './words.mjs';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

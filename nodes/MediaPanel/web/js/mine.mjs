@@ -1,7 +1,7 @@
-import { h } from './dom.js';
-import { posterCard } from './poster.js';
-import { state } from './states.js';
-import { codeOf, formatDate, say } from './words.js';
+import { h } from './dom.mjs';
+import { posterCard } from './poster.mjs';
+import { state } from './states.mjs';
+import { codeOf, formatDate, say } from './words.mjs';
 
 /** Continue watching, the watchlist, the favorites and what was watched last. */
 export function drawMine({ upNext, history, watchlist, favorites }, { show }) {

@@ -1,11 +1,11 @@
-import { sendToSync, setListed, setWatched } from './deeds.js';
-import { h, icon } from './dom.js';
-import { openMenu, openSheet } from './menu.js';
-import { hueOf, imageUrl, posterImage } from './poster.js';
-import { loading, problemState } from './states.js';
-import { keyOf, look, marks, posters } from './store.js';
-import { rescueToasts } from './toast.js';
-import { formatDate, say } from './words.js';
+import { sendToSync, setListed, setWatched } from './deeds.mjs';
+import { h, icon } from './dom.mjs';
+import { openMenu, openSheet } from './menu.mjs';
+import { hueOf, imageUrl, posterImage } from './poster.mjs';
+import { loading, problemState } from './states.mjs';
+import { keyOf, look, marks, posters } from './store.mjs';
+import { rescueToasts } from './toast.mjs';
+import { formatDate, say } from './words.mjs';
 
 /** The details that are open, to be drawn again after a change. */
 let open;

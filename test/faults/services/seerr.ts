@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import { WatchFlowSeerrApi } from '../../../credentials/WatchFlowSeerrApi.credentials';
+import { operations } from '../../../nodes/Seerr/operations';
+import { startSeerr, type SeerrSimulator } from '../../simulators/seerr';
+import { defineAdapter, nameOf, type FaultWorld } from '../adapter';
+
+interface SeerrFaultWorld extends FaultWorld {
+	seerr: SeerrSimulator;
+	requestId: string;
+}
+
+const KNIGHT = { tmdb: 155, title: 'The Grey Knight', year: 2008, imdb: 'tt0468569' };
+const HEIST = { tmdb: 27205, title: 'Dream Heist', year: 2010, imdb: 'tt1375666' };
+
+const FIELDS: Record<string, IDataObject> = {
+	'request.create': { mediaType: 'movie', tmdbId: '155' },
+	'media.search': { query: 'Knight' },
+	'media.getStatus': { mediaType: 'movie', tmdbId: '155' },
+};
+
+export default defineAdapter<SeerrFaultWorld>({
+	folder: 'Seerr',
+	names: ['Seerr'],
+	credentials: [WatchFlowSeerrApi],
+	operations,
+	reusable: true,
+	async start() {
+		const seerr = await startSeerr();
+		const { state } = seerr;
+		for (const film of [KNIGHT, HEIST]) state.films.set(film.tmdb, film);
+		const request = state.addRequest(state.put('movie', HEIST.tmdb), { requestedBy: state.addUser('kid'), status: 1 });
+		return {
+			seerr,
+			requestId: String(request.id),
+			simulators: [seerr.simulator],
+			credentials: { watchFlowSeerrApi: { baseUrl: seerr.url, apiKey: seerr.apiKey } },
+			snapshot: () => state.requests.map(({ type, media, status, seasons }) => [type, media.tmdbId, status, seasons.length]),
+			secrets: () => seerr.simulator.secrets,
+			close: async () => await seerr.close(),
+		};
+	},
+	sample: (operation, { requestId }) => ({ parameters: FIELDS[nameOf(operation)] ?? { requestId } }),
+});

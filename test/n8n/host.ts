@@ -1,0 +1,36 @@
+import { ensureDist, ROOT } from '../package/build';
+import { N8nClient } from './client';
+import type { Harness } from './harness';
+import { N8nServer } from './server';
+
+/** One n8n with the package and its owner, shared by several parts of the run. */
+export class Host {
+	private constructor(
+		readonly server: N8nServer,
+		readonly client: N8nClient,
+	) {}
+
+	/** @param folder a built package (package.json and dist); the repository's own by default */
+	static async start(harness: Harness, folder = ROOT): Promise<Host> {
+		if (folder === ROOT) ensureDist();
+		const server = await N8nServer.start({ harness, packages: [folder] });
+		const client = new N8nClient(server.url);
+		await client.setUpOwner();
+		return new Host(server, client);
+	}
+
+	async restart(): Promise<void> {
+		await this.server.restart();
+		await this.client.login();
+	}
+
+	async crash(): Promise<void> {
+		await this.server.kill();
+		await this.server.start();
+		await this.client.login();
+	}
+
+	async close(): Promise<void> {
+		await this.server.dispose();
+	}
+}

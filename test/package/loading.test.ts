@@ -1,0 +1,10 @@
+import { ensureDist } from './build';
+import { measureLoading, TARGET } from './loading';
+
+it('The package takes little of a start of n8n', () => {
+	ensureDist();
+	const { cpu, heap } = measureLoading(undefined, 5);
+	expect(heap).toBeLessThan(TARGET.heap);
+	// Other tests run beside this one, and machines differ: the command of the same name measures strictly.
+	expect(cpu).toBeLessThan(TARGET.time * 6);
+}, 60_000);

@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { filesIn, ROOT } from './build';
+import { scanAll, SOURCE_PATTERNS } from './scanner';
+
+interface Manifest {
+	name: string;
+	dependencies?: object;
+	scripts?: object;
+	n8n: { nodes: string[]; credentials: string[] };
+}
+
+const target = mkdtempSync(join(tmpdir(), 'watchflow-split-'));
+const services = [...new Set(filesIn('nodes', '.node.ts').map((file) => file.split('/')[1] ?? ''))];
+let folders: string[];
+
+const manifestOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+
+beforeAll(async () => {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	const { splitPackages } = require('../../gulp/split') as { splitPackages(target: string): Promise<string[]> };
+	folders = await splitPackages(target);
+	// As at the user's: n8n-workflow is there, nothing else of ours.
+	symlinkSync(join(ROOT, 'node_modules'), join(target, 'node_modules'), 'junction');
+}, 120_000);
+
+afterAll(() => rmSync(target, { recursive: true, force: true }));
+
+it('There is a package for each service, and each node and credential of the project is in one', () => {
+	expect(folders).toHaveLength(services.length);
+	const manifests = folders.map(manifestOf);
+	expect(new Set(manifests.map(({ name }) => name)).size).toBe(services.length);
+	for (const kind of ['nodes', 'credentials'] as const) {
+		const whole = manifestOf(ROOT).n8n[kind];
+		expect([...new Set(manifests.flatMap(({ n8n }) => n8n[kind]))].sort()).toEqual([...whole].sort());
+	}
+});
+
+it('Each has papers, nothing that is run or installed, and no other service unless it combines them', () => {
+	for (const folder of folders) {
+		const { name, dependencies, scripts } = manifestOf(folder);
+		expect([name, dependencies, scripts]).toEqual([basename(folder), undefined, undefined]);
+		for (const file of ['README.md', 'LICENSE']) expect(existsSync(join(folder, file))).toBe(true);
+		const inside = readdirSync(join(folder, 'nodes')).filter((entry) => entry !== 'shared');
+		if (!/-media-(sync|panel)$/.test(name)) expect({ name, inside }).toEqual({ name, inside: [expect.any(String)] });
+	}
+});
+
+it('Each loads by itself with n8n’s own loader, and its codex names its own nodes', () => {
+	const script = `
+		const { PackageDirectoryLoader } = require('n8n-core');
+		(async () => {
+			const loaded = [];
+			for (const folder of ${JSON.stringify(folders)}) {
+				const loader = new PackageDirectoryLoader(folder);
+				await loader.loadAll();
+				const codex = Object.values(loader.nodeTypes).map(({ type }) => type.description.codex !== undefined);
+				loaded.push([Object.keys(loader.nodeTypes).length, Object.keys(loader.credentialTypes).length, codex.every(Boolean)]);
+			}
+			process.stdout.write('RESULT' + JSON.stringify(loaded));
+		})();`;
+	const stdout = execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, N8N_USER_FOLDER: target } });
+	const loaded = JSON.parse(stdout.slice(stdout.lastIndexOf('RESULT') + 6)) as unknown;
+	expect(loaded).toEqual(
+		folders.map(manifestOf).map(({ n8n }) => [n8n.nodes.length, n8n.credentials.length, true]),
+	);
+}, 60_000);
+
+it('Each passes n8n’s own scanner, whose rules are those of lint', () => {
+	const results = scanAll(folders, SOURCE_PATTERNS).map((result, index) => ({ name: basename(folders[index] ?? ''), ...result }));
+	expect(results).toEqual(folders.map((folder) => ({ name: basename(folder), passed: true })));
+}, 120_000);
