@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Everything that needs no full n8n server; `npm run test:n8n` has its own runner. */
 module.exports = {
 	testEnvironment: 'node',
@@ -14,6 +16,7 @@ module.exports = {
 	// The build makes this module; the tests take it straight from its sources.
 	moduleNameMapper: { '/web/assets$': '<rootDir>/test/mediaPanel/assets.js' },
 	setupFiles: ['<rootDir>/test/setup.js'],
-	maxWorkers: 2,
+	// One more than most machines' two cores: some tests wait.
+	maxWorkers: Math.max(3, availableParallelism()),
 	testTimeout: 30000,
 };

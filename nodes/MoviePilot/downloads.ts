@@ -24,16 +24,19 @@ export function hashOf(item: ItemInput): string {
 /** Name of the download client for the query; nothing for the default one. */
 export const clientQuery = (item: ItemInput) => ({ name: item.string('downloader') || undefined });
 
-/** @throws ServiceError when the download client did not do it, which MoviePilot says without a reason */
+/**
+ * MoviePilot says `success: false` without a reason when the download client did not do it.
+ *
+ * @throws ServiceError also for an answer that cannot be read
+ */
 export async function actOnDownload(api: MoviePilotApi, call: Omit<HttpCall, 'retry'>): Promise<void> {
-	await api.call({ ...call, retry: 'idempotent' }).catch((error: unknown) => {
-		if (!(error instanceof ServiceError) || error.status !== 200) throw error;
-		throw new ServiceError({
-			service: 'MoviePilot',
-			status: 200,
-			message: 'The download client did not do it',
-			description: 'Check the hash with Download: Get Many. With several download clients, give the name of the one that has it in "Downloader".',
-		});
+	const { body } = await api.client.request({ ...call, retry: 'idempotent' });
+	if ((body as { success?: unknown } | undefined)?.success !== false) return;
+	throw new ServiceError({
+		service: 'MoviePilot',
+		status: 200,
+		message: 'MoviePilot’s download client did not do it',
+		description: 'Check the hash with Download: Get Many. With several download clients, give the name of the one that has it in "Downloader".',
 	});
 }
 

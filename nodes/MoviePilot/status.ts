@@ -8,7 +8,8 @@ import { isRefusal } from './generation';
 export async function systemStatus(api: MoviePilotApi): Promise<IDataObject> {
 	const { version, naming } = await api.server();
 	const user = await api.get('/api/v1/user/current').catch((error: unknown) => {
-		if (error instanceof Error && isRefusal(error)) return undefined;
+		// Version 3 opens everything to a token: a refusal there has another reason.
+		if (naming.updateResetsTheRest && error instanceof Error && isRefusal(error)) return undefined;
 		throw error;
 	});
 	const everything = user !== undefined;

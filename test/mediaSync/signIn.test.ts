@@ -1,3 +1,4 @@
+import { runTimeFaster } from '../fastTime';
 import { World, moviePilotCredential, sources } from '../world';
 import { createEngine } from '../engine';
 import { heist, introduce, knight, ownList, watchlist } from './titles';
@@ -91,12 +92,15 @@ test('no token, code or password appears in any output, error or credential prop
 		const run = await world.sync(options);
 		shown.push(JSON.stringify([run.run.runData, run.run.staticData, run.error]));
 	}
+	// Retries wait for seconds.
+	const normalTime = runTimeFaster(40);
 	for (const fault of ['html502', 'cloudflare403', 'cutBody', 'truncated'] as const) {
 		world.trakt.api.faults.clear();
 		world.trakt.api.faults.add({ kind: fault, times: -1, match: 'POST|lists' });
 		const run = await world.sync({ operation: 'lists', lists: 'me/none' });
 		shown.push(JSON.stringify([run.run.runData, run.error]), deepText(run.run.error));
 	}
+	normalTime();
 	const wrong = moviePilotCredential(world.moviePilot);
 	world.engine.credentials.write('moviePilot', { ...wrong.data, apiToken: `${wrong.data.apiToken}x` });
 	shown.push(deepText((await world.sync()).run.error));

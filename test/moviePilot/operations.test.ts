@@ -97,7 +97,7 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 		expect(downloads.size).toBe(1);
 		await world.items('download.delete', { hash: HASH, confirm: true });
 		expect(downloads.size).toBe(0);
-		expect(await world.error('download.pause', { hash: HASH })).toMatch(/^The download client did not do it \| Check the hash/);
+		expect(await world.error('download.pause', { hash: HASH })).toMatch(/^MoviePilot’s download client did not do it \| Check the hash/);
 		expect(await world.error('download.pause', { hash: '../system' })).toMatch(/^"Hash" is not the hash/);
 	});
 

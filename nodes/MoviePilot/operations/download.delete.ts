@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import { path } from '../../shared/http/url';
-import type { MoviePilotApi } from '../api';
+import { asText } from '../../shared/text';
+import { asList, type MoviePilotApi } from '../api';
 import { actOnDownload, clientQuery, downloaderField, hashField, hashOf } from '../downloads';
 import { confirmed, confirmField } from '../fields';
 
@@ -17,7 +18,12 @@ export const deleteDownload = defineOperation<MoviePilotApi>({
 	async execute(api, item) {
 		const hash = hashOf(item);
 		confirmed(item, CONFIRM, 'MoviePilot deletes the files of a download together with it.');
-		await actOnDownload(api, { method: 'DELETE', path: path`/api/v1/download/${hash}`, query: clientQuery(item) });
+		// A request that is repeated because its answer was lost finds nothing to delete: the download is looked up first.
+		const isThere = async () => asList(await api.get('/api/v1/download/', clientQuery(item))).some((download) => asText(download.hash).toLowerCase() === hash);
+		const wasThere = await isThere();
+		await actOnDownload(api, { method: 'DELETE', path: path`/api/v1/download/${hash}`, query: clientQuery(item) }).catch(async (error: unknown) => {
+			if (!wasThere || (await isThere())) throw error;
+		});
 		return { hash, deleted: true };
 	},
 });

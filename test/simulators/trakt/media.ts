@@ -83,7 +83,12 @@ export class MediaLibrary {
 
 	readonly shows: Show[] = [];
 
+	/** By type: what was added, and an index of it that is brought up to date when somebody looks something up. */
+	private readonly added: Record<MediaType, Media[]> = { movie: [], show: [], season: [], episode: [], person: [] };
+
 	private readonly index = new Map<string, Media>();
+
+	private readonly indexed: Record<MediaType, number> = { movie: 0, show: 0, season: 0, episode: 0, person: 0 };
 
 	private lastId = 900_000;
 
@@ -163,6 +168,8 @@ export class MediaLibrary {
 
 	/** Finds by one kind of id. Trakt's own routes take a Trakt id, a slug or an IMDB id: see `findAny`. */
 	find(type: MediaType, kind: string, id: string | number): Media | undefined {
+		const added = this.added[type] ?? [];
+		while ((this.indexed[type] ?? 0) < added.length) this.enter(added[this.indexed[type]++] as Media);
 		return this.index.get(`${type}:${kind}:${id}`);
 	}
 
@@ -230,6 +237,10 @@ export class MediaLibrary {
 	}
 
 	private register(media: Media): void {
+		this.added[media.type].push(media);
+	}
+
+	private enter(media: Media): void {
 		for (const [kind, id] of Object.entries(media.ids)) {
 			if (id === null || id === undefined) continue;
 			const key = `${media.type}:${kind}:${String(id)}`;
