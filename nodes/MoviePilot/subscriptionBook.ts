@@ -4,7 +4,7 @@ import { path } from '../shared/http/url';
 import { ApiDialect, requestSubscriptions, VERSION_2, VERSION_3 } from './apiDialect';
 import { ArrDialect } from './arrDialect';
 import { content, KIND, wholeList, wholeNumber, type Dialect, type Subscription } from './dialect';
-import { isRefusal } from './generation';
+import { isRefusal, opensToToken } from './generation';
 import type { SubscriptionRecord } from './records';
 
 export type Kind = Subscription['kind'];
@@ -97,7 +97,7 @@ async function readAll(client: ServiceClient): Promise<{ dialect: Dialect; recor
 		const naming = Array.isArray(answer.body) ? VERSION_2 : VERSION_3;
 		return { dialect: new ApiDialect(client, naming), records: wholeList(answer, 'the subscriptions') as SubscriptionRecord[] };
 	}
-	if (!isRefusal(answer)) throw answer;
+	if (!isRefusal(answer) || (await opensToToken(client))) throw answer;
 	const dialect = new ArrDialect(client);
 	const records = (await dialect.subscriptions()).map(({ id, kind, tmdb, season, title }) => ({
 		id,

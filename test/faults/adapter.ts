@@ -46,6 +46,8 @@ export interface FaultAdapter<World extends FaultWorld = FaultWorld> {
 	reusable?: boolean;
 	/** Operations that write although they only send GET, as their service wants it. */
 	writesByGet?: readonly string[];
+	/** Whether an answer says itself that the work may not be done, as text. */
+	saysUnfinished?(text: string): boolean;
 	/** Makes answers equal that differ by design; gets an answer as text. */
 	sameAnswer?(text: string): string;
 	/** Operations that do several things, none of which needs the other: any of them may be done when one fails. */

@@ -101,6 +101,7 @@ function wrongEnds(driver: Driver, known: Undisturbed, { state, isStep, run, sur
 	const final = known.states.at(-1) ?? '';
 	if (!isStep) return [{ kind: 'wrong write', text: `the account holds what no undisturbed run leaves: ${difference(final, state)}` }];
 	if (!survived || believable) return [];
+	if (driver.adapter.saysUnfinished?.(JSON.stringify(run.runData)) === true) return [];
 	if (state !== final) return [{ kind: 'wrong write', text: `it claims success, but: ${difference(final, state)}` }];
 	const answer = answerOf(driver, itemsOf(run));
 	if (known.writes || answer === known.answer) return [];

@@ -44,7 +44,7 @@ describe('a server is told by its first answer', () => {
 		['v2.5.6', true, 'MoviePilot v2', ['GET /api/v1/subscribe/']],
 		['v2.12.0', false, 'MoviePilot v2', ['GET /api/v1/subscribe/']],
 		['v3.0.0', false, 'MoviePilot v3', ['GET /api/v1/subscribe/']],
-		['v2.5.6', false, ARR, ['GET /api/v1/subscribe/', 'GET /api/v3/movie', 'GET /api/v3/series']],
+		['v2.5.6', false, ARR, ['GET /api/v1/subscribe/', 'GET /api/v3/system/status', 'GET /api/v3/movie', 'GET /api/v3/series']],
 	])('%s (login: %s) is "%s"', async (generation, login, name, requests) => {
 		expect((await open(generation, login)).name).toBe(name);
 		expect(lines()).toEqual(requests);

@@ -45,6 +45,7 @@ export default defineAdapter<MoviePilotFaultWorld>({
 	names: ['MoviePilot', 'TraktSync'],
 	credentials: [MoviePilotApi],
 	operations,
+	saysUnfinished: (text) => text.includes('"finished":false'),
 	async start() {
 		const server = await startMoviePilot({ generation: 'v3.0.0', catalogue: CATALOGUE, library: { films: [MATRIX], shows: [] } });
 		const { state } = server;
