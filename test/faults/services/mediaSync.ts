@@ -74,7 +74,8 @@ export default defineAdapter<FaultWorld>({
 			},
 			snapshot: () => ({
 				trakt: trakt.state.watchlist.read().map(({ media }) => [media.type, media.ids.trakt]),
-				tmdb: lists,
+				// In which order titles that are sent at the same time arrive says nothing.
+				tmdb: [lists.favorite, lists.watchlist].map(({ movie, tv }) => [[...movie].sort(), [...tv].sort()]),
 				moviePilot: moviePilot.state.subscriptions.all().map(({ type, tmdbid, season }) => [type, tmdbid, season].join(' ')).sort(),
 				seerr: seerr.state.requests.map(({ type, media, seasons }) => [type, media.tmdbId, seasons.map(({ seasonNumber }) => seasonNumber)].join(' ')).sort(),
 				radarr: [...radarr.state.movies.values()].map(({ tmdbId }) => tmdbId).sort(),
