@@ -31,6 +31,8 @@ const FIELDS: Record<string, IDataObject> = {
 	'sync.twoWay': {},
 };
 
+const sorted = ({ movie, tv }: Record<'movie' | 'tv', number[]>) => ({ movie: [...movie].sort(), tv: [...tv].sort() });
+
 export default defineAdapter<FaultWorld>({
 	folder: 'MediaSync',
 	names: ['Trakt', 'MoviePilot', 'TMDB', 'Seerr', 'Radarr', 'Sonarr'],
@@ -75,7 +77,7 @@ export default defineAdapter<FaultWorld>({
 			snapshot: () => ({
 				trakt: trakt.state.watchlist.read().map(({ media }) => [media.type, media.ids.trakt]),
 				// In which order titles that are sent at the same time arrive says nothing.
-				tmdb: [lists.favorite, lists.watchlist].map(({ movie, tv }) => [[...movie].sort(), [...tv].sort()]),
+				tmdb: { favorite: sorted(lists.favorite), watchlist: sorted(lists.watchlist) },
 				moviePilot: moviePilot.state.subscriptions.all().map(({ type, tmdbid, season }) => [type, tmdbid, season].join(' ')).sort(),
 				seerr: seerr.state.requests.map(({ type, media, seasons }) => [type, media.tmdbId, seasons.map(({ seasonNumber }) => seasonNumber)].join(' ')).sort(),
 				radarr: [...radarr.state.movies.values()].map(({ tmdbId }) => tmdbId).sort(),
