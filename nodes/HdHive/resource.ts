@@ -38,11 +38,11 @@ export function readResource(raw: IDataObject): Resource {
 		subtitleLanguages: texts(raw.subtitle_language),
 		subtitleTypes: texts(raw.subtitle_type),
 		remark: text(raw.remark),
-		points: Math.max(0, Number(raw.unlock_points ?? 0) || 0),
+		points: Math.max(0, numberOf(raw.unlock_points)),
 		unlocked: raw.is_unlocked === true,
 		official: raw.is_official === true,
 		validation: text(raw.validate_status),
-		unlockedUsers: Number(raw.unlocked_users_count ?? 0) || 0,
+		unlockedUsers: numberOf(raw.unlocked_users_count),
 		createdAt: text(raw.created_at),
 	};
 }
@@ -62,3 +62,6 @@ const rounded = (gb: number | undefined): number | null => (gb === undefined ? n
 const text = (value: unknown): string | null => asText(value) || null;
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(asText).filter((one) => one !== '') : []);
+
+/** 0 for whatever is no number. */
+const numberOf = (value: unknown): number => Number(asText(value)) || 0;
