@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-
 import { VERSION_2, VERSION_3, type Naming } from './apiDialect';
 import { connectMoviePilot, MOVIE_PILOT_CREDENTIAL } from './client';
 import { content, wholeList } from './dialect';
+import { readVersion } from './generation';
 import { ServiceError } from '../shared/errors';
 import type { HttpAnswer, HttpCall } from '../shared/http/messages';
 import type { ServiceClient } from '../shared/http/request';
@@ -31,7 +32,7 @@ export class MoviePilotApi {
 		this.subscriptions = new SubscriptionBook(client);
 	}
 
-	/** One request per execution: the one route that every generation answers alike, to the API token alone. */
+	/** One request per execution. */
 	async server(): Promise<ServerFacts> {
 		this.facts ??= readFacts(this.client);
 		return await this.facts;
@@ -81,8 +82,7 @@ export async function connectApi(context: IExecuteFunctions | ILoadOptionsFuncti
 }
 
 async function readFacts(client: ServiceClient): Promise<ServerFacts> {
-	const status = (await client.get('/api/v3/system/status')) as { version?: unknown } | null;
-	const version = asText(status?.version);
+	const version = await readVersion(client);
 	return { version, naming: /^v?([3-9]|\d\d)\./.test(version) ? VERSION_3 : VERSION_2 };
 }
 

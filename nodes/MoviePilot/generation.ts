@@ -25,10 +25,15 @@ export async function readServer(
 	return { dialect, subscriptions: readSubscriptions(answer) };
 }
 
+/** "v2.5.6", from the one route that every generation answers alike, to the API token alone; "" when it does not say. */
+export async function readVersion(client: ServiceClient): Promise<string> {
+	const status = (await client.get('/api/v3/system/status')) as { version?: unknown } | null;
+	return asText(status?.version);
+}
+
 /** From version 2.9 on the whole API is open to an API token: a refusal there has another reason. */
 export async function opensToToken(client: ServiceClient): Promise<boolean> {
-	const status = (await client.get('/api/v3/system/status')) as { version?: unknown } | null;
-	const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(asText(status?.version)) ?? [];
+	const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(await readVersion(client)) ?? [];
 	return Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 9);
 }
 

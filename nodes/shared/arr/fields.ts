@@ -44,19 +44,22 @@ export const BY_ID = { displayName: 'By ID', placeholder: 'e.g. 4' };
 
 export const BY_PATH = { displayName: 'By Path', placeholder: 'e.g. /data/media' };
 
+/** A multi-select of tags; n8n's words for such a field follow the name. */
+export const tagsField = (displayName: string, name: string, loadOptionsMethod: string): INodeProperties => ({
+	displayName: `${displayName} Names or IDs`,
+	name,
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod },
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+});
+
 /** Quality profile, root folder and tags of a server; `prefix` is that of its loaders: "radarr". */
 export const setupFields = (service: string, prefix: string): INodeProperties[] => [
 	searchField('Quality Profile', 'qualityProfile', `${prefix}QualityProfiles`, BY_ID, `May stay empty when ${service} has only one`),
 	searchField('Root Folder', 'rootFolder', `${prefix}RootFolders`, BY_PATH, `Where the files go; may stay empty when ${service} has only one`),
-	{
-		displayName: 'Tag Names or IDs',
-		name: 'tags',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: `${prefix}Tags` },
-		default: [],
-		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	},
+	tagsField('Tag', 'tags', `${prefix}Tags`),
 ];
 
 export const monitoredOption: INodeProperties = {
