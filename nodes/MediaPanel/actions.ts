@@ -9,7 +9,6 @@ import type { TitleRef } from '../Trakt/titleInput';
 import { listOf, part } from './card';
 import { PanelError, problem } from './problem';
 import type { Upstream } from './upstream';
-import type { Topic } from './views';
 
 /** What a tap on the page asks for, checked. */
 export interface Deed {
@@ -22,7 +21,6 @@ export interface Deed {
 }
 
 interface Action {
-	topics: Topic[];
 	/** What may be named; a season or episode is named by its numbers. */
 	types: ReadonlyArray<TitleRef['type']>;
 	/** @returns more for the event and the page */
@@ -32,33 +30,29 @@ interface Action {
 /** Every action, by the name that the event has, too. `sync.requested` does nothing but start the workflow. */
 const ACTIONS: Record<string, Action> = {
 	'watchlist.added': {
-		topics: ['watchlist'],
 		types: ['movie', 'show'],
 		run: async (upstream, deed) => await write(upstream, '/sync/watchlist', 'add', deed.ref),
 	},
 	'watchlist.removed': {
-		topics: ['watchlist'],
 		types: ['movie', 'show'],
 		run: async (upstream, deed) => await write(upstream, '/sync/watchlist/remove', 'remove', deed.ref),
 	},
-	// Trakt takes what was watched off the watchlist.
-	watched: { topics: ['history', 'watchlist'], types: ['movie', 'season', 'episode'], run: markWatched },
-	'watched.undone': { topics: ['history'], types: ['movie', 'season', 'episode'], run: undoWatched },
+	watched: { types: ['movie', 'season', 'episode'], run: markWatched },
+	'watched.undone': { types: ['movie', 'season', 'episode'], run: undoWatched },
 	rated: {
-		topics: ['ratings'],
 		types: ['movie', 'show'],
 		run: async (upstream, { ref, rating }) => await write(upstream, '/sync/ratings', 'add', ref, { rating }),
 	},
 	'rating.removed': {
-		topics: ['ratings'],
 		types: ['movie', 'show'],
 		run: async (upstream, deed) => await write(upstream, '/sync/ratings/remove', 'remove', deed.ref),
 	},
-	'sync.requested': { topics: [], types: ['movie', 'show', 'season', 'episode'] },
+	'sync.requested': { types: ['movie', 'show', 'season', 'episode'] },
 };
 
 export interface Done {
-	topics: Topic[];
+	/** Whether something was written to the account. */
+	wrote: boolean;
 	/** What the workflow starts with. */
 	event: IDataObject;
 }
@@ -75,7 +69,7 @@ export async function act(upstream: Upstream, body: unknown): Promise<Done> {
 	const { type, title, year, ids, season, episode } = deed.ref;
 	const media = { type, title, year, ids, season, episode };
 	const event = { event: deed.action, at: new Date().toISOString(), media, rating: deed.rating, ...more };
-	return { topics: action.topics, event: JSON.parse(JSON.stringify(event)) as IDataObject };
+	return { wrote: action.run !== undefined, event: JSON.parse(JSON.stringify(event)) as IDataObject };
 }
 
 function deedOf(body: IDataObject): Deed {

@@ -9,9 +9,10 @@ import { act } from './actions';
 import { digest, ViewCache } from './cache';
 import { part } from './card';
 import { formPage, panelPage, type Language, type PanelSettings } from './html';
+import { mark, marksOf, type Marks } from './marks';
 import { problem, problemOf, statusOf, type Problem } from './problem';
 import { accountOf, Upstream } from './upstream';
-import { readView, remembered, type Marks, type ViewContext } from './views';
+import { readView, remembered, type ViewContext } from './views';
 import { assets } from './web/assets';
 import { words } from './pageWords';
 
@@ -37,6 +38,8 @@ type Answer = WebAnswer & {
 	afterwards?: () => Promise<unknown>;
 	/** In place of `body`. */
 	bytes?: Buffer;
+	/** With status 200: n8n sends it, once every process can see what was marked. */
+	whenSaved?: boolean;
 };
 
 type Handler = (visit: Visit) => Answer | Promise<Answer>;
@@ -58,11 +61,16 @@ export async function servePanel(context: IWebhookFunctions): Promise<IWebhookRe
 	const answer = await answerTo(context);
 	const response = context.getResponseObject() as unknown as {
 		writeHead(status: number, headers: Record<string, string>): void;
+		setHeader(name: string, value: string): void;
 		removeHeader(name: string): void;
 		end(body?: string | Buffer): void;
 	};
 	// n8n lets every site read a webhook's answer; this one is for the panel's own page.
 	response.removeHeader('Access-Control-Allow-Origin');
+	if (answer.whenSaved === true) {
+		for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+		return { webhookResponse: answer.body };
+	}
 	response.writeHead(answer.status, answer.headers);
 	response.end(answer.bytes ?? answer.body);
 	await answer.afterwards?.();
@@ -209,20 +217,22 @@ async function doAction(visit: Visit): Promise<Answer> {
 	if (!asText(visit.headers['content-type']).startsWith('application/json')) {
 		throw new InputError('Body', 'is not JSON', 'Send application/json.');
 	}
-	const { topics, event } = await act(new Upstream(visit.context), visit.context.getBodyData()).catch((error: unknown) => {
+	const { wrote, event } = await act(new Upstream(visit.context), visit.context.getBodyData()).catch((error: unknown) => {
 		// It may have been written all the same: nothing from before can be trusted.
-		if (error instanceof ServiceError && error.outcomeUnknown) touch(visit, ['watchlist', 'history', 'ratings']);
+		if (error instanceof ServiceError && error.outcomeUnknown) touch(visit, 'written');
 		throw error;
 	});
-	const at = touch(visit, topics);
+	const at = wrote ? touch(visit, 'written') : systemClock.now();
 	return { status: 200, headers: API_HEADERS, body: JSON.stringify({ at, event }), event };
 }
 
-/** Makes what was read of these topics before now old, in every process. */
-function touch(visit: Visit, topics: Array<keyof Marks>): number {
+/**
+ * Makes what was read before now old, in every process: after a write all of the account, whatever was
+ * written. Of two writes at once only one is kept by n8n, and so it stands for the other as well.
+ */
+function touch(visit: Visit, name: keyof Marks): number {
 	const at = systemClock.now();
-	const marks = marksOf(visit);
-	for (const topic of topics) marks[topic] = Math.max(at, marks[topic] ?? 0);
+	mark(visit.settings.address, keptOf(visit), name, at);
 	return at;
 }
 
@@ -240,21 +250,21 @@ async function flush(visit: Visit): Promise<Answer> {
 	let flushed = 0;
 	try {
 		flushed = cache.forget(`${await accountOf(context)} `);
-		(await new Upstream(context).tmdb()).flush();
-		touch(visit, ['flush']);
+		await new Upstream(context, touch(visit, 'flush')).tmdb();
 	} catch (error) {
 		return jsonProblem(problemOf(error));
 	}
-	if (inHeader === '') return formPage(settings, { status: 200, ...said.flushed });
-	return { status: 200, headers: API_HEADERS, body: JSON.stringify({ at: systemClock.now(), flushed }) };
+	if (inHeader === '') return { ...formPage(settings, { status: 200, ...said.flushed }), whenSaved: true };
+	return { status: 200, headers: API_HEADERS, body: JSON.stringify({ at: systemClock.now(), flushed }), whenSaved: true };
 }
 
 /** Kept by n8n with the workflow, so that every process sees it. */
-const marksOf = ({ context }: Visit): Marks => context.getWorkflowStaticData('node');
+const keptOf = ({ context }: Visit): Marks => context.getWorkflowStaticData('node');
 
 async function viewContext(visit: Visit): Promise<ViewContext> {
 	const { context, settings, query } = visit;
 	const account = await accountOf(context);
+	const marks = marksOf(settings.address, keptOf(visit));
 	const options = part(context.getNodeParameter('options', {}));
 	// The page says in which language it was sent, so that both remember the same.
 	const spoken = query.language === 'zh' || query.language === 'en' ? query.language : settings.language;
@@ -263,8 +273,8 @@ async function viewContext(visit: Visit): Promise<ViewContext> {
 	const country = /^[A-Z]{2}$/.test(region) ? region : spoken === 'zh' ? 'CN' : 'US';
 	return {
 		cache,
-		upstream: new Upstream(context),
-		marks: marksOf(visit),
+		upstream: new Upstream(context, marks.flush),
+		marks,
 		language,
 		region: country,
 		key: (view, parameters = '') => `${account} ${language} ${view === 'detail' ? country : ''} ${view} ${parameters}`,

@@ -4,13 +4,20 @@ import { connectTmdb, TMDB_CREDENTIAL, type TmdbClient } from '../Tmdb/client';
 import { connectTrakt, TRAKT_CREDENTIAL, TRAKT_DEVICE_CREDENTIAL } from '../Trakt/client';
 import { digest } from './cache';
 
+/** The last flush after which this process has forgotten what it knew of TMDB, by account. */
+const followed = new Map<string, number>();
+
 /** Both services for the accounts of the node's credentials; a client is made when it is first needed. */
 export class Upstream {
 	private traktClient?: Promise<ServiceClient>;
 
 	private tmdbClient?: Promise<TmdbClient>;
 
-	constructor(private readonly context: IWebhookFunctions) {}
+	constructor(
+		private readonly context: IWebhookFunctions,
+		/** When the panel was last flushed, in whichever process; in milliseconds since 1970. */
+		private readonly flushedAt = 0,
+	) {}
 
 	async trakt(): Promise<ServiceClient> {
 		this.traktClient ??= connectTrakt(this.context);
@@ -18,8 +25,18 @@ export class Upstream {
 	}
 
 	async tmdb(): Promise<TmdbClient> {
-		this.tmdbClient ??= connectTmdb(this.context);
+		this.tmdbClient ??= this.connectTmdb();
 		return await this.tmdbClient;
+	}
+
+	/** The client remembers answers as well, and knows nothing of the other processes. */
+	private async connectTmdb(): Promise<TmdbClient> {
+		const client = await connectTmdb(this.context);
+		if (this.flushedAt > (followed.get(client.owner) ?? 0)) {
+			client.flush();
+			followed.set(client.owner, this.flushedAt);
+		}
+		return client;
 	}
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from '../shared/errors';
 import type { Entry, ViewCache } from './cache';
+import type { Marks } from './marks';
 import type { Upstream } from './upstream';
 import { detail } from './views/detail';
 import { discover } from './views/discover';
@@ -9,12 +10,6 @@ import { posters } from './views/posters';
 import { schedule } from './views/schedule';
 import { search } from './views/search';
 import { season } from './views/season';
-
-/** What of the account a view shows; a write to one of them makes the view's answers old. */
-export type Topic = 'watchlist' | 'history' | 'ratings';
-
-/** When each topic was last written, and when everything was last flushed; milliseconds since 1970. */
-export type Marks = Partial<Record<Topic | 'flush', number>>;
 
 export interface ViewContext {
 	cache: ViewCache;
@@ -30,7 +25,8 @@ export interface ViewContext {
 
 /** One view: what is read upstream for it, and how long that is good. */
 export interface View {
-	topics: Topic[];
+	/** It shows something of the account: a write makes its answers old. */
+	isPersonal: boolean;
 	freshMs: number;
 	/** The parameters that make two answers different, checked. @throws InputError */
 	parameters?(query: Record<string, unknown>): string;
@@ -61,7 +57,7 @@ export async function readView(
 	if (view === undefined) throw new InputError('View', 'does not exist', `Ask for one of ${Object.keys(VIEWS).join(', ')}.`);
 	const parameters = view.parameters?.(query) ?? '';
 	const key = context.key(name, parameters);
-	const since = Math.max(view.topics.length > 0 ? after : 0, notBefore(view, context.marks));
+	const since = Math.max(view.isPersonal ? after : 0, notBefore(view, context.marks));
 	const read = async () =>
 		await context.cache.read(key, { freshMs: view.freshMs, after: since, load: async () => await view.load(context, parameters) });
 	const known = fresh ? undefined : context.cache.peek(key, since);
@@ -76,5 +72,4 @@ export function remembered(context: ViewContext, name: string): { entry: Entry; 
 	return entry && { entry, stale: !context.cache.isFresh(entry) };
 }
 
-const notBefore = ({ topics }: View, marks: Marks): number =>
-	Math.max(0, ...[...topics, 'flush' as const].map((topic) => marks[topic] ?? 0));
+const notBefore = ({ isPersonal }: View, { written = 0, flush = 0 }: Marks): number => (isPersonal ? Math.max(written, flush) : flush);

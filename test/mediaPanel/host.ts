@@ -40,6 +40,9 @@ export class PanelHost {
 	/** What n8n keeps with the workflow; several hosts may share one, as the processes of one n8n do. */
 	staticData: IDataObject = {};
 
+	/** How long n8n takes to save that, in milliseconds. */
+	savingMs = 0;
+
 	private constructor(
 		private readonly server: Server,
 		private readonly registry: Registry,
@@ -132,8 +135,10 @@ export class PanelHost {
 		try {
 			const context = new modules.core.WebhookContext(workflow, node, additionalData, mode, webhookData as never, [], null);
 			const result = await type.webhook!.call(context as never);
-			if (result.noWebhookResponse !== true) throw new Error('the node left the answer to n8n');
+			if (this.savingMs > 0) await new Promise((resolve) => setTimeout(resolve, this.savingMs));
 			Object.assign(this.staticData, copyOf(workflow.staticData));
+			// What n8n sends itself, it sends after that.
+			if (result.noWebhookResponse !== true) response.end(result.webhookResponse);
 			return result.workflowData?.[0]?.[0]?.json;
 		} finally {
 			await workflow.expression.releaseIsolate();

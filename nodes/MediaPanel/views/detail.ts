@@ -11,7 +11,7 @@ import { cardOfKey, titleKey } from './title';
 
 /** Everything about one film or show: at most four requests. */
 export const detail: View = {
-	topics: ['history'],
+	isPersonal: true,
 	freshMs: 600_000,
 	parameters: (query) => titleKey(query.title),
 	async load(context, key) {

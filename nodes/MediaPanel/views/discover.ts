@@ -4,7 +4,7 @@ import type { View } from '../views';
 
 /** What is trending and popular at TMDB. */
 export const discover: View = {
-	topics: [],
+	isPersonal: false,
 	freshMs: 3_600_000,
 	async load({ upstream, language }) {
 		const client = await upstream.tmdb();

@@ -6,7 +6,7 @@ const MOST = 250;
 
 /** What the quick menu has to know of every title: on the watchlist, rated, watched. */
 export const marks: View = {
-	topics: ['watchlist', 'history', 'ratings'],
+	isPersonal: true,
 	freshMs: 300_000,
 	async load({ upstream }) {
 		const client = await upstream.trakt();

@@ -13,7 +13,7 @@ const WATCHLIST = 250;
 
 /** Continue watching, the last plays, the watchlist, and the favorites at TMDB: six requests. */
 export const mine: View = {
-	topics: ['watchlist', 'history'],
+	isPersonal: true,
 	freshMs: 120_000,
 	async load(context) {
 		const [upNext, history, watchlist, favorites] = await Promise.all([

@@ -6,7 +6,7 @@ import type { View } from '../views';
 
 /** Posters for cards that came without one, as they scroll into sight. */
 export const posters: View = {
-	topics: [],
+	isPersonal: false,
 	freshMs: 3_600_000,
 	parameters(query) {
 		const keys = asText(query.of).split(',');

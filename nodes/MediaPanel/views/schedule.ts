@@ -11,7 +11,7 @@ const DAYS = 9;
 
 /** What airs: episodes of the shows that the account watches or wants to watch, in the order of their time. */
 export const schedule: View = {
-	topics: ['watchlist', 'history'],
+	isPersonal: true,
 	freshMs: 600_000,
 	async load(context) {
 		const client = await context.upstream.trakt();

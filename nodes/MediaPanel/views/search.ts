@@ -8,7 +8,7 @@ const LONGEST_QUERY = 100;
 
 /** Films and shows by title. */
 export const search: View = {
-	topics: [],
+	isPersonal: false,
 	freshMs: 3_600_000,
 	parameters(query) {
 		const text = asText(query.query).trim().toLowerCase();

@@ -7,7 +7,7 @@ import { titleKey } from './title';
 
 /** The episodes of one season, as TMDB names them. Whether they are watched stands in the detail view. */
 export const season: View = {
-	topics: [],
+	isPersonal: false,
 	freshMs: 3_600_000,
 	parameters(query) {
 		const key = titleKey(query.title);
