@@ -3,15 +3,15 @@ import { Outputs, type ItemInput } from '../shared/operation';
 import { connectionsOf, type Connections } from './connections';
 import type { Filters } from './filters';
 import { SyncStore } from './history';
+import { merged, type LegOutcome } from './mergeLegs';
+import { legsOf, type Leg } from './legs';
 import { rowsOf } from './perList';
 import { accountsOf, readSettings } from './settings';
 import type { Source } from './sources/source';
 import { summarise, type SummaryFacts } from './summary';
 import { runSync } from './sync';
 import { connectTarget, type TargetChoice } from './targets/connectTarget';
-import { Chosen } from './targets/kinds/chosen';
-import { targetKind } from './targets/registry';
-import { checkNotItself, memoryNameOf } from './targets/whichTarget';
+import { checkNotItself } from './targets/whichTarget';
 import { syncTwoWay } from './twoWaySync';
 
 /** What the operations of Media Sync work with. */
@@ -25,36 +25,50 @@ export interface MediaSyncApi {
 	 * Runs one sync as the item's fields say: titles to the first output, one summary to the second.
 	 *
 	 * @param operation names the sync in the history
+	 * @param lists labels of the lists, where single ones may have settings of their own
 	 */
-	sync(item: ItemInput, operation: string, source: MakeSource): Promise<Outputs>;
+	sync(item: ItemInput, operation: string, source: MakeSource, lists?: string[]): Promise<Outputs>;
 	/** Keeps the Trakt and the TMDB watchlist in step, in both directions. */
 	twoWay(item: ItemInput): Promise<Outputs>;
 }
 
-type MakeSource = (connections: Connections, filters: Filters) => Promise<Source>;
+/** @param lists labels of those to read; none for a source that is one whole */
+type MakeSource = (connections: Connections, filters: Filters, lists: string[]) => Promise<Source>;
 
 export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 	const connections = connectionsOf(context);
 	const history = new SyncStore(context);
+	const progress = logProgress(context);
+
+	/** @throws InputError for a field that cannot be used */
+	async function prepare(item: ItemInput, operation: string, leg: Leg, makeSource: MakeSource): Promise<() => Promise<LegOutcome>> {
+		const { choice, labels } = leg;
+		const settings = readSettings(item, accountsOf(context), fieldsOf(item, choice));
+		const source = await makeSource(connections, settings.filters, labels);
+		const target = await connectTarget(choice, connections);
+		await checkNotItself(source, choice, connections);
+		return async () => {
+			const memoryName = `${context.getNode().id}:${operation}:${leg.memoryName}`;
+			const memory = history.read(memoryName);
+			const { refuses } = choice.kind;
+			const outcome = await runSync({ source, target, refuses, settings, memory, now: Date.now(), progress });
+			if (!outcome.unchanged && !settings.dryRun && target.keeps) history.write(memoryName, memory);
+			return { ...outcome, source: source.name, target: target.name, dryRun: settings.dryRun };
+		};
+	}
+
 	return {
 		history,
 		remembers: context.getMode() !== 'manual',
 		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane' }),
 
-		async sync(item, operation, makeSource) {
+		async sync(item, operation, makeSource, lists = []) {
 			return await reported(connections, async () => {
-				const choice = choiceOf(item, operation === 'lists' ? rowsOf(item) : []);
-				const settings = readSettings(item, accountsOf(context), fieldsOf(item, choice));
-				const source = await makeSource(connections, settings.filters);
-				const target = await connectTarget(choice, source.labels, connections);
-				await checkNotItself(source, choice, connections);
-				const memoryName = `${context.getNode().id}:${operation}:${memoryNameOf(choice)}`;
-				const memory = history.read(memoryName);
-				const { refuses } = choice.kind;
-				const job = { source, target, refuses, settings, memory, now: Date.now(), progress: logProgress(context) };
-				const outcome = await runSync(job);
-				if (!outcome.unchanged && !settings.dryRun && target.keeps) history.write(memoryName, memory);
-				return { ...outcome, route: `${source.name} → ${target.name}`, dryRun: settings.dryRun };
+				const legs = legsOf(item, lists, lists.length === 0 ? [] : rowsOf(item));
+				const runs = [];
+				// Whatever is wrong with one of them is said before any of them changes anything.
+				for (const leg of legs) runs.push(await prepare(item, operation, leg, makeSource));
+				return merged(await Promise.allSettled(runs.map(async (run) => await run())), legs);
 			});
 		},
 
@@ -67,14 +81,8 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 	};
 }
 
-/** @throws InputError for a target that does not exist */
-function choiceOf(item: ItemInput, rows: IDataObject[]): TargetChoice {
-	const kind = targetKind(item.string('target'));
-	return { kind, rows, chosen: (row) => new Chosen((name) => item.raw(name), row) };
-}
-
 /** Everything a person has said about the target: a change of it makes the next run look at everything again. */
-const fieldsOf = (item: ItemInput, { kind, rows }: TargetChoice): unknown[] => [kind.fields.map(({ name }) => item.raw(name)), rows];
+const fieldsOf = (item: ItemInput, { kind, rows }: TargetChoice): unknown[] => [kind.fields.map(({ name }) => item.raw(name)), [...rows]];
 
 /** Runs a sync and adds its summary. */
 async function reported(

@@ -3,9 +3,23 @@ import { parseListReferences } from '../Trakt/listReference';
 import { InputError } from '../shared/errors';
 import type { ItemInput } from '../shared/operation';
 import { asText } from '../shared/text';
-import { targetFieldsOfRow } from './targets/registry';
+import type { TargetKind } from './targets/kinds/kind';
+import { targetFieldsOfRow, targetKind, targetOptions } from './targets/registry';
 
 const FIELD = 'Per-List Settings';
+
+/** A row without a target of its own goes to the node's. */
+const SAME = 'same';
+
+/** n8n shows a credential by the fields of the node, never by those of a row: so these are named once more. */
+export const otherTargetsField: INodeProperties = {
+	displayName: 'Other Targets',
+	name: 'otherTargets',
+	type: 'multiOptions',
+	options: targetOptions,
+	default: [],
+	description: 'More targets that single lists go to: choose their credentials above and, in Per-List Settings, which list goes where',
+};
 
 export const perListField: INodeProperties = {
 	displayName: FIELD,
@@ -15,7 +29,7 @@ export const perListField: INodeProperties = {
 	placeholder: 'Add list',
 	default: {},
 	description:
-		'Other settings of the target for single lists. What is left empty here, and every list without an entry, uses the fields of the target below.',
+		'Another target, or other settings of it, for single lists. What is left empty here, and every list without an entry, uses the target below and its fields.',
 	options: [
 		{
 			displayName: 'List',
@@ -30,7 +44,15 @@ export const perListField: INodeProperties = {
 					placeholder: 'e.g. justin/star-wars',
 					description: 'One of the lists above, written in the same way; several may share an entry',
 				},
-				...targetFieldsOfRow,
+				{
+					displayName: 'Target',
+					name: 'target',
+					type: 'options',
+					options: [{ name: 'Same as Below', value: SAME, description: 'The target of the node' }, ...targetOptions],
+					default: SAME,
+					description: 'Where the titles of this list are added; another one than below has to be among Other Targets',
+				},
+				...targetFieldsOfRow(SAME),
 			],
 		},
 	],
@@ -39,6 +61,23 @@ export const perListField: INodeProperties = {
 /** The rows of Per-List Settings, as they are. */
 export const rowsOf = (item: ItemInput): IDataObject[] =>
 	(item.collection('perList').settings as IDataObject[] | undefined) ?? [];
+
+/**
+ * The target of its own that a row names; undefined when it goes to the node's target, only with other settings.
+ *
+ * @throws InputError for one that is not among Other Targets
+ */
+export function targetOfRow(row: IDataObject, item: ItemInput): TargetKind | undefined {
+	const value = asText(row.target) || SAME;
+	if (value === SAME) return undefined;
+	const kind = targetKind(value, `Target of ${asText(row.list)}`);
+	if (kind.credential === undefined || item.strings('otherTargets').includes(value)) return kind;
+	throw new InputError(
+		FIELD,
+		`sends ${asText(row.list)} to ${kind.name}, which is not among Other Targets`,
+		`Add ${kind.name} to Other Targets and choose its credential.`,
+	);
+}
 
 /**
  * The row of each list that has one.

@@ -84,11 +84,11 @@ test('when the node continues on fail, the error is an item with its remedy, and
 	);
 	const items = run.output('Media Sync', 0);
 	expect(items[0]).toEqual({
-		json: { error: '"Lists" has an entry that is not a Trakt list: nonsense', details: { description: HELP } },
+		json: { error: '"Lists" has an entry that is not a Trakt list: nonsense', message: { description: HELP } },
 		pairedItem: { item: 0 },
 	});
 	expect(items[1]).toMatchObject({ json: { outcome: 'added' }, pairedItem: { item: 1 } });
-	expect(items[2]?.json).toMatchObject({ details: { service: 'Trakt', statusCode: 404 } });
+	expect(items[2]?.json).toMatchObject({ message: { service: 'Trakt', statusCode: 404 } });
 });
 
 test('an error names the item that it is about', async () => {

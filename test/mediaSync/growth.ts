@@ -1,6 +1,7 @@
 import { bulkFilms } from '../simulators/catalogue';
 import { fillBulk } from '../simulators/moviePilot/sample';
-import { Everything, type FilmSeed, type ShowSeed } from './everything';
+import { textTable } from '../bench/textTable';
+import { Everything, sources, type FilmSeed, type ShowSeed } from './everything';
 
 /** What one sync asked for, of the target alone and of the source's pages. */
 export interface Growth {
@@ -25,6 +26,23 @@ const TARGETS: Record<string, { simulator: string; fields?: object }> = {
 };
 
 export const TARGET_NAMES = Object.keys(TARGETS);
+
+/** Titles per page of the targets that are read in pages; the others send everything at once. */
+const PAGES: Record<string, number> = { seerr: 500, traktList: 250, tmdbWatchlist: 20 };
+
+/** What a target may be asked besides its pages: what it is, who asks, its settings. */
+const FEW = 3;
+
+/** Whether the target is read in bulk: its pages and a few requests besides, however many titles there are. */
+export function isBulk({ target, titles, reads, writes }: Growth): boolean {
+	const pages = PAGES[target] === undefined ? 0 : Math.ceil(titles / PAGES[target]);
+	return writes === 0 && reads <= pages + FEW;
+}
+
+/** Measures the Media Sync of a built package in place of the TypeScript sources. */
+export function useMediaSync(node: (typeof sources.nodes)[number]): void {
+	sources.nodes = [node];
+}
 
 /**
  * Syncs so many titles into a target that has all of them, as the first run does that knows nothing yet.
@@ -76,11 +94,12 @@ function fill(world: Everything, target: string, count: number): void {
 	}
 }
 
-/** The table that shows whether requests grow with what is there already. */
-export function growthTable(rows: Growth[]): string {
-	const columns = ['target', 'titles', 'source', 'reads', 'writes'] as const;
-	const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((cells) =>
-		cells.map((cell, index) => (index === 0 ? String(cell).padEnd(14) : String(cell).padStart(7))).join(''),
-	);
-	return `Requests of a first sync into a target that has every title already\n${lines.join('\n')}`;
-}
+export const GROWTH_HEADINGS = ['target', 'titles', 'pages of the source', 'reads of the target', 'writes'];
+
+/** The cells of the table that shows whether requests grow with what is there already. */
+export const growthRows = (rows: Growth[]): string[][] =>
+	rows.map(({ target, titles, source, reads, writes }) => [target, ...[titles, source, reads, writes].map((count) => count.toLocaleString('en'))]);
+
+/** The same as text. */
+export const growthTable = (rows: Growth[]): string =>
+	`Requests of a first sync into a target that has every title already\n${textTable(GROWTH_HEADINGS, growthRows(rows), 1)}`;

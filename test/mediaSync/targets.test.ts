@@ -268,6 +268,74 @@ describe('Per-List Settings', () => {
 	});
 });
 
+describe('Per-List Settings with another target', () => {
+	const parameters = {
+		operation: 'lists',
+		lists: 'me/films, me/shows, me/kids',
+		target: 'moviePilot',
+		otherTargets: ['radarr', 'sonarr'],
+		perList: {
+			settings: [
+				{ list: 'me/films', target: 'radarr', ...arr('radarr') },
+				{ list: 'me/shows', target: 'sonarr', ...arr('sonarr') },
+			],
+		},
+	};
+
+	const has = (target: string) => cases.find((one) => one.target === target)!.has();
+
+	beforeEach(() => {
+		world.list('Films', knight, heist);
+		world.list('Shows', chemist);
+		world.list('Kids', heist, wire);
+	});
+
+	test('sends every list where it belongs, once however often it runs; a title on two lists goes to both', async () => {
+		const run = await world.sync(parameters);
+		expect(run.error).toBe('');
+		expect(run.summary).toMatchObject({ added: 5, titles: 5, failed: 0 });
+		const addedThere = () => [has('radarr'), has('sonarr'), has('moviePilot')];
+		const everything = [
+			['movie 155', 'movie 27205'],
+			['tv 1396 season 1', 'tv 1396 season 2', 'tv 1396 season 3'],
+			['movie 27205', 'tv 1438 season 1', 'tv 1438 season 2'],
+		];
+		expect(addedThere()).toEqual(everything);
+		await world.sync(parameters);
+		await world.sync(parameters);
+		expect(addedThere()).toEqual(everything);
+		expect(run.summary.message).toMatch(/^Trakt list me\/kids → MoviePilot; Trakt list me\/films → Radarr; Trakt list me\/shows → Sonarr: 5 added/);
+	});
+
+	test('a target that is down does not stop the others, and gets its titles in the next run', async () => {
+		world.radarr.simulator.faults.add({ kind: 'status', status: 401, times: -1 });
+		const run = await world.sync(parameters);
+		expect(run.summary).toMatchObject({ added: 3, titles: 3, unchanged: false });
+		expect(run.summary.problems).toEqual([expect.stringMatching(/^me\/films: Radarr .+\. .+/)]);
+		expect(has('radarr')).toEqual([]);
+		world.radarr.simulator.faults.clear();
+		expect((await world.sync(parameters)).summary).toMatchObject({ problems: [] });
+		expect(has('radarr')).toEqual(films);
+	});
+
+	test('a list that moves to another target is removed from neither', async () => {
+		const removing = { ...parameters, options: { removals: 'remove', maxRemovalPercent: 100 } };
+		await world.sync(removing);
+		const moved = { ...removing, perList: { settings: [{ list: 'me/shows', target: 'sonarr', ...arr('sonarr') }] } };
+		for (let run = 0; run < 3; run += 1) expect((await world.sync(moved)).summary).toMatchObject({ removed: 0, toRemove: 0 });
+		expect(has('radarr')).toEqual(films);
+		expect(has('moviePilot')).toEqual(expect.arrayContaining(films));
+	});
+
+	test.each([
+		[{ otherTargets: ['sonarr'] }, /^"Per-List Settings" sends me\/films to Radarr, which is not among Other Targets \| Add Radarr to Other Targets/],
+		[{ perList: { settings: [{ list: 'me/films', target: 'plex' }] } }, /^"Target of me\/films" is "plex", which does not exist \|/],
+	])('what cannot be used is said before anything is written: %j', async (wrong, message) => {
+		expect((await world.sync({ ...parameters, ...wrong })).error).toMatch(message);
+		expect([has('radarr'), has('sonarr'), has('moviePilot')]).toEqual([[], [], []]);
+	});
+});
+
 describe('from TMDB', () => {
 	test.each([
 		['tmdbWatchlist', 'watchlist', 'TMDB watchlist'],

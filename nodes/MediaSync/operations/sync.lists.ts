@@ -2,7 +2,7 @@ import { defineOperation } from '../../shared/operation';
 import { parseListReferences } from '../../Trakt/listReference';
 import type { MediaSyncApi } from '../api';
 import { syncFields } from '../fields';
-import { perListField } from '../perList';
+import { otherTargetsField, perListField } from '../perList';
 import { traktLists } from '../sources/traktLists';
 
 export const syncCustomLists = defineOperation<MediaSyncApi>({
@@ -23,11 +23,18 @@ export const syncCustomLists = defineOperation<MediaSyncApi>({
 			description:
 				'Trakt lists as user/list or as their address, separated by commas or lines. Write me/list for a list of your own.',
 		},
+		otherTargetsField,
 		perListField,
 		...syncFields,
 	],
 	async execute(api, item) {
 		const lists = parseListReferences(item.string('lists'));
-		return await api.sync(item, 'lists', async ({ trakt }, filters) => traktLists(await trakt(), lists, filters));
+		const labels = lists.map(({ label }) => label);
+		return await api.sync(
+			item,
+			'lists',
+			async ({ trakt }, filters, its) => traktLists(await trakt(), lists.filter(({ label }) => its.includes(label)), filters),
+			labels,
+		);
 	},
 });

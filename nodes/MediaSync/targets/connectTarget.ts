@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Connections } from '../connections';
-import { rowPerList } from '../perList';
 import type { Chosen } from './kinds/chosen';
 import type { TargetKind } from './kinds/kind';
 import { RoutedTarget } from './routed';
@@ -9,23 +8,20 @@ import type { Target } from './target';
 /** What a person has chosen: a target, its own fields, and other ones for single lists. */
 export interface TargetChoice {
 	kind: TargetKind;
-	/** The fields as a row sees them; an empty row sees the node's own. */
-	chosen: (row?: IDataObject) => Chosen;
-	rows: IDataObject[];
+	/** For lists without a row of their own: the node's fields, or the row that brought this target in. */
+	general: Chosen;
+	/** The fields as a row sees them: what it leaves empty is as the node's. */
+	chosen: (row: IDataObject) => Chosen;
+	/** By label of the list. */
+	rows: Map<string, IDataObject>;
 }
 
 /**
- * @param labels of the lists that are synced
  * @throws InputError for a field that cannot be used
  */
-export async function connectTarget(
-	{ kind, chosen, rows }: TargetChoice,
-	labels: string[],
-	connections: Connections,
-): Promise<Target> {
-	const rowOf = rowPerList(rows, labels);
-	const general = await kind.connect(connections, chosen());
+export async function connectTarget({ kind, general, chosen, rows }: TargetChoice, connections: Connections): Promise<Target> {
+	const usual = await kind.connect(connections, general);
 	const own = new Map<string, Target>();
-	for (const [label, row] of rowOf) own.set(label, await kind.connect(connections, chosen(row)));
-	return own.size === 0 ? general : new RoutedTarget(general, own);
+	for (const [label, row] of rows) own.set(label, await kind.connect(connections, chosen(row)));
+	return own.size === 0 ? usual : new RoutedTarget(usual, own);
 }

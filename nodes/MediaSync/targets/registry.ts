@@ -21,12 +21,15 @@ export const targetKinds: readonly TargetKind[] = [
 ];
 
 /** @throws InputError for a name that an expression got wrong */
-export function targetKind(value: string): TargetKind {
+export function targetKind(value: string, field = 'Target'): TargetKind {
 	const kind = targetKinds.find((one) => one.value === value);
 	if (kind !== undefined) return kind;
 	const names = targetKinds.map((one) => one.value).join(', ');
-	throw new InputError('Target', `is "${value.slice(0, 60)}", which does not exist`, `Use one of these: ${names}.`);
+	throw new InputError(field, `is "${value.slice(0, 60)}", which does not exist`, `Use one of these: ${names}.`);
 }
+
+/** The entries of a drop-down of targets. */
+export const targetOptions = targetKinds.map(({ name, value, description }) => ({ name, value, description }));
 
 /** The Target drop-down and each target's own fields, shown with it alone. */
 export const targetFields: INodeProperties[] = [
@@ -34,20 +37,27 @@ export const targetFields: INodeProperties[] = [
 		displayName: 'Target',
 		name: 'target',
 		type: 'options',
-		options: targetKinds.map(({ name, value, description }) => ({ name, value, description })),
+		options: targetOptions,
 		default: 'moviePilot',
 		description: 'Where the titles are added',
 	},
 	...targetKinds.flatMap(({ value, fields }) => fields.map((field) => shownWith({ target: [value] }, field))),
 ];
 
-/** The same fields for a row of Per-List Settings; there an empty one means "as above". */
-export const targetFieldsOfRow: INodeProperties[] = targetKinds.flatMap(({ value, fields }) =>
-	// A switch has no third position for "as above".
-	fields
-		.filter(({ type }) => type !== 'boolean')
-		.map((field) => shownWith({ '/target': [value] }, { ...field, required: false })),
-);
+/**
+ * The same fields for a row of Per-List Settings; there an empty one means "as above".
+ *
+ * @param same what a row says that goes to the node's own target
+ */
+export const targetFieldsOfRow = (same: string): INodeProperties[] =>
+	targetKinds.flatMap(({ value, fields }) => {
+		const optional = fields.map((field) => ({ ...field, required: false }));
+		return [
+			// A switch has no third position for "as above".
+			...optional.filter(({ type }) => type !== 'boolean').map((field) => shownWith({ target: [same], '/target': [value] }, field)),
+			...optional.map((field) => shownWith({ target: [value] }, field)),
+		];
+	});
 
 function shownWith(show: Record<string, string[]>, field: INodeProperties): INodeProperties {
 	return { ...field, displayOptions: { show } };

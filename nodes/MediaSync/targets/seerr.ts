@@ -33,7 +33,7 @@ export interface SeerrOptions {
 }
 
 /**
- * Seerr before 3.2, Overseerr and Jellyseerr look for a duplicate and write without a lock in between: two
+ * Overseerr, Jellyseerr and older versions of Seerr look for a duplicate and write without a lock in between: two
  * requests for one title at the same moment would both be taken, so they are sent one after the other.
  */
 const turns = new OneByOne();

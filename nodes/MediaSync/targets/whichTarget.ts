@@ -10,8 +10,8 @@ import { targetListOf, traktListKind } from './kinds/traktList';
 import { tmdbWatchlistKind } from './kinds/tmdbWatchlist';
 
 /** What the history calls a target: each Trakt list is one of its own. */
-export function memoryNameOf({ kind, chosen }: TargetChoice): string {
-	return kind === traktListKind ? targetListOf(chosen()).label : kind.value;
+export function memoryNameOf({ kind, general }: Pick<TargetChoice, 'kind' | 'general'>): string {
+	return kind === traktListKind ? targetListOf(general).label : kind.value;
 }
 
 /**
@@ -20,12 +20,12 @@ export function memoryNameOf({ kind, chosen }: TargetChoice): string {
  * @throws InputError when source and target are the same
  */
 export async function checkNotItself(source: Source, choice: TargetChoice, connections: Connections): Promise<void> {
-	const { kind, chosen, rows } = choice;
+	const { kind, general, chosen, rows } = choice;
 	if (kind === tmdbWatchlistKind && source.labels.includes(TMDB_WATCHLIST)) {
 		throw new InputError('Target', 'is the TMDB watchlist, which is also the source', 'Choose another target.');
 	}
 	if (kind !== traktListKind || !source.labels.some((label) => label.includes('/'))) return;
-	const targets = [{}, ...rows].map((row) => targetListOf(chosen(row)));
+	const targets = [general, ...[...rows.values()].map(chosen)].map(targetListOf);
 	const sources = parseListReferences(source.labels.join(','));
 	const client = await connections.trakt();
 	const numbers = await Promise.all(sources.map(async (list) => await numberOf(client, list)));

@@ -30,7 +30,7 @@ export class Chosen {
 	}
 
 	boolean(name: string): boolean {
-		return asText(this.general(name)).toLowerCase() === 'true';
+		return asText(this.row[name] ?? this.general(name)).toLowerCase() === 'true';
 	}
 
 	/** A collection of options; those of the row replace the same ones of the node. */
