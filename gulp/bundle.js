@@ -48,10 +48,10 @@ function moduleText(name, text, names) {
 		.replace(/^Object\.defineProperty\(exports, "__esModule".*\n/m, '')
 		.replace(/^(exports\.\w+ = )+void 0;\n/m, '')
 		.replaceAll(/\brequire\("(\.[^"]*)"\)/g, (_, path) => `load("${resolved(name, path, names)}")`);
-	const options = { compress: false, mangle: { keep_classnames: true, keep_fnames: true }, format: { comments: false }, ecma: 2022, module: false };
-	const { code } = minifySync(`modules["${name}"]=(exports)=>{${body}}`, options);
-	// In brackets the engine compiles a function at once, in place of looking it over first.
-	return `${code.replace(/=(exports|\w)=>\{/, '=(($1)=>{').replace(/;?$/, ');')}\n`;
+	const options = { compress: { keep_classnames: true, keep_fnames: true }, mangle: { keep_classnames: true, keep_fnames: true }, format: { comments: false }, ecma: 2022, module: false };
+	const { code } = minifySync(`modules["${name}"]=function(exports){${body}}`, options);
+	// A function in brackets, an arrow does not count, is compiled at once, in place of being looked over first.
+	return `${code.replace(/=function\(/, '=(function(').replace(/;?$/, ');')}\n`;
 }
 
 function resolved(from, path, names) {

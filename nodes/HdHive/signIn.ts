@@ -19,6 +19,8 @@ export interface HdHiveSignIn {
 	grantedScopes: string;
 	/** Empties the field of the pasted code: it counts once. */
 	code: string;
+	/** Empty: it counts for one renewal. */
+	refusedToken: string;
 }
 
 const renewals = new SingleFlight<HdHiveTokens>();
@@ -67,7 +69,13 @@ async function once(
 	});
 }
 
-const stored = ({ scopes, ...tokens }: HdHiveTokens): HdHiveSignIn => ({ ...tokens, grantedScopes: scopes.join(' '), code: '' });
+/** n8n 1.x stores everything that it passed in, so what has served its turn is emptied. */
+const stored = ({ scopes, ...tokens }: HdHiveTokens): HdHiveSignIn => ({
+	...tokens,
+	grantedScopes: scopes.join(' '),
+	code: '',
+	refusedToken: '',
+});
 
 /** Takes the bare code, or the whole address that the browser ended up at. */
 export function pastedCode(text: string): string {

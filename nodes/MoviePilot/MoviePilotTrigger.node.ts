@@ -17,7 +17,7 @@ export class MoviePilotTrigger implements INodeType {
 		icon: { light: 'file:moviePilot.svg', dark: 'file:moviePilot.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].length ? $parameter["events"].join(", ") : "every event" }}',
+		subtitle: '={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") || "every event" }}',
 		description: 'Starts the workflow when MoviePilot reports an event: a subscription, download, transfer and more',
 		defaults: { name: 'MoviePilot Trigger' },
 		inputs: [],
@@ -39,6 +39,7 @@ export class MoviePilotTrigger implements INodeType {
 				required: true,
 				default: '',
 				description: 'At least 12 characters of your choice, such as letters and digits. Only who knows it can start the workflow.',
+				hint: 'At least 12 characters',
 			},
 			{
 				displayName: 'Events',

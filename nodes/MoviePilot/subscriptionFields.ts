@@ -47,10 +47,10 @@ add(
 add('filter_groups', list, text('Filter Groups', 'filterGroups', 'Names of MoviePilot’s rule groups, separated by commas', { placeholder: 'e.g. 4K First, Subtitles' }));
 add('downloader', words, text('Downloader', 'downloader', 'The name of the download client, as MoviePilot’s settings have it', { placeholder: 'e.g. qbittorrent' }));
 add('save_path', words, text('Save Path', 'savePath', 'Where to download to', { placeholder: 'e.g. /downloads/series' }));
-add('keyword', words, text('Search Keyword', 'keyword', 'What to search the sites for in place of the title'));
-add('custom_words', words, text('Custom Words', 'customWords', 'MoviePilot’s replacement rules for release names, one per line', { typeOptions: { rows: 3 } }));
-add('media_category', words, text('Media Category', 'mediaCategory', 'The category that decides on the library folder'));
-add('episode_group', words, text('Episode Group', 'episodeGroup', 'The ID of a TMDB episode group'));
+add('keyword', words, text('Search Keyword', 'keyword', 'What to search the sites for in place of the title', { placeholder: 'e.g. Inception 2010' }));
+add('custom_words', words, text('Custom Words', 'customWords', 'MoviePilot’s replacement rules for release names, one per line', { typeOptions: { rows: 3 }, placeholder: 'e.g. wrong name => right name' }));
+add('media_category', words, text('Media Category', 'mediaCategory', 'The category that decides on the library folder', { placeholder: 'e.g. 欧美电影' }));
+add('episode_group', words, text('Episode Group', 'episodeGroup', 'The ID of a TMDB episode group', { placeholder: 'e.g. 5eb730dfca7ec6001f7beb51' }));
 
 /** How releases are chosen for a subscription, in the order of their names. */
 export const ruleFields: INodeProperties[] = FIELDS.map(({ field }) => field);

@@ -40,7 +40,10 @@ const users = search(async (context) => {
 const servers = (kind: Kind) =>
 	search(async (context) => {
 		const all = await readServers(await connectSeerr(context), kind);
-		return all.map(({ id, name, is4k, isDefault }) => ({ name: `${name}${is4k ? ' (4K)' : ''}${isDefault ? ' (default)' : ''}`, value: id }));
+		return all.map(({ id, name, is4k, isDefault }) => {
+			const marks = [...(is4k ? ['4K'] : []), ...(isDefault ? ['default'] : [])];
+			return { name: marks.length === 0 ? name : `${name} (${marks.join(', ')})`, value: id };
+		});
 	});
 
 const profiles = (kind: Kind) =>

@@ -42,7 +42,7 @@ export const is4kField: INodeProperties = {
 	description: 'Whether to ask for the 4K version',
 };
 
-const OWN_DEFAULT = "Seerr's own default when empty";
+const OWN_DEFAULT = 'Seerr’s own default when empty';
 
 /** Where a request goes; the names are those that the loaders read. */
 export const destinationFields: INodeProperties[] = (['Movie', 'Show'] as const).flatMap((what) => {
@@ -60,5 +60,5 @@ export const requestAsField: INodeProperties = searchField(
 	'seerrUser',
 	'seerrUsers',
 	BY_ID,
-	'The user in whose name to ask, with that user’s permissions, quota and approval; the owner of the API key when empty',
+	'The user who asks, with that user’s permissions, quota and approval; the owner of the API key when empty',
 );

@@ -17,7 +17,7 @@ export interface Series {
 	id?: number;
 	title: string;
 	tvdbId: number;
-	/** Since version 4.0.9; 0 where it is not known. */
+	/** Absent from older servers; 0 where it is not known. */
 	tmdbId?: number;
 	imdbId?: string | null;
 	monitored?: boolean;
@@ -62,7 +62,7 @@ export async function findSeries(client: ServiceClient, { tvdb, tmdb, imdb }: Me
 	return undefined;
 }
 
-/** Servers before 4.0.9 answer without the TMDB number that was asked for: a single answer is it then. */
+/** Older servers answer without the TMDB number that was asked for: a single answer is it then. */
 function sameOrOnly<T>(found: Series[], idOf: (series: Series) => T | undefined, wanted: T): Series | undefined {
 	const same = found.find((series) => idOf(series) === wanted);
 	const [only] = found;

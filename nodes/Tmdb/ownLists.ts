@@ -6,7 +6,7 @@ import { choice, flag, text } from './fields';
 /** Which list; its number is at the end of its address. */
 export const listField: INodeProperties = text('List', 'list', 'Number of the list, or its address at themoviedb.org', {
 	required: true,
-	placeholder: 'e.g. 8136',
+	placeholder: 'e.g. 8136, or its address at themoviedb.org',
 });
 
 /** @returns the list's number, as text @throws InputError */
@@ -19,7 +19,7 @@ export function listOf(item: ItemInput): string {
 
 /** What a list has besides its name (reference v4 "list-create" and "list-update"). */
 export const listSettings: INodeProperties[] = [
-	text('Description', 'description', 'What the list is about'),
+	text('Description', 'description', 'What the list is about', { placeholder: 'e.g. For the sofa' }),
 	flag('Public', 'public', 'Whether everybody can see the list', { default: true }),
 	choice(
 		'Sort By',

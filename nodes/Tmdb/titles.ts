@@ -16,6 +16,7 @@ export interface TitleRef {
 const titleField = text('Title', 'title', 'TMDB number, themoviedb.org address, IMDb ID, or an item of this or another node, for example {{ $json }}', {
 	required: true,
 	placeholder: 'e.g. 550 or tt0137523',
+	hint: 'A number, address, IMDb ID or item; names are looked up with the resource Search',
 });
 
 /** The fields that name one film or show. */

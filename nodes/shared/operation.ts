@@ -264,7 +264,10 @@ function paired(result: OperationResult, index: number, outputs: number): INodeE
 	);
 }
 
-/** The keys are those by which n8n recognises an error item and sends it to the node's error output. */
+/**
+ * n8n sends an item with the keys `error` and `message`, and no others, to the node's error output.
+ * So the details are in `message`: n8n before 2.36 takes an item with any third key for a good one.
+ */
 function failedItem(
 	nodeError: NodeApiError | NodeOperationError,
 	error: unknown,
@@ -277,7 +280,7 @@ function failedItem(
 		details.statusCode = error.status;
 		details.errorCode = error.code;
 	}
-	const item: INodeExecutionData = { json: { error: nodeError.message, details }, pairedItem: { item: index } };
+	const item: INodeExecutionData = { json: { error: nodeError.message, message: details }, pairedItem: { item: index } };
 	return Array.from({ length: outputs }, (_, output) => (output === 0 ? [item] : []));
 }
 

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { outputOf, type WorkflowRecord } from '../n8n/client';
 import type { Host } from '../n8n/host';
+import { schedule, workflowsOf } from '../n8n/oneNode';
 import { eventually, type Steps } from '../n8n/steps';
 import { fillSample, slugOf, startHdHive } from '../simulators/hdHive';
 import { TinyBrowser } from './browser';
@@ -9,21 +10,7 @@ const KEY = 'a long connect key';
 const TRIGGER = 'HDHive OAuth Callback Trigger';
 const WEBHOOK = '0b1f7c1e-0000-4000-8000-00000000cafe';
 
-const hiveNode = (parameters: object) => ({
-	id: 'hive',
-	name: 'HDHive',
-	type: 'n8n-nodes-watchflow.hdHive',
-	typeVersion: 1,
-	position: [220, 0],
-	parameters,
-});
-
-const workflow = (name: string, trigger: { name: string }, parameters: object) => ({
-	name,
-	nodes: [trigger, hiveNode(parameters)],
-	connections: { [trigger.name]: { main: [[{ node: 'HDHive', type: 'main', index: 0 }]] } },
-	settings: { executionOrder: 'v1' },
-});
+const workflow = workflowsOf('HDHive', 'hdHive');
 
 const signInTrigger = {
 	id: 'trigger',
@@ -35,17 +22,9 @@ const signInTrigger = {
 	parameters: { connectKey: KEY },
 };
 
-const schedule = {
-	id: 'schedule',
-	name: 'Schedule',
-	type: 'n8n-nodes-base.scheduleTrigger',
-	typeVersion: 1.2,
-	position: [0, 0],
-	parameters: { rule: { interval: [{ field: 'days' }] } },
-};
-
 /** HDHive's sign-in, renewal and unlock on a full n8n server, which is restarted and killed in between. */
-export async function hdHiveOnRealN8n(steps: Steps, { server, client }: Host): Promise<void> {
+export async function hdHiveOnRealN8n(steps: Steps, host: Host): Promise<void> {
+	const { server, client } = host;
 	const hive = await startHdHive();
 	fillSample(hive.state);
 	const browser = new TinyBrowser();
@@ -105,7 +84,7 @@ export async function hdHiveOnRealN8n(steps: Steps, { server, client }: Host): P
 			workflow('Unlock', schedule, { resource: 'resource', operation: 'unlock', slug: slugOf('remux'), maxPoints: 10 }),
 			credentials,
 		);
-		const run = async () => await client.waitForExecution(await client.runManually(unlock, 'Schedule'));
+		const run = async () => await client.waitForExecution(await client.runManually(unlock, schedule.name));
 
 		await steps.step('HDHive: an expired access token is renewed, rotated and stored, and the unlock is paid once', async () => {
 			hive.state.tokens.expireAccess();
@@ -124,7 +103,7 @@ export async function hdHiveOnRealN8n(steps: Steps, { server, client }: Host): P
 			let charged!: () => void;
 			const charge = new Promise<void>((resolve) => (charged = resolve));
 			hive.simulator.onRequest = (request) => (request.url.includes('/resources/unlock') ? setTimeout(charged, 50) : undefined) as undefined;
-			await client.runManually(unlock, 'Schedule');
+			await client.runManually(unlock, schedule.name);
 			await charge;
 			await server.kill();
 			hive.simulator.onRequest = undefined;
@@ -138,7 +117,7 @@ export async function hdHiveOnRealN8n(steps: Steps, { server, client }: Host): P
 
 		await steps.step('HDHive: no token, code or secret is in an answer of n8n or in its log', async () => {
 			await client.getCredential(credential.id);
-			const said = [server.log, ...client.answers].join('\n');
+			const { said } = host;
 			const leaks = [...hive.simulator.secrets].filter((secret) => said.includes(secret));
 			assert.equal(leaks.length, 0);
 		});

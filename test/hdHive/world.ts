@@ -73,7 +73,7 @@ export class HdHiveRun {
 
 	/** The items of a node that continues on errors, with what is told about each failure. */
 	get results() {
-		return this.items.map(({ details, ...rest }) => ({ ...rest, ...(details as object | undefined) }) as Record<string, unknown>);
+		return this.items.map(({ message, ...rest }) => ({ ...rest, ...(typeof message === 'object' ? message : { message }) }) as Record<string, unknown>);
 	}
 
 	/** The error's two sentences, or '' when the run succeeded. */

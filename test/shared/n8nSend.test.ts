@@ -33,7 +33,7 @@ const call = defineOperation<ServiceClient>({
 			...(item.string('method') === 'GET' ? {} : { body: { title: 'secret body' } }),
 			...(item.string('retry') === '' ? {} : { retry: item.string('retry') as HttpCall['retry'] }),
 			...(item.string('expect') === '' ? {} : { expect: item.string('expect') as HttpCall['expect'] }),
-			timeoutMs: 400,
+			timeoutMs: 1_500,
 		});
 		const body = Buffer.isBuffer(answer.body) ? `binary: ${answer.body.toString()}` : answer.body;
 		return { status: answer.status, body: body as string, requests: client.requests };
@@ -103,7 +103,7 @@ describe('failures through the real engine', () => {
 	const READ_AGAIN: Array<[string, Fault]> = [
 		['a gateway page', { kind: 'html502' }],
 		['a reset', { kind: 'resetBefore' }],
-		['a time-out', { kind: 'hang', ms: 900 }],
+		['a time-out', { kind: 'hang', ms: 2_500 }],
 		['half a JSON', { kind: 'truncated' }],
 		['a body that is cut off', { kind: 'cutBody' }],
 		['a page in place of JSON', { kind: 'status', status: 200, body: '<html>hello</html>', headers: { 'content-type': 'text/html' } }],

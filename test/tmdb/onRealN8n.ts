@@ -1,47 +1,31 @@
-/**
- * `npx tsx test/tmdb/onRealN8n.ts [package folder]`: the TMDB credential dialog and the node on a full n8n server.
- * The folder is a built package (package.json and dist); the repository's own by default.
- */
 import { strict as assert } from 'node:assert';
 import type { IDataObject } from 'n8n-workflow';
-import { outputOf, N8nClient, type Credential } from '../n8n/client';
-import { ensureHarness } from '../n8n/harness';
-import { N8nServer } from '../n8n/server';
-import { Steps } from '../n8n/steps';
-import { ROOT } from '../package/build';
+import { outputOf, type Credential, type Execution, type TestResult } from '../n8n/client';
+import { openDropDown } from '../n8n/dropDown';
+import type { Host } from '../n8n/host';
+import { schedule, workflowsOf } from '../n8n/oneNode';
+import type { Steps } from '../n8n/steps';
 import { fillSample, startTmdb } from '../simulators/tmdb';
 
-const workflow = (parameters: object) => ({
-	name: 'TMDB',
-	nodes: [
-		{ id: 'm', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-		{ id: 't', name: 'TMDB', type: 'n8n-nodes-watchflow.tmdb', typeVersion: 1, position: [220, 0], parameters },
-	],
-	connections: { Start: { main: [[{ node: 'TMDB', type: 'main', index: 0 }]] } },
-	settings: { executionOrder: 'v1' },
-});
+const workflow = workflowsOf('TMDB', 'tmdb');
 
-async function main(): Promise<number> {
-	const steps = new Steps();
+/** TMDB's credential dialog, its node and its genre drop-down on a full n8n server. */
+export async function tmdbOnRealN8n(steps: Steps, { client, server }: Host): Promise<void> {
 	const tmdb = await startTmdb();
 	fillSample(tmdb.state);
-	const server = await N8nServer.start({ harness: await ensureHarness(), packages: [process.argv[2] ?? ROOT] });
-	const client = new N8nClient(server.url);
+	const saved = async (changes: IDataObject): Promise<TestResult & { credential: Credential }> => {
+		const form = { readAccessToken: tmdb.readAccessToken, accountAccess: 'owner', apiUrl: tmdb.url, websiteUrl: tmdb.url, ...changes };
+		const credential = await client.createCredential('TMDB', 'watchFlowTmdbApi', form);
+		return { credential, ...(await client.testCredential(credential.id)) };
+	};
+	const run = async (credential: Credential, parameters: object): Promise<Execution> => {
+		const record = await client.importWorkflow(workflow('TMDB', schedule, parameters), { 'n8n-nodes-watchflow.tmdb': [credential] });
+		const execution = await client.waitForExecution(await client.runManually(record, schedule.name));
+		for (const secret of tmdb.simulator.secrets) assert.ok(!execution.raw.includes(secret), 'a secret is in the execution');
+		return execution;
+	};
 	try {
-		await client.setUpOwner();
-		const form = (changes: object) => ({ readAccessToken: tmdb.readAccessToken, accountAccess: 'owner', apiUrl: tmdb.url, websiteUrl: tmdb.url, ...changes });
-		const saved = async (changes: object) => {
-			const credential = await client.createCredential('TMDB', 'watchFlowTmdbApi', form(changes) as IDataObject);
-			return { credential, ...(await client.testCredential(credential.id)) };
-		};
-		const run = async (credential: Credential, parameters: object) => {
-			const record = await client.importWorkflow(workflow(parameters), { 'n8n-nodes-watchflow.tmdb': [credential] });
-			const execution = await client.waitForExecution(await client.runManually(record, 'Start'));
-			for (const secret of tmdb.simulator.secrets) assert.ok(!execution.raw.includes(secret), 'a secret is in the execution');
-			return execution;
-		};
-
-		await steps.step('the dialog tells a wrong address and a wrong token apart', async () => {
+		await steps.step('TMDB: the dialog tells a wrong address and a wrong token apart', async () => {
 			assert.equal((await saved({})).status, 'OK');
 			assert.match((await saved({ readAccessToken: 'eyJ.x.y' })).message, /does not accept the API Read Access Token/);
 			assert.match((await saved({ readAccessToken: '0123456789abcdef0123456789abcdef' })).message, /short API Key/);
@@ -49,7 +33,7 @@ async function main(): Promise<number> {
 			assert.match((await saved({ apiUrl: server.url })).message, /No TMDB|not TMDB/);
 		});
 
-		await steps.step('a person approves in the browser, and the session is stored', async () => {
+		await steps.step('TMDB: a person approves in the browser, and the session is stored', async () => {
 			const { credential, status, message } = await saved({ accountAccess: 'approve' });
 			assert.equal(status, 'Error');
 			assert.match(message, /^Open http\S+\/auth\/access\?request_token=\S+, allow the access there, then press Retry/);
@@ -65,7 +49,7 @@ async function main(): Promise<number> {
 			assert.ok(tmdb.simulator.seen(/GET \/3\/account$/).length > 0);
 		});
 
-		await steps.step('the owner’s token alone reads, writes and remembers', async () => {
+		await steps.step('TMDB: the owner’s token alone reads, writes and remembers', async () => {
 			const { credential } = await saved({});
 			const added = await run(credential, { resource: 'account', operation: 'addToFavorites', type: 'movie', title: '20003' });
 			assert.deepEqual(outputOf(added, 'TMDB').map(({ json }) => json.favorite), [true]);
@@ -73,36 +57,24 @@ async function main(): Promise<number> {
 			assert.equal(tmdb.simulator.seen(/GET \/3\/movie\/20003$/).length, 1);
 		});
 
-		await steps.step('what goes wrong is told in the execution', async () => {
+		await steps.step('TMDB: what goes wrong is told in the execution', async () => {
 			const { credential } = await saved({});
 			const execution = await run(credential, { resource: 'list', operation: 'create', name: 'Mine' });
 			assert.equal(execution.status, 'error');
 			assert.match(execution.raw, /TMDB wants a session of the account for this/);
 		});
 
-		await steps.step('the genre drop-down is filled', async () => {
+		await steps.step('TMDB: the genre drop-down is filled', async () => {
 			const { credential } = await saved({});
-			const options = await client.call<Array<{ name: string }>>('POST', '/rest/dynamic-node-parameters/options', {
-				path: 'parameters.filters.genres',
-				nodeTypeAndVersion: { name: 'n8n-nodes-watchflow.tmdb', version: 1 },
-				methodName: 'getMovieGenres',
-				currentNodeParameters: {},
-				credentials: { watchFlowTmdbApi: { id: credential.id, name: credential.name } },
-			});
-			assert.ok(options.some(({ name }) => name === 'Science Fiction'));
+			const genres = await openDropDown(client, { node: 'tmdb', credential, methodName: 'getMovieGenres', kind: 'options', path: 'parameters.filters.genres' });
+			assert.ok(genres.some(([name]) => name === 'Science Fiction'), JSON.stringify(genres));
+		});
+
+		await steps.step('TMDB: no token or session is in n8n’s log', async () => {
+			await Promise.resolve();
+			assert.equal([...tmdb.simulator.secrets].filter((secret) => server.log.includes(secret)).length, 0);
 		});
 	} finally {
-		await server.dispose();
 		await tmdb.close();
 	}
-	console.log(`TMDB on a real n8n: ${steps.summary}`);
-	return steps.failed === 0 ? 0 : 1;
 }
-
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error);
-		process.exit(1);
-	},
-);

@@ -110,7 +110,7 @@ describe('One film or show', () => {
 
 	it('that TMDB does not know fails by itself', async () => {
 		const { items } = await world.run('movie.get', { title: '={{ $json.id }}' }, { items: [{ id: 1 }, { id: film.tmdb }], onError: 'continueRegularOutput' });
-		expect(items[0]).toMatchObject({ error: 'TMDB does not know this', details: { statusCode: 404, errorCode: '34' } });
+		expect(items[0]).toMatchObject({ error: 'TMDB does not know this', message: { statusCode: 404, errorCode: '34' } });
 		expect(items[1]).toMatchObject({ title: film.title });
 	});
 

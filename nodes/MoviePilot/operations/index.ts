@@ -39,17 +39,17 @@ import { runWorkflowOperation } from './workflow.run';
 import { startWorkflow } from './workflow.start';
 
 export const resources: Resource[] = [
-	{ name: 'Download', value: 'download' },
-	{ name: 'Library', value: 'library' },
-	{ name: 'Media', value: 'media' },
-	{ name: 'Message', value: 'message' },
-	{ name: 'Plugin', value: 'plugin' },
-	{ name: 'Subscription', value: 'subscription' },
-	{ name: 'System', value: 'system' },
-	{ name: 'Torrent', value: 'torrent' },
-	{ name: 'Trakt Sync (Plugin)', value: 'traktSync' },
-	{ name: 'Transfer History', value: 'transferHistory' },
-	{ name: 'Workflow', value: 'workflow' },
+	{ name: 'Download', value: 'download', description: 'What the download client is loading' },
+	{ name: 'Library', value: 'library', description: 'What the media servers have' },
+	{ name: 'Media', value: 'media', description: 'Films and shows, whether subscribed or not' },
+	{ name: 'Message', value: 'message', description: 'MoviePilot’s own chat' },
+	{ name: 'Plugin', value: 'plugin', description: 'Routes of installed plugins' },
+	{ name: 'Subscription', value: 'subscription', description: 'Films and seasons that MoviePilot looks for' },
+	{ name: 'System', value: 'system', description: 'Version of the server' },
+	{ name: 'Torrent', value: 'torrent', description: 'Releases at the sites' },
+	{ name: 'Trakt Sync (Plugin)', value: 'traktSync', description: 'MoviePilot’s plugin; Media Sync needs none' },
+	{ name: 'Transfer History', value: 'transferHistory', description: 'Files moved into the library' },
+	{ name: 'Workflow', value: 'workflow', description: 'Workflows of MoviePilot, not of n8n' },
 ];
 
 export const DEFAULT_RESOURCE = 'subscription';

@@ -11,11 +11,11 @@ export const existsInLibrary = defineOperation<MoviePilotApi>({
 	operation: 'exists',
 	name: 'Exists',
 	action: 'Check whether the library has a film or show',
-	description: 'Ask the media servers whether a film is there, or which seasons and episodes of a show are there and which are missing',
+	description: 'Tell whether a film is on the media servers, or which seasons and episodes of a show are and are not',
 	properties: [
 		kindField,
 		tmdbField,
-		text('Season', 'season', 'Look at this season only; empty for all', { placeholder: 'e.g. 2', ...forShows }),
+		text('Season', 'season', 'Look at this season only; empty for all, or for season 1 where an episode is named', { placeholder: 'e.g. 2', ...forShows }),
 		text('Episode', 'episode', 'Say whether this episode of the season exists; empty for the season as a whole', { placeholder: 'e.g. 5', ...forShows }),
 	],
 	async execute(api, item) {

@@ -7,7 +7,7 @@ export const sendMessage = defineOperation<MoviePilotApi>({
 	operation: 'send',
 	name: 'Send',
 	action: 'Send a message',
-	description: 'Say something to MoviePilot as in its chat: a command such as /subscribes runs, any other text is taken as a title to search for',
+	description: 'Write to MoviePilot’s chat: a command such as /subscribes runs, other words are searched for as a title',
 	properties: [text('Text', 'text', 'A command, or what a person would write in the chat', { required: true, placeholder: 'e.g. /subscribes' })],
 	async execute(api, item) {
 		const said = item.string('text');

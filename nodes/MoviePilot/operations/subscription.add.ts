@@ -12,13 +12,12 @@ export const addOperation = defineOperation<MoviePilotApi>({
 	operation: 'add',
 	name: 'Add',
 	action: 'Add a subscription',
-	description:
-		'Subscribe to a film, or to the seasons of a show one by one. What is subscribed already is reported as such and not added twice. Gives one item per film or season with an outcome: added, alreadySubscribed or inLibrary.',
+	description: 'Subscribe to a film, or to each season of a show; what is subscribed already is not added twice. Look at outcome.',
 	properties: [
 		kindField,
 		tmdbField,
 		text('Seasons', 'seasons', 'Which seasons of the show; empty for all of them, without specials', {
-			placeholder: 'e.g. 1, 3-5',
+			placeholder: 'e.g. 1, 3-5, or empty for all',
 			displayOptions: { show: { mediaType: ['tv'] } },
 		}),
 		collection('Options', 'options', [

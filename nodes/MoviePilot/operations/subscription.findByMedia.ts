@@ -9,8 +9,7 @@ export const findByMedia = defineOperation<MoviePilotApi>({
 	operation: 'findByMedia',
 	name: 'Find by Media',
 	action: 'Find a subscription by media',
-	description:
-		'Say whether a film, a show or one of its seasons is subscribed, by TMDB ID. Gives one item per subscription found, or one with "subscribed": false.',
+	description: 'Tell by TMDB ID whether a film, show or season is subscribed: one item each, or one with "subscribed": false',
 	properties: [
 		kindField,
 		tmdbField,

@@ -8,7 +8,7 @@ export const searchSubscription = defineOperation<MoviePilotApi>({
 	operation: 'search',
 	name: 'Search',
 	action: 'Search for a subscription',
-	description: 'Search the sites for one subscription, or for all of them. It starts in the background; what is found is downloaded.',
+	description: 'Search the sites for one or all subscriptions, in the background; what is found is downloaded',
 	properties: [
 		{
 			displayName: 'Search For',

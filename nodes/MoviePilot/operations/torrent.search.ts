@@ -11,7 +11,7 @@ export const searchTorrents = defineOperation<MoviePilotApi>({
 	operation: 'search',
 	name: 'Search',
 	action: 'Search the sites for torrents',
-	description: 'Search MoviePilot’s sites for releases of a film, show or season, or by any words. May take minutes; nothing is downloaded.',
+	description: 'Search the sites for releases of a title or for any words. May take minutes; nothing is downloaded.',
 	properties: [
 		{
 			displayName: 'Search By',

@@ -8,12 +8,11 @@ export const traktSyncDeleteHistory = defineOperation<MoviePilotApi>({
 	operation: 'deleteHistory',
 	name: 'Delete History Entry',
 	action: 'Delete a history entry of the trakt sync plugin',
-	description:
-		'Make MoviePilot’s TraktSync plugin forget a title. The plugin also deletes every subscription with the same TMDB number, films and shows alike, so that has to be allowed.',
+	description: 'Make the TraktSync plugin forget a title. It also deletes every subscription with the same TMDB number.',
 	properties: [
 		tmdbField,
 		flag('Dry Run', 'dryRun', 'Whether to only say which subscriptions would be deleted too', { default: true }),
-		flag('Delete Subscriptions Too', 'subscriptionsToo', 'Whether every subscription with this TMDB number may be deleted too', {
+		flag('Delete Subscriptions Too', 'subscriptionsToo', 'Whether every subscription with this TMDB number, films and shows alike, may be deleted too. The plugin always does.', {
 			displayOptions: { show: { dryRun: [false] } },
 		}),
 	],

@@ -7,8 +7,8 @@ import { lookUpMovie } from './movie.lookUp';
 import { getQueue } from './queue.getMany';
 
 export const resources: Resource[] = [
-	{ name: 'Movie', value: 'movie' },
-	{ name: 'Queue', value: 'queue' },
+	{ name: 'Movie', value: 'movie', description: 'Films in Radarr, and those it could get' },
+	{ name: 'Queue', value: 'queue', description: 'What is being downloaded' },
 ];
 
 /** The first one of a resource is the default. */

@@ -11,7 +11,7 @@ export const addMovie = defineOperation<ArrApi>({
 	operation: 'add',
 	name: 'Add',
 	action: 'Add a movie',
-	description: 'Add a movie by its TMDB number, so that Radarr looks for it. One that is there already is returned as it is.',
+	description: 'Add a movie by TMDB number, so that Radarr looks for it. One that is there is returned as it is.',
 	properties: [
 		tmdbIdField,
 		...setupFields('Radarr', 'radarr'),

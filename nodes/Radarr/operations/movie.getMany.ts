@@ -20,7 +20,7 @@ export const getManyMovie = defineOperation<ArrApi>({
 	properties: [
 		...returnAllFields,
 		{
-			displayName: 'Show',
+			displayName: 'Status',
 			name: 'show',
 			type: 'options',
 			options: [
@@ -30,7 +30,7 @@ export const getManyMovie = defineOperation<ArrApi>({
 				{ name: 'Unmonitored', value: 'unmonitored' },
 			],
 			default: 'all',
-			description: 'Which of the movies to return',
+			description: 'Which movies to return',
 		},
 	],
 	async execute({ client }, item) {

@@ -9,8 +9,8 @@ import { deleteRequest } from './request.delete';
 import { getManyRequests } from './request.getMany';
 
 export const resources: Resource[] = [
-	{ name: 'Request', value: 'request' },
-	{ name: 'Media', value: 'media' },
+	{ name: 'Request', value: 'request', description: 'What users asked for' },
+	{ name: 'Media', value: 'media', description: 'Titles, and what Seerr knows of them' },
 ];
 
 /** The first one of a resource is the default. */

@@ -15,7 +15,7 @@ export const getMediaStatus = defineOperation<ServiceClient>({
 	operation: 'getStatus',
 	name: 'Get Status',
 	action: 'Get the status of a title',
-	description: 'Tell whether a movie or show is available, on its way, requested or unknown; for a show also season by season',
+	description: 'Tell whether a movie or show is available, on its way, requested or unknown; shows season by season',
 	properties: titleFields,
 	async execute(client, item) {
 		const type = item.string('mediaType') === 'tv' ? 'tv' : 'movie';

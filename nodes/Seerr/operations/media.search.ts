@@ -17,7 +17,7 @@ export const searchMedia = defineOperation<ServiceClient>({
 	operation: 'search',
 	name: 'Search',
 	action: 'Search for movies shows and people',
-	description: 'Find movies, shows and people by title or name. Each title has its TMDB number (id), its media type and, in mediaInfo, what Seerr knows of it.',
+	description: 'Find movies, shows and people by name: TMDB number (id), media type, and in mediaInfo what Seerr knows',
 	properties: [
 		{
 			displayName: 'Title',

@@ -10,7 +10,7 @@ export const createRequest = defineOperation<ServiceClient>({
 	operation: 'create',
 	name: 'Create',
 	action: 'Create a request',
-	description: 'Ask for a movie, or for all or some seasons of a show. What is requested or available already is not asked for again: outcome tells.',
+	description: 'Ask for a movie or for seasons of a show; what is requested or there already is not asked for again',
 	properties: [
 		...titleFields,
 		{

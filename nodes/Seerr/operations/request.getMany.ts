@@ -11,11 +11,11 @@ export const getManyRequests = defineOperation<ServiceClient>({
 	operation: 'getMany',
 	name: 'Get Many',
 	action: 'Get many requests',
-	description: 'List requests, the newest first, with their title, status and who asked',
+	description: 'List requests, the newest first, with their TMDB number, status and who asked',
 	properties: [
 		...returnAllFields,
 		{
-			displayName: 'Show',
+			displayName: 'Status',
 			name: 'filter',
 			type: 'options',
 			options: [
@@ -28,7 +28,7 @@ export const getManyRequests = defineOperation<ServiceClient>({
 				{ name: 'Unavailable', value: 'unavailable' },
 			],
 			default: 'all',
-			description: 'Which of the requests to return',
+			description: 'Which requests to return',
 		},
 	],
 	async execute(client, item) {

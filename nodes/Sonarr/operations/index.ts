@@ -7,8 +7,8 @@ import { lookUpSeries } from './series.lookUp';
 import { getQueue } from './queue.getMany';
 
 export const resources: Resource[] = [
-	{ name: 'Series', value: 'series' },
-	{ name: 'Queue', value: 'queue' },
+	{ name: 'Series', value: 'series', description: 'Shows in Sonarr, and those it could get' },
+	{ name: 'Queue', value: 'queue', description: 'What is being downloaded' },
 ];
 
 /** The first one of a resource is the default. */

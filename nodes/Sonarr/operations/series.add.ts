@@ -19,7 +19,7 @@ export const addSeries = defineOperation<ArrApi>({
 	operation: 'add',
 	name: 'Add',
 	action: 'Add a series',
-	description: 'Add a series with all or some of its seasons, so that Sonarr looks for it. One that is there already is returned as it is.',
+	description: 'Add a series or some of its seasons, so that Sonarr looks for it. One that is there is returned as it is.',
 	properties: [
 		...showFields,
 		{

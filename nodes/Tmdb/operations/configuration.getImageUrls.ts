@@ -11,7 +11,7 @@ export const getImageUrls = defineOperation<TmdbApi>({
 	operation: 'getImageUrls',
 	name: 'Get Image URLs',
 	action: 'Get the URLs of an image',
-	description: 'Build the full address of a poster or other image in every size, from the path that other operations return unsimplified',
+	description: 'Build the addresses of an image in every size from its path, which other operations return unsimplified',
 	properties: [
 		text('Image Path', 'imagePath', 'The field poster_path, backdrop_path, logo_path, profile_path or still_path', {
 			required: true,

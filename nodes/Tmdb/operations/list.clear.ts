@@ -22,6 +22,7 @@ export const clearList = defineOperation<TmdbApi>({
 		}
 		// TMDB writes here on a GET (reference v4 "list-clear").
 		const { items_deleted: removed } = asObject(await api.client.get(path`/4/list/${id}/clear`));
-		return { id: Number(id), cleared: true, removed };
+		// An answer that was lost and asked for again counts nothing, although the list was full before.
+		return { id: Number(id), cleared: true, ...(Number(removed) > 0 ? { removed } : {}) };
 	},
 });

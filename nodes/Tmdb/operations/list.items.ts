@@ -8,14 +8,14 @@ export const addListItems = itemsOperation('POST', {
 	operation: 'addItems',
 	name: 'Add Items',
 	action: 'Add items to a list',
-	description: 'Add films and shows to a list, all input items in as few requests as can be; what is on it already is left alone',
+	description: 'Add films and shows to a list, many in one request; what is on it already is left alone',
 });
 
 export const removeListItems = itemsOperation('DELETE', {
 	operation: 'removeItems',
 	name: 'Remove Items',
 	action: 'Remove items from a list',
-	description: 'Remove films and shows from a list, all input items in as few requests as can be',
+	description: 'Remove films and shows from a list, many in one request',
 });
 
 function itemsOperation(

@@ -19,7 +19,7 @@ export const returnAllFields: INodeProperties[] = [
 	},
 ];
 
-/** A drop-down that can be searched, or the value typed in. */
+/** A drop-down that can be searched, or the value typed in. What an empty one means stands below it: it says whether to fill it in. */
 export function searchField(
 	displayName: string,
 	name: string,
@@ -33,6 +33,7 @@ export function searchField(
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		description,
+		hint: description,
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
 			{ displayName: typed.displayName, name: 'id', type: 'string', placeholder: typed.placeholder },
