@@ -1,17 +1,20 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { casesFor, readOptions } from './cases';
+import { growthTable } from '../mediaSync/growth';
+import { ensureDist, ROOT } from '../package/build';
+import { casesFor, readOptions, type Options } from './cases';
+import { environmentOf } from './environment';
 import { jobTable, measureJobs } from './jobs/measureJobs';
 import { measureCase, type Runtime } from './measureCase';
-import { table, TITLES } from './report';
-import { judge, verdictLine } from './targets';
+import { judgeGrowth, measureGrowths } from './measureGrowth';
+import { measurePanel, panelTable } from './panel/measurePanel';
+import { RESULTS, type Figures } from './record';
+import { seconds, table, TITLES } from './report';
+import { distances, judge, verdictLine } from './targets';
 import type { Result } from './types';
 
-const ROOT = join(__dirname, '..', '..');
 const HARNESS = join(ROOT, 'test', 'n8n', 'harness');
-const RESULTS = join(__dirname, 'results.json');
 
 /** The full n8n with its own Node, where it is installed. */
 function harness(): Omit<Runtime, 'package'> | undefined {
@@ -20,17 +23,6 @@ function harness(): Omit<Runtime, 'package'> | undefined {
 	const node = join(HARNESS, 'node_modules', `node-${platform}-${process.arch}`, 'bin', bin);
 	const nodesBase = join(HARNESS, 'node_modules', 'n8n-nodes-base', 'package.json');
 	return existsSync(node) && existsSync(nodesBase) ? { node, n8n: HARNESS, full: true } : undefined;
-}
-
-/** The package is measured as it is published: compiled. */
-function build(): void {
-	console.log('Building the package …');
-	const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	const { status, stdout, stderr } = spawnSync(process.execPath, [gulp, 'build'], {
-		cwd: ROOT,
-		encoding: 'utf8',
-	});
-	if (status !== 0) throw new Error(`The package cannot be built:\n${stdout}${stderr}`);
 }
 
 /** A copy, so that a build in the middle of the bench does not pull the package away. */
@@ -44,40 +36,76 @@ function snapshot(): string {
 	return copy;
 }
 
-async function main(): Promise<void> {
-	const options = readOptions(process.argv.slice(2));
-	if (!options.noBuild) build();
+function findRuntime(): Runtime {
 	const full = harness();
-	const n8n = full ?? { node: process.execPath, n8n: ROOT, full: false };
-	const runtime = { ...n8n, package: snapshot() };
 	if (full === undefined) {
 		console.log(
-			`V1, V2 and V3 are skipped: they need n8n's own nodes, and ${HARNESS} has no full n8n.`,
+			`V1, V2, V3 and the panel are skipped: they need a full n8n, and ${HARNESS} has none.`,
 		);
 		console.log(
 			'Run "npm run n8n" once to install it. Until then, n8n-core and Node are those of this checkout.\n',
 		);
 	}
-	const profiles = options.profile ? mkdtempSync(join(tmpdir(), 'watchflow-bench-')) : undefined;
+	return { ...(full ?? { node: process.execPath, n8n: ROOT, full: false }), package: snapshot() };
+}
+
+async function measureSyncs(options: Options, runtime: Runtime, profiles?: string): Promise<Result[]> {
 	const results: Result[] = [];
-	const cases = casesFor(options, full !== undefined);
+	const cases = casesFor(options, runtime.full);
 	for (const [at, one] of cases.entries()) {
 		const { way, titles, latency, runs } = one;
 		const name = `${TITLES[way]}, ${titles.toLocaleString('en')} titles, ${latency.trakt}/${latency.moviePilot} ms`;
 		process.stdout.write(`[${at + 1}/${cases.length}] ${name}, ${runs} runs … `);
 		const result = await measureCase(one, runtime, profiles);
-		console.log(`${(result.first.wallMs / 1_000).toFixed(2)} s`);
+		console.log(`${seconds(result.first.wallMs)} s${result.first.ended ? ', ended' : ''}`);
 		results.push(result);
 	}
-	const jobs = options.jobs ? await measureJobs(runtime, console.log) : [];
-	const verdicts = judge(results);
-	console.log(`\n${table(results)}\n`);
-	if (jobs.length > 0) console.log(`${jobTable(jobs)}\n`);
-	console.log(verdicts.map(verdictLine).join('\n'));
+	return results;
+}
+
+/** One part after the other, so that none takes time from another. */
+async function measureAll(options: Options, runtime: Runtime, profiles?: string): Promise<Figures> {
+	const at = new Date().toISOString();
+	const startedAt = performance.now();
+	const results = await measureSyncs(options, runtime, profiles);
+	const jobs = await measureJobs(runtime, options.jobs, console.log);
+	const growth = options.growth ? await measureGrowths(runtime.package, console.log) : [];
+	const panel = options.panel && runtime.full ? await measurePanel(runtime) : [];
+	return {
+		at,
+		minutes: (performance.now() - startedAt) / 60_000,
+		environment: environmentOf(runtime),
+		results,
+		jobs,
+		growth,
+		panel,
+		distances: distances(results),
+		verdicts: [...judge(results), ...judgeGrowth(growth)],
+	};
+}
+
+function print({ environment, results, jobs, growth, panel, distances: lines, verdicts, minutes }: Figures): void {
+	const { cpu, cores, os, node, n8n } = environment;
+	console.log(`\n${cpu}, ${cores} cores, ${os}, Node ${node}, ${n8n}`);
+	if (results.length > 0) console.log(`\n${table(results)}`);
+	if (jobs.length > 0) console.log(`\n${jobTable(jobs)}`);
+	if (panel.length > 0) console.log(`\n${panelTable(panel)}`);
+	if (growth.length > 0) console.log(`\n${growthTable(growth)}`);
+	if (lines.length > 0) console.log(`\n${lines.join('\n')}`);
+	console.log(`\n${verdicts.map(verdictLine).join('\n')}`);
+	console.log(`\n${minutes.toFixed(1)} minutes in all`);
+}
+
+async function main(): Promise<void> {
+	const options = readOptions(process.argv.slice(2));
+	// The package is measured as it is published: compiled.
+	if (!options.noBuild) ensureDist();
+	const profiles = options.profile ? mkdtempSync(join(tmpdir(), 'watchflow-bench-')) : undefined;
+	const figures = await measureAll(options, findRuntime(), profiles);
+	print(figures);
 	if (profiles !== undefined) console.log(`\nCPU profiles: ${profiles}`);
-	const record = { at: new Date().toISOString(), node: runtime.node, results, jobs, verdicts };
-	writeFileSync(RESULTS, JSON.stringify(record, null, '\t'));
-	if (!options.report && verdicts.some(({ reached }) => reached === false)) process.exitCode = 1;
+	writeFileSync(RESULTS, JSON.stringify(figures, null, '\t'));
+	if (!options.report && figures.verdicts.some(({ reached }) => reached === false)) process.exitCode = 1;
 }
 
 main().catch((error: Error) => {

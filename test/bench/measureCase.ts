@@ -3,10 +3,12 @@ import { moviePilotPolicy } from '../../nodes/MoviePilot/policy';
 import { PAGE_SIZE, PAGES_AT_ONCE } from '../../nodes/Trakt/policy';
 import type { WorkflowJson } from '../engine';
 import { syncWorkflow } from '../world';
+import { helperWorkflow } from './helperNode';
+import { median } from './median';
 import type { Opened } from './services';
 import { allAtOnceWorkflow, loopWorkflow, mergeWorkflow, stockCredentials } from './stock';
 import { Peer } from './talk';
-import type { Case, Cost, Errand, Job, Measurement, Requests, Result, Sample, Way } from './types';
+import type { Case, Cost, Errand, Exchanges, Job, Measurement, Requests, Result, Sample, Way } from './types';
 
 /** What is measured: where the package and n8n's own code come from, and the Node they run on. */
 export interface Runtime {
@@ -29,6 +31,7 @@ export async function measureCase(one: Case, runtime: Runtime, profiles?: string
 	const { way, titles, latency, runs } = one;
 	const measured: Measurement[] = [];
 	for (let run = 0; run < runs; run++) measured.push(await measureOnce(one, runtime, profiles));
+	const unchanged = measured.flatMap((measurement) => measurement.unchanged ?? []);
 	const warm = measured.flatMap((measurement) => measurement.warm ?? []);
 	return {
 		way,
@@ -36,7 +39,7 @@ export async function measureCase(one: Case, runtime: Runtime, profiles?: string
 		latency,
 		runs,
 		first: medians(measured.map(({ first }) => first)),
-		unchanged: medians(measured.map(({ unchanged }) => unchanged)),
+		...(unchanged.length === 0 ? {} : { unchanged: medians(unchanged) }),
 		...(warm.length === 0 ? {} : { warm: medians(warm) }),
 	};
 }
@@ -55,8 +58,9 @@ async function measureOnce(one: Case, runtime: Runtime, profiles?: string): Prom
 	};
 	const run = async (what: keyof Measurement, details?: Errand): Promise<Sample> => {
 		await services.ask<Requests>('countRequests');
-		const cost = await measured.ask<Cost>(what, details);
+		const cost = await within(one.limitMs, measured.ask<Cost>(what, details));
 		const requests = await services.ask<Requests>('countRequests');
+		if (cost === undefined) return { ...UNKNOWN, ...requests, wallMs: one.limitMs ?? 0, ended: true };
 		const problem = await services.ask<string>('check', titles);
 		if (problem !== '')
 			throw new Error(`${way} left MoviePilot wrong after its ${what} run: ${problem}`);
@@ -66,14 +70,27 @@ async function measureOnce(one: Case, runtime: Runtime, profiles?: string): Prom
 		const profile = profiles && join(profiles, `${way}-${titles}-${latency.name}`);
 		const job: Job = { ...runtime, errand: await openServices(), profile };
 		await measured.ask('prepare', job);
-		const measurement: Measurement = {
-			first: await run('first'),
-			unchanged: await run('unchanged'),
-		};
+		const measurement: Measurement = { first: await run('first') };
+		if (measurement.first.ended) return measurement;
+		measurement.unchanged = await run('unchanged');
 		if (one.warm) measurement.warm = await run('warm', asAnother(await openServices()));
 		return measurement;
 	} finally {
 		await Promise.all([services.stop(), measured.stop()]);
+	}
+}
+
+const UNKNOWN: Cost = { wallMs: 0, cpuMs: 0, memory: 0, held: 0 };
+
+/** @returns what the work gives, or undefined when the time is over first; the work is then left alone */
+async function within<T>(limitMs: number | undefined, work: Promise<T>): Promise<T | undefined> {
+	if (limitMs === undefined) return await work;
+	let timer: NodeJS.Timeout | undefined;
+	const over = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), limitMs)));
+	try {
+		return await Promise.race([work, over]);
+	} finally {
+		clearTimeout(timer);
 	}
 }
 
@@ -85,30 +102,31 @@ const asAnother = (errand: Errand): Errand => ({
 
 function errandFor(way: Way, opened: Opened): Errand {
 	const { trakt, moviePilot } = opened;
+	const exchanges: Exchanges = {
+		trakt: {
+			url: trakt.url,
+			headers: trakt.headers,
+			pageSize: PAGE_SIZE,
+			pagesAtOnce: PAGES_AT_ONCE,
+		},
+		moviePilot: {
+			url: moviePilot.url,
+			headers: { 'x-api-key': moviePilot.apiToken },
+			atOnce: moviePilotPolicy.concurrency,
+		},
+	};
 	return {
-		workflow: workflowOf(way, opened),
+		workflow: way === 'helper' ? helperWorkflow(exchanges) : workflowOf(way, opened),
 		credentials: {
 			trakt: trakt.credential,
 			moviePilot: moviePilot.credential,
 			...stockCredentials(opened),
 		},
-		exchanges: {
-			trakt: {
-				url: trakt.url,
-				headers: trakt.headers,
-				pageSize: PAGE_SIZE,
-				pagesAtOnce: PAGES_AT_ONCE,
-			},
-			moviePilot: {
-				url: moviePilot.url,
-				headers: { 'x-api-key': moviePilot.apiToken },
-				atOnce: moviePilotPolicy.concurrency,
-			},
-		},
+		exchanges,
 	};
 }
 
-function workflowOf(way: Way, opened: Opened): WorkflowJson | undefined {
+function workflowOf(way: Exclude<Way, 'helper'>, opened: Opened): WorkflowJson | undefined {
 	switch (way) {
 		case 'ours':
 			return syncWorkflow({ mediaTypes: ['movies'], options: { checkLibrary: false } });
@@ -126,10 +144,7 @@ function workflowOf(way: Way, opened: Opened): WorkflowJson | undefined {
 }
 
 function medians(samples: Sample[]): Sample {
-	const of = (name: keyof Sample): number => {
-		const sorted = samples.map((sample) => sample[name]).sort((a, b) => a - b);
-		return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-	};
+	const of = (name: keyof Cost | keyof Requests): number => median(samples.map((sample) => sample[name]));
 	return {
 		wallMs: of('wallMs'),
 		cpuMs: of('cpuMs'),
@@ -137,5 +152,6 @@ function medians(samples: Sample[]): Sample {
 		held: of('held'),
 		trakt: of('trakt'),
 		moviePilot: of('moviePilot'),
+		...(samples.some(({ ended }) => ended) ? { ended: true } : {}),
 	};
 }

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createEngine } from '../engine';
-import { Floor } from './floor';
+import { firstRun, unchangedRun } from './exchanges';
+import { undiciAsk } from './floor';
+import { helperPackage } from './helperNode';
 import { measure } from './meter';
 import { answerQuestions } from './talk';
 import type { Cost, Errand, Job } from './types';
@@ -21,9 +23,9 @@ async function prepare(given: Job): Promise<void> {
 }
 
 async function runFloor({ exchanges }: Errand, unchanged: boolean): Promise<void> {
-	const floor = new Floor(exchanges);
-	if (unchanged) await floor.unchangedRun();
-	else await floor.firstRun();
+	const ask = undiciAsk(exchanges);
+	if (unchanged) await unchangedRun(ask);
+	else await firstRun(exchanges, ask);
 }
 
 /**
@@ -42,7 +44,7 @@ const SERVER_EXPRESSIONS = {
 
 async function engineRunner(): Promise<typeof run> {
 	const from = createRequire(join(job.n8n, 'package.json'));
-	const engine = await createEngine({ packages: [job.package], require: from });
+	const engine = await createEngine({ packages: [job.package, helperPackage], require: from });
 	const { Expression } = from('n8n-workflow') as typeof import('n8n-workflow');
 	if (job.full) await Expression.initExpressionEngine(SERVER_EXPRESSIONS);
 	const execute = async ({ workflow, credentials }: Errand, items: number) => {

@@ -1,7 +1,7 @@
 import type { StoredCredential, WorkflowJson } from '../engine';
 
 /** Ways to bring a Trakt watchlist into MoviePilot. */
-export type Way = 'ours' | 'oursWithLibrary' | 'floor' | 'v1' | 'v2' | 'v3';
+export type Way = 'ours' | 'oursWithLibrary' | 'floor' | 'helper' | 'v1' | 'v2' | 'v3';
 
 /** Milliseconds that each service takes before it answers. */
 export interface Latency {
@@ -18,6 +18,8 @@ export interface Case {
 	runs: number;
 	/** Whether the first run is made once more in the warm process. */
 	warm: boolean;
+	/** A run that takes longer is ended, in milliseconds. */
+	limitMs?: number;
 }
 
 /** What one run cost the process that made it. */
@@ -35,13 +37,17 @@ export interface Requests {
 	moviePilot: number;
 }
 
-export type Sample = Cost & Requests;
+export type Sample = Cost &
+	Requests & {
+		/** The run was ended at its limit: it takes longer than `wallMs`, and what it costs is not known. */
+		ended?: true;
+	};
 
 export interface Measurement {
 	/** The first run of a process that has just started, with everything n8n does only once. */
 	first: Sample;
-	/** Directly after it, when nothing has changed. */
-	unchanged: Sample;
+	/** Directly after it, when nothing has changed; not there when the first run was ended. */
+	unchanged?: Sample;
 	/** A first run again, against other services, in the process that is warm now. */
 	warm?: Sample;
 }

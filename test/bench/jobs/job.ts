@@ -30,6 +30,8 @@ export interface OpenedJob {
 export interface Job {
 	/** "1,000 unrestricts" */
 	name: string;
+	/** Whether it waits for a limit most of its time: our node and the floor then run side by side. */
+	paced?: boolean;
 	/** In the process of the simulated services. */
 	open(latencyMs: number): Promise<OpenedJob>;
 	/** In the measured process: the same exchanges by a bare client, with the same limits. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Runtime } from '../measureCase';
+import { mebibytes, seconds } from '../report';
 import { Peer } from '../talk';
+import { textTable } from '../textTable';
 import type { Cost } from '../types';
 import { jobs } from '.';
 import type { JobErrand, JobWay } from './job';
@@ -23,18 +25,31 @@ const WAYS: JobWay[] = ['ours', 'floor', 'stock'];
 const RUNS = 3;
 const LONG_MS = 30_000;
 
-/** Each job in each way, in fresh processes. */
-export async function measureJobs(runtime: Runtime, say: (line: string) => void): Promise<JobResult[]> {
+/**
+ * Each job in each way, in fresh processes.
+ *
+ * @param names those to measure; all of them when absent
+ * @throws Error for a job that does not exist
+ */
+export async function measureJobs(runtime: Runtime, names: string[] | undefined, say: (line: string) => void): Promise<JobResult[]> {
 	const results: JobResult[] = [];
-	for (const [job, { name }] of Object.entries(jobs)) {
-		for (const way of WAYS) {
+	for (const job of names ?? Object.keys(jobs)) {
+		const { name, paced } = jobs[job] ?? unknown(job);
+		const measure = async (way: JobWay) => {
 			const result = await medianOf(async () => await measureJob(job, way, runtime));
-			if (result === undefined) continue;
-			say(`${name}, ${way}: ${(result.cost.wallMs / 1_000).toFixed(2)} s`);
-			results.push(result);
-		}
+			if (result !== undefined) say(`${name}, ${way}: ${(result.cost.wallMs / 1_000).toFixed(2)} s`);
+			return result;
+		};
+		const together: JobWay[] = paced ? ['ours', 'floor'] : [];
+		const some = [...(await Promise.all(together.map(measure)))];
+		for (const way of WAYS.filter((one) => !together.includes(one))) some.push(await measure(way));
+		results.push(...some.filter((result) => result !== undefined));
 	}
 	return results;
+}
+
+function unknown(job: string): never {
+	throw new Error(`There is no job "${job}": there are ${Object.keys(jobs).join(', ')}`);
 }
 
 async function medianOf(measure: () => Promise<JobResult | undefined>): Promise<JobResult | undefined> {
@@ -63,14 +78,24 @@ async function measureJob(job: string, way: JobWay, runtime: Runtime): Promise<J
 	}
 }
 
+export const JOB_HEADINGS = ['job', 'way', 'wall s', 'requests', 'peak MiB', 'held MiB', 'left undone'];
+
+/** Columns of words, before those of numbers. */
+export const JOB_WORDS = 2;
+
+/** The cells of the jobs' table, as they are printed. */
+export const jobRows = (results: JobResult[]): string[][] =>
+	results.map(({ job, way, cost, requests, problem }) => [
+		jobs[job]?.name ?? job,
+		JOB_WAYS[way],
+		seconds(cost.wallMs),
+		requests.toLocaleString('en'),
+		mebibytes(cost.memory),
+		mebibytes(cost.held),
+		problem,
+	]);
+
+const JOB_WAYS: Record<JobWay, string> = { ours: 'our node', floor: 'floor', stock: 'HTTP Request node' };
+
 /** One line per job and way. */
-export function jobTable(results: JobResult[]): string {
-	const heading = `${'job'.padEnd(34)}  ${'way'.padEnd(5)}   wall s  requests  peak MiB`;
-	const lines = results.map(({ job, way, cost, requests, problem }) => {
-		const numbers = [(cost.wallMs / 1_000).toFixed(2), requests.toLocaleString('en'), (cost.memory / 2 ** 20).toFixed(0)];
-		const [wall = '', sent = '', peak = ''] = numbers;
-		const row = `${(jobs[job]?.name ?? job).padEnd(34)}  ${way.padEnd(5)}  ${wall.padStart(7)}  ${sent.padStart(8)}  ${peak.padStart(8)}`;
-		return problem === '' ? row : `${row}  NOT DONE: ${problem}`;
-	});
-	return [heading, ...lines].join('\n');
-}
+export const jobTable = (results: JobResult[]): string => textTable(JOB_HEADINGS, jobRows(results), JOB_WORDS);

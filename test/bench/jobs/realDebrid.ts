@@ -32,6 +32,7 @@ const answered = (rd: RealDebridSimulator, path: string, status: number): number
 
 export const unrestricts: Job = {
 	name: `${LINKS.toLocaleString('en')} unrestricts at ${PER_MINUTE} a minute`,
+	paced: true,
 	async open(latencyMs) {
 		const { rd, base } = await account(latencyMs);
 		const items = Array.from({ length: LINKS }, (_, index) => ({ link: `https://1fichier.com/?watchflow${index}` }));
