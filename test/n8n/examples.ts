@@ -8,6 +8,7 @@ import { N8nClient } from './client';
 import { EXAMPLE_CASES } from './examplesCases';
 import { exampleFiles, ExampleStage } from './examplesStage';
 import { ensureHarness } from './harness';
+import { OfferedNodes } from './offered';
 import { N8nServer } from './server';
 import { Steps } from './steps';
 
@@ -18,10 +19,16 @@ import { Steps } from './steps';
  * @param only part of the names of the files to run; all when empty
  */
 export async function runExamples(steps: Steps, server: N8nServer, client: N8nClient, only = ''): Promise<void> {
+	const offered = await OfferedNodes.of(client);
 	const stage = await ExampleStage.start(server, client);
 	const files = new Set([...exampleFiles(), ...Object.keys(EXAMPLE_CASES)]);
 	try {
 		for (const file of [...files].filter((name) => name.includes(only))) {
+			const lacking = offered.lackingFor(file);
+			if (lacking !== undefined) {
+				steps.skip(file, lacking);
+				continue;
+			}
 			await steps.step(file, async () => {
 				const run = EXAMPLE_CASES[file];
 				assert(run, 'there is no case for this example in test/n8n/examplesCases.ts');

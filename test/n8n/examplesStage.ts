@@ -18,7 +18,13 @@ import { eventually } from './steps';
 
 /** Node types, without their package, to the credential types they are given. */
 const USES: Record<string, string[]> = {
-	mediaSync: ['traktOAuth2Api', 'traktDeviceApi', 'moviePilotApi', 'watchFlowTmdbApi'],
+	mediaSync: ['traktOAuth2Api', 'traktDeviceApi', 'watchFlowTmdbApi', 'moviePilotApi', 'watchFlowSeerrApi', 'watchFlowRadarrApi', 'watchFlowSonarrApi'],
+	mediaPanelTrigger: ['traktOAuth2Api', 'watchFlowTmdbApi'],
+	tmdb: ['watchFlowTmdbApi'],
+	moviePilot: ['moviePilotApi'],
+	seerr: ['watchFlowSeerrApi'],
+	radarr: ['watchFlowRadarrApi'],
+	sonarr: ['watchFlowSonarrApi'],
 	trakt: ['traktOAuth2Api', 'traktDeviceApi'],
 	traktTrigger: ['traktOAuth2Api'],
 	traktTool: ['traktOAuth2Api'],
@@ -30,6 +36,23 @@ const USES: Record<string, string[]> = {
 	telegramTrigger: ['telegramApi'],
 	lmChatOpenAi: ['openAiApi'],
 	webhook: ['httpHeaderAuth'],
+};
+
+/** What the credentials are called in n8n. */
+const NAMES: Record<string, string> = {
+	traktOAuth2Api: 'Trakt account',
+	traktDeviceApi: 'Trakt account by device code',
+	moviePilotApi: 'MoviePilot',
+	realDebridApi: 'Real-Debrid token',
+	realDebridOAuth2Api: 'Real-Debrid account',
+	hdHiveOAuth2Api: 'HDHive account',
+	watchFlowTmdbApi: 'TMDB account',
+	watchFlowSeerrApi: 'Seerr',
+	watchFlowRadarrApi: 'Radarr',
+	watchFlowSonarrApi: 'Sonarr',
+	telegramApi: 'Telegram bot',
+	httpHeaderAuth: 'Command key',
+	openAiApi: 'OpenAI',
 };
 
 /** What a caller of a web request has to show. */
@@ -95,8 +118,8 @@ export class ExampleStage {
 	private async createCredentials(): Promise<void> {
 		const { trakt, moviePilot, realDebrid, hdHive, telegram, openAi, tmdb } = this;
 		const { clientId, clientSecret } = trakt.app;
-		await this.create('traktOAuth2Api', { clientId, clientSecret, apiUrl: trakt.api.url, authBase: trakt.auth.url });
-		await this.client.connectOAuth2(this.credentials.traktOAuth2Api?.id ?? '');
+		const traktAccount = await this.create('traktOAuth2Api', { clientId, clientSecret, apiUrl: trakt.api.url, authBase: trakt.auth.url });
+		await this.client.connectOAuth2(traktAccount.id);
 		await this.create('moviePilotApi', { baseUrl: moviePilot.url, apiToken: moviePilot.apiToken });
 		await this.create('realDebridApi', { apiToken: realDebrid.state.privateToken, apiUrl: realDebrid.url });
 		const { app } = hdHive.state;
@@ -116,19 +139,26 @@ export class ExampleStage {
 		return { accessToken, refreshToken, expiresAt: Date.now() + seconds * 1000, signedInFor };
 	}
 
-	private async create(type: string, data: IDataObject): Promise<void> {
-		this.credentials[type] = await this.client.createCredential(`Example ${type}`, type, data);
+	/** One credential more, or another one of its type; workflows that are imported from now on get it. */
+	async create(type: string, data: IDataObject): Promise<Credential> {
+		const credential = await this.client.createCredential(NAMES[type] ?? type, type, data);
+		this.credentials[type] = credential;
+		return credential;
 	}
 
 	/** Imports an example and does what its note asks for: credentials, the chat, and `changes`. */
 	async import(file: string, changes: Changes = {}): Promise<WorkflowRecord> {
-		const example = readExample(file);
+		return await this.add(readExample(file), changes);
+	}
+
+	/** The same with a workflow that is no file. */
+	async add(example: Example, changes: Changes = {}): Promise<WorkflowRecord> {
 		for (const node of example.nodes) {
 			if (node.parameters.chatId === '') node.parameters.chatId = String(this.telegram.chatId);
 			Object.assign(node.parameters, changes[node.name]);
 		}
 		for (const name of Object.keys(changes))
-			if (!example.nodes.some((node) => node.name === name)) throw new Error(`${file} has no node ${name}`);
+			if (!example.nodes.some((node) => node.name === name)) throw new Error(`${example.name} has no node ${name}`);
 		return await this.client.importWorkflow(example, this.credentialsOf(example));
 	}
 

@@ -1,6 +1,7 @@
 import { ensureDist, ROOT } from '../package/build';
-import { N8nClient } from './client';
+import type { N8nClient } from './client';
 import type { Harness } from './harness';
+import { clientFor } from './olderClient';
 import { N8nServer } from './server';
 
 /** One n8n with the package and its owner, shared by several parts of the run. */
@@ -14,9 +15,14 @@ export class Host {
 	static async start(harness: Harness, folder = ROOT): Promise<Host> {
 		if (folder === ROOT) ensureDist();
 		const server = await N8nServer.start({ harness, packages: [folder] });
-		const client = new N8nClient(server.url);
+		const client = clientFor(harness, server.url);
 		await client.setUpOwner();
 		return new Host(server, client);
+	}
+
+	/** Everything that n8n has printed or answered, to look for what should not be in it. */
+	get said(): string {
+		return [this.server.log, ...this.client.answers].join('\n');
 	}
 
 	async restart(): Promise<void> {

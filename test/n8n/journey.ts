@@ -7,6 +7,7 @@ import type { IDataObject, INodeTypeDescription } from 'n8n-workflow';
 import { expectedCounts, expectedSubscriptions } from '../demo/expected';
 import { startMoviePilot } from '../simulators/moviePilot';
 import { outputOf, type Credential, type Execution, type WorkflowRecord } from './client';
+import type { Release } from './harness';
 import { MEDIA_SYNC, readExample, Stage, type ExampleWorkflow } from './stage';
 import { eventually, type Steps } from './steps';
 
@@ -290,8 +291,8 @@ function summaryOf(execution: Execution): IDataObject {
 }
 
 /** The main job on a full n8n server, from the credential dialog to a restart. */
-export async function journey(steps: Steps): Promise<void> {
-	const start = Stage.start({ env: { N8N_LOG_LEVEL: 'debug' } });
+export async function journey(steps: Steps, release?: Release): Promise<void> {
+	const start = Stage.start({ release, env: { N8N_LOG_LEVEL: 'debug' } });
 	const stage = await steps.step('n8n starts with the package installed', async () => await start);
 	if (stage === undefined) return;
 	const failed = steps.failed;

@@ -3,6 +3,8 @@ import { hdHiveOnRealN8n } from '../hdHive/onRealN8n';
 import { moviePilotOnRealN8n } from '../moviePilot/onRealN8n';
 import { startRealDebrid, type RealDebridSimulator } from '../simulators/realDebrid';
 import { startTrakt, type TraktSimulator } from '../simulators/trakt';
+import { targetsOnRealN8n } from '../targets/onRealN8n';
+import { tmdbOnRealN8n } from '../tmdb/onRealN8n';
 import type { Credential } from './client';
 import { dialogs } from './dialogs';
 import type { Harness } from './harness';
@@ -27,9 +29,11 @@ export async function onOneServer(steps: Steps, harness: Harness, folder?: strin
 		await waits.finish();
 		await hdHiveOnRealN8n(steps, host);
 		await moviePilotOnRealN8n(steps, host);
+		await tmdbOnRealN8n(steps, host);
+		await targetsOnRealN8n(steps, host);
 		await steps.step('no secret of the services is in an answer of n8n or in its log', async () => {
 			const secrets = [...trakt.api.secrets, ...trakt.auth.secrets, ...rd.secrets];
-			const said = [host.server.log, ...host.client.answers].join('\n');
+			const { said } = host;
 			assert.equal(secrets.filter((secret) => said.includes(secret)).length, 0);
 			assert.deepEqual(host.server.refusedHosts, []);
 		});

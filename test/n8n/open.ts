@@ -1,43 +1,65 @@
-/** `npm run n8n`: a real n8n with the package, connected to simulated services, to look at. */
+/** `npm run n8n`: a real n8n with the package on loopback, every service simulated and connected, to look at. */
+import { createInterface } from 'node:readline';
 import { OWNER } from './client';
-import { examples, Stage } from './stage';
+import { COMMAND_KEY } from './examplesStage';
+import { SAMPLE_MAGNET } from './openSample';
+import { OpenStage } from './openStage';
+
+/** How often the bot is looked at, in milliseconds. */
+const LOOK_EVERY = 500;
 
 async function main(): Promise<void> {
 	// Until everything is up, a signal just ends this process, and n8n's with it.
 	let onSignal = (): void => process.exit(130);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => onSignal());
 
-	console.log('Starting n8n 2.41.1 and simulated Trakt and MoviePilot servers …');
-	const stage = await Stage.start();
+	console.log('Starting n8n 2.41.1 and a simulated server for every service …');
+	const stage = await OpenStage.start();
 	try {
-		await prepare(stage);
-		announce(stage);
+		const workflows = await stage.importWorkflows();
+		await announce(stage, workflows.length);
+		const hangUp = chat(stage);
 		await new Promise<void>((resolve) => (onSignal = resolve));
+		hangUp();
 		console.log('\nStopping …');
 	} finally {
 		await stage.close();
 	}
 }
 
-function announce({ server, trakt, moviePilot }: Stage): void {
+async function announce(stage: OpenStage, workflows: number): Promise<void> {
+	const credentials = await stage.credentials();
+	const rows = Object.entries(stage.addresses).map(([name, url]) => `  ${name.padEnd(12)}${url}`);
 	console.log(`
-  n8n         ${server.url}
+  Open        ${stage.host.server.url}
   e-mail      ${OWNER.email}
   password    ${OWNER.password}
 
-  Trakt       ${trakt.api.url} (simulated)
-  MoviePilot  ${moviePilot.url} (simulated)
+${workflows} workflows are imported, and ${credentials.length} credentials are connected to simulated services:
 
-Both credentials are connected and the examples are imported. Press Ctrl-C to stop.`);
+${rows.join('\n')}
+
+  Telegram    a line typed here goes to the bot; what it sends is printed here
+  Web request the header X-Command-Key is ${COMMAND_KEY}
+  A magnet    ${SAMPLE_MAGNET}
+
+Nothing leaves this machine. Press Ctrl-C to stop; everything is removed then.`);
 }
 
-async function prepare(stage: Stage): Promise<void> {
-	const { client } = stage;
-	await client.setUpOwner();
-	const trakt = await stage.createTraktCredential();
-	await client.connectOAuth2(trakt.id);
-	const credentials = [trakt, await stage.createMoviePilotCredential()];
-	for (const file of examples()) await stage.importExample(file, credentials);
+/** The terminal is the other end of the Telegram chat. @returns what ends it */
+function chat({ examples: { telegram } }: OpenStage): () => void {
+	const input = createInterface({ input: process.stdin });
+	input.on('line', (line) => {
+		if (line.trim() === '') return;
+		telegram.say(line).catch((error: unknown) => console.log(`  The bot does not listen: ${String(error)}`));
+	});
+	const timer = setInterval(() => {
+		for (const { text } of telegram.messages.splice(0)) console.log(`\n  bot: ${text}`);
+	}, LOOK_EVERY);
+	return () => {
+		input.close();
+		clearInterval(timer);
+	};
 }
 
 main().then(

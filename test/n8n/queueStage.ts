@@ -1,33 +1,46 @@
 import { ensureDist, ROOT } from '../package/build';
 import { N8nClient, type WorkflowRecord } from './client';
 import type { Harness } from './harness';
-import { N8nServer } from './server';
+import { N8nServer, type ServerOptions } from './server';
 import type { Services } from './services';
 import { eventually } from './steps';
 
 /** n8n's distributed mode: one main process and workers, each of which does one execution at a time. */
 export class QueueStage {
+	readonly webhooks: N8nServer[] = [];
+
 	private constructor(
+		private readonly harness: Harness,
 		readonly main: N8nServer,
 		readonly workers: N8nServer[],
 		readonly client: N8nClient,
 		private readonly services: Services,
 	) {}
 
-	static async start(harness: Harness, services: Services, workers = 2): Promise<QueueStage> {
+	/** @param more settings of all processes, and the port at which the main one is reached */
+	static async start(harness: Harness, services: Services, workers = 2, more: Pick<ServerOptions, 'env' | 'port'> = {}): Promise<QueueStage> {
 		ensureDist();
-		const env = { ...services.env, N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' };
-		const main = await N8nServer.start({ harness, packages: [ROOT], env });
+		const env = { ...services.env, N8N_CONCURRENCY_PRODUCTION_LIMIT: '1', ...more.env };
+		const main = await N8nServer.start({ harness, packages: [ROOT], env, port: more.port });
 		const client = new N8nClient(main.url);
 		await client.setUpOwner();
 		const start = async () =>
 			await N8nServer.start({ harness, packages: [], env, command: 'worker', userFolder: main.userFolder });
-		return new QueueStage(main, await Promise.all(Array.from({ length: workers }, start)), client, services);
+		return new QueueStage(harness, main, await Promise.all(Array.from({ length: workers }, start)), client, services);
+	}
+
+	/** Starts a process that answers production webhooks and nothing else; the main process is there already. */
+	async startWebhook(options: Pick<ServerOptions, 'env' | 'port'>): Promise<N8nServer> {
+		const { main, harness, services } = this;
+		const env = { ...services.env, ...options.env };
+		const webhook = await N8nServer.start({ harness, packages: [], env, port: options.port, command: 'webhook', userFolder: main.userFolder });
+		this.webhooks.push(webhook);
+		return webhook;
 	}
 
 	/** What all processes printed. */
 	get log(): string {
-		return [this.main, ...this.workers].map(({ log }) => log).join('\n');
+		return [this.main, ...this.workers, ...this.webhooks].map(({ log }) => log).join('\n');
 	}
 
 	/** The ids of a workflow's executions that have ended, oldest first. */
@@ -56,7 +69,7 @@ export class QueueStage {
 	}
 
 	async close(): Promise<void> {
-		await Promise.all(this.workers.map(async (worker) => await worker.dispose()));
+		await Promise.all([...this.workers, ...this.webhooks].map(async (one) => await one.dispose()));
 		await this.main.dispose();
 		await this.services.drop();
 	}

@@ -6,8 +6,10 @@ import { runExamples } from './examples';
 import { ensureHarness } from './harness';
 import { Host } from './host';
 import { journey } from './journey';
+import { killRounds } from './killRounds';
 import { onOneServer } from './onOneServer';
 import { runPanel } from './panel';
+import { panelInQueueMode } from './panelQueue';
 import { inQueueMode } from './queue';
 import { Steps } from './steps';
 
@@ -16,6 +18,8 @@ const PARTS: Record<string, (steps: Steps) => Promise<void>> = {
 	services: async (steps) => await onOneServer(steps, await ensureHarness()),
 	examples: onItsOwnServer,
 	panel: runPanel,
+	panelQueue: async (steps) => await panelInQueueMode(steps, await ensureHarness()),
+	kill: someKills,
 	queue: async (steps) => await inQueueMode(steps, await ensureHarness()),
 };
 
@@ -26,6 +30,12 @@ async function onItsOwnServer(steps: Steps): Promise<void> {
 	} finally {
 		await host.close();
 	}
+}
+
+/** A few rounds of each mode; `npm run test:kill -- 50` makes as many as one likes. */
+async function someKills(steps: Steps): Promise<void> {
+	const harness = await ensureHarness();
+	for (const mode of ['main', 'queue'] as const) await killRounds(steps, harness, { rounds: 2, mode, seed: Date.now() % 1_000_000 });
 }
 
 /** Longer than everything needs on a slow machine: a run that hangs ends by itself, and says so. */

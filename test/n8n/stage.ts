@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDist, filesIn, ROOT } from '../package/build';
+import { ensureDist, ROOT } from '../package/build';
 import {
 	startMoviePilot,
 	type Generation,
@@ -9,14 +9,17 @@ import {
 import { fillSample as fillMoviePilot } from '../simulators/moviePilot/sample';
 import { startTrakt, type TraktSimulator } from '../simulators/trakt';
 import { fillSample as fillTrakt } from '../simulators/trakt/sample';
-import { N8nClient, type Credential, type WorkflowRecord } from './client';
-import { ensureHarness } from './harness';
+import type { Credential, N8nClient, WorkflowRecord } from './client';
+import { ensureHarness, type Release } from './harness';
+import { clientFor } from './olderClient';
 import { N8nServer } from './server';
 
 export const MEDIA_SYNC = 'n8n-nodes-watchflow.mediaSync';
 
 export interface StageOptions {
 	generation?: Generation;
+	/** The newest n8n by default. */
+	release?: Release;
 	/** Added to n8n's environment. */
 	env?: Record<string, string>;
 	say?: (line: string) => void;
@@ -31,8 +34,8 @@ export class Stage {
 		readonly moviePilot: MoviePilotSimulator,
 	) {}
 
-	static async start({ generation = 'v3.0.0', env, say }: StageOptions = {}): Promise<Stage> {
-		const harness = await ensureHarness(say);
+	static async start({ generation = 'v3.0.0', release, env, say }: StageOptions = {}): Promise<Stage> {
+		const harness = await ensureHarness(release, say);
 		ensureDist();
 		const server = await N8nServer.start({ harness, packages: [ROOT], env });
 		const trakt = await startTrakt({
@@ -41,7 +44,7 @@ export class Stage {
 		fillTrakt(trakt.state);
 		const moviePilot = await startMoviePilot({ generation });
 		fillMoviePilot(moviePilot.state);
-		return new Stage(server, new N8nClient(server.url), trakt, moviePilot);
+		return new Stage(server, clientFor(harness, server.url), trakt, moviePilot);
 	}
 
 	/** The Trakt credential as a person would fill it in; still to be connected. */
@@ -86,11 +89,6 @@ export class Stage {
 	async close(): Promise<void> {
 		await Promise.all([this.trakt.close(), this.moviePilot.close(), this.server.dispose()]);
 	}
-}
-
-/** The importable workflows that the package ships in its repository. */
-export function examples(): string[] {
-	return filesIn('examples', '.json');
 }
 
 export interface ExampleWorkflow {

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { resource, slugOf, startHdHive } from '../simulators/hdHive';
+import type { IDataObject } from 'n8n-workflow';
+import { resource, slugOf, startHdHive, type HdHiveSimulator } from '../simulators/hdHive';
 import { outputOf } from './client';
 import type { QueueStage } from './queueStage';
 import { hookedNode, Meeting } from './refreshRaces';
@@ -9,6 +10,17 @@ const HD_HIVE = 'n8n-nodes-watchflow.hdHive';
 
 /** How long the first of two unlocks waits for the other, so that both are asked for at once. */
 const MEETS_MS = 1_500;
+
+/** What the HDHive credential holds after a sign-in; its pace is not what these tests are about. */
+export const unhurriedAccount = (hive: HdHiveSimulator): IDataObject => ({
+	authentication: 'app',
+	baseUrl: hive.url,
+	clientId: hive.state.app.clientId,
+	appSecret: hive.state.app.secret,
+	scopes: ['query', 'unlock'],
+	unlocksPerMinute: 600,
+	...hive.signIn(),
+});
 
 /**
  * Two executions on two workers want the same thing of HDHive at the same moment.
@@ -21,16 +33,7 @@ export async function unlockRace(stage: QueueStage, rounds: number): Promise<{ t
 	let together = 0;
 	let charges = 0;
 	try {
-		const credential = await client.createCredential(randomUUID(), 'hdHiveOAuth2Api', {
-			authentication: 'app',
-			baseUrl: hive.url,
-			clientId: hive.state.app.clientId,
-			appSecret: hive.state.app.secret,
-			scopes: ['query', 'unlock'],
-			// The pace is not what is tested here.
-			unlocksPerMinute: 600,
-			...hive.signIn(),
-		});
+		const credential = await client.createCredential(randomUUID(), 'hdHiveOAuth2Api', unhurriedAccount(hive));
 		for (let round = 0; round < rounds; round++) {
 			// What a process has unlocked it remembers for some minutes, so each round wants something else.
 			const name = `round ${round}`;
