@@ -2,7 +2,7 @@ const { availableParallelism } = require('node:os');
 
 /** Everything that needs no full n8n server; `npm run test:n8n` has its own runner. */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/environment.js',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
@@ -13,8 +13,13 @@ module.exports = {
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 		],
 	},
-	// The build makes this module; the tests take it straight from its sources.
-	moduleNameMapper: { '/web/assets$': '<rootDir>/test/mediaPanel/assets.js' },
+	// The build makes the panel's page; the tests take it from its sources. n8n is loaded once per worker.
+	moduleNameMapper: {
+		'/web/assets$': '<rootDir>/test/mediaPanel/assets.js',
+		'^(n8n-core|n8n-workflow|@n8n/backend-network)$': '<rootDir>/test/sharedN8n/$1.js',
+	},
+	globalSetup: '<rootDir>/test/globalSetup.js',
+	globalTeardown: '<rootDir>/test/globalTeardown.js',
 	setupFiles: ['<rootDir>/test/setup.js'],
 	// One more than most machines' two cores: some tests wait.
 	maxWorkers: Math.max(3, availableParallelism()),

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { createHash } from 'node:crypto';
 
 export const ROOT = resolve(__dirname, '../..');
 
@@ -30,7 +28,7 @@ export function sources(): string[] {
 
 /** Builds `dist` when it is missing or older than what it is built from; one build at a time. */
 export function ensureDist(): void {
-	const lock = join(tmpdir(), `watchflow-build-${createHash('sha1').update(ROOT).digest('hex')}`);
+	const lock = join(ROOT, 'node_modules/.watchflow-build');
 	acquire(lock);
 	try {
 		if (!isFresh()) build();
