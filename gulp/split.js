@@ -152,7 +152,7 @@ function partsOf(service, sources) {
 
 /** The project's own, without what only its development needs. */
 function manifestOf(manifest, name, { title, about, nodes, credentials }) {
-	const { license, homepage, bugs, repository, author, engines, publishConfig, files, version, peerDependencies, n8n } = manifest;
+	const { license, homepage, bugs, repository, author, engines, publishConfig, files, version, peerDependencies, peerDependenciesMeta, n8n } = manifest;
 	return {
 		name,
 		version,
@@ -168,6 +168,7 @@ function manifestOf(manifest, name, { title, about, nodes, credentials }) {
 		files,
 		n8n: { n8nNodesApiVersion: n8n.n8nNodesApiVersion, strict: n8n.strict, credentials, nodes },
 		peerDependencies,
+		peerDependenciesMeta,
 	};
 }
 

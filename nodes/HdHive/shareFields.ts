@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { byLabel } from '../shared/order';
 
 /** HDHive's own words for what it accepts (documentation, "create share"). */
 const RESOLUTIONS = ['480P', '720P', '1080P', '2K', '4K', '8K'];
@@ -97,7 +98,7 @@ const collection = (options: INodeProperties[]): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
-	options: [...options].sort((one, other) => one.displayName.localeCompare(other.displayName)),
+	options: [...options].sort(byLabel),
 });
 
 export const shareCreateFields = collection(fields);

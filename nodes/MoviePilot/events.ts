@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { byName } from '../shared/order';
 
 /**
  * What MoviePilot's WebHook plugin forwards: every event of the server's bus (app/schemas/types.py,
@@ -37,8 +38,6 @@ const EVENTS: Array<[value: string, name: string]> = [
 	['system.error', 'System Error'],
 ];
 
-export const eventOptions: INodePropertyOptions[] = EVENTS.map(([value, name]) => ({ name, value, description: value })).sort((a, b) =>
-	a.name.localeCompare(b.name),
-);
+export const eventOptions: INodePropertyOptions[] = EVENTS.map(([value, name]) => ({ name, value, description: value })).sort(byName);
 
 export const eventName = (type: string): string => EVENTS.find(([value]) => value === type)?.[1] ?? type;

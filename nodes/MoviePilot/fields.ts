@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
 import type { ItemInput } from '../shared/operation';
+import { byLabel } from '../shared/order';
 import { wholeNumber, KIND } from './dialect';
 import type { Kind } from './subscriptionBook';
 
@@ -37,7 +38,7 @@ export const collection = (displayName: string, name: string, options: INodeProp
 	type: 'collection',
 	placeholder: displayName === 'Options' ? 'Add option' : 'Add field',
 	default: {},
-	options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: [...options].sort(byLabel),
 });
 
 export const kindField: INodeProperties = {

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
 import type { ItemInput } from '../shared/operation';
+import { byLabel } from '../shared/order';
 
 /** Makers of form fields, so that an operation names each in one line. */
 
@@ -51,7 +52,7 @@ export const options = (fields: INodeProperties[]): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: [...fields].sort(byLabel),
 });
 
 /** "Return All" and "Limit". */

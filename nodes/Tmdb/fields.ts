@@ -1,12 +1,13 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { HttpCall } from '../shared/http/messages';
+import { byLabel, byName } from '../shared/order';
 import { asText } from '../shared/text';
 
 /** Drop-down options from pairs of label and stored value, in the order of their labels. */
 export const optionsOf = (pairs: Record<string, string>): INodePropertyOptions[] =>
 	Object.entries(pairs)
 		.map(([name, value]) => ({ name, value }))
-		.sort((a, b) => a.name.localeCompare(b.name));
+		.sort(byName);
 
 type More = Partial<INodeProperties>;
 
@@ -33,7 +34,7 @@ export const whole = (displayName: string, name: string, description: string, mo
 /** An Options collection, its fields in the order of their names; none when it would be empty. */
 export function collection(fields: INodeProperties[], displayName = 'Options', name = 'options'): INodeProperties[] {
 	if (fields.length === 0) return [];
-	const options = [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
+	const options = [...fields].sort(byLabel);
 	const placeholder = displayName === 'Options' ? 'Add option' : 'Add field';
 	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
 }

@@ -3,6 +3,7 @@ import { InputError } from '../shared/errors';
 import { mapLimited } from '../shared/http/paginate';
 import type { ServiceClient } from '../shared/http/request';
 import type { ItemInput } from '../shared/operation';
+import { byName } from '../shared/order';
 import { asText } from '../shared/text';
 import {
 	choice,
@@ -33,7 +34,7 @@ const CALENDARS: Record<string, { name: string; path: string }> = {
 export const calendarChoice = choice('Calendar', 'calendar', Object.keys(CALENDARS), 'What to list', {
 	options: Object.entries(CALENDARS)
 		.map(([value, { name }]) => ({ name, value }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
+		.sort(byName),
 });
 
 export const targetChoice = choice('Titles', 'target', ['my', 'all'], 'Whose titles', {

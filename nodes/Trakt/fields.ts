@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { InputError } from '../shared/errors';
 import type { MediaType } from '../shared/media/identity';
 import type { ItemInput } from '../shared/operation';
+import { byLabel, byName } from '../shared/order';
 import { asText } from '../shared/text';
 import { readTitle, type IdType, type TitleRef } from './titleInput';
 
@@ -9,7 +10,7 @@ import { readTitle, type IdType, type TitleRef } from './titleInput';
 export const optionsOf = (values: readonly string[]): INodePropertyOptions[] =>
 	values
 		.map((value) => ({ name: LABELS[value] ?? titleCase(value), value }))
-		.sort((a, b) => a.name.localeCompare(b.name));
+		.sort(byName);
 
 const LABELS: Record<string, string> = {
 	tmdb: 'TMDB',
@@ -87,7 +88,7 @@ export function collection(
 	name = 'options',
 ): INodeProperties[] {
 	if (fields.length === 0) return [];
-	const options = [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
+	const options = [...fields].sort(byLabel);
 	return [
 		{
 			displayName,

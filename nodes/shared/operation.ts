@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 import { InputError, ServiceError } from './errors';
 import { mapLimited } from './http/paginate';
+import { byName } from './order';
 import { asText } from './text';
 
 /** What an operation gives back for one input item: one output item, several, or some per output. */
@@ -66,7 +67,6 @@ export function buildProperties<Api>(
 	operations: Array<Operation<Api>>,
 	chosen?: string,
 ): INodeProperties[] {
-	const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 	const selectors = [
 		dropDown('Resource', resources, chosen),
 		...resources.map((resource): INodeProperties => {

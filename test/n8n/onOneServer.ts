@@ -25,8 +25,9 @@ export async function onOneServer(steps: Steps, harness: Harness, folder?: strin
 		await waits.begin(await privateToken(host, rd));
 		await dialogs(steps, host, trakt, rd);
 		await waits.restart();
-		await polls(steps, host, trakt, await signedIn(host, trakt));
+		const stopAndKill = await polls(steps, host, trakt, await signedIn(host, trakt));
 		await waits.finish();
+		await stopAndKill();
 		await hdHiveOnRealN8n(steps, host);
 		await moviePilotOnRealN8n(steps, host);
 		await tmdbOnRealN8n(steps, host);

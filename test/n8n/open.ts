@@ -31,7 +31,7 @@ async function announce(stage: OpenStage, workflows: number): Promise<void> {
 	const credentials = await stage.credentials();
 	const rows = Object.entries(stage.addresses).map(([name, url]) => `  ${name.padEnd(12)}${url}`);
 	console.log(`
-  Open        ${stage.host.server.url}
+  Open        ${stage.host.server.url}/home/workflows
   e-mail      ${OWNER.email}
   password    ${OWNER.password}
 

@@ -12,8 +12,13 @@ const EVERY_FOUR_SECONDS = Array.from({ length: 15 }, (_, index) => ({ mode: 'cu
 
 const NEXT_POLL_MS = 60_000;
 
-/** The Trakt Trigger in an active workflow: n8n polls by itself, over a restart and a crash. */
-export async function polls(steps: Steps, host: Host, trakt: TraktSimulator, credential: Credential): Promise<void> {
+/**
+ * The Trakt Trigger in an active workflow: n8n polls by itself.
+ *
+ * @returns the part that stops and kills n8n. What else runs there has to have ended by then: n8n gives up
+ *   executions that were running when it was killed.
+ */
+export async function polls(steps: Steps, host: Host, trakt: TraktSimulator, credential: Credential): Promise<() => Promise<void>> {
 	const { client } = host;
 	const watch = new Watch(host, trakt);
 	await steps.step('the Trakt Trigger goes live, and does not flood with what is there already', async () => {
@@ -38,6 +43,11 @@ export async function polls(steps: Steps, host: Host, trakt: TraktSimulator, cre
 		watch.add('Third');
 		await watch.expect('First', 'Second', 'Third');
 	});
+	return async () => await stopAndKill(steps, host, watch);
+}
+
+async function stopAndKill(steps: Steps, host: Host, watch: Watch): Promise<void> {
+	const { client } = host;
 	await steps.step('what is added while n8n is down comes after the restart, once', async () => {
 		await host.server.stop();
 		watch.add('Fourth');

@@ -35,7 +35,7 @@ async function onItsOwnServer(steps: Steps): Promise<void> {
 /** A few rounds of each mode; `npm run test:kill -- 50` makes as many as one likes. */
 async function someKills(steps: Steps): Promise<void> {
 	const harness = await ensureHarness();
-	for (const mode of ['main', 'queue'] as const) await killRounds(steps, harness, { rounds: 2, mode, seed: Date.now() % 1_000_000 });
+	for (const mode of ['main', 'queue'] as const) await killRounds(steps, harness, { rounds: 2, mode, seed: 1 });
 }
 
 /** Longer than everything needs on a slow machine: a run that hangs ends by itself, and says so. */

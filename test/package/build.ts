@@ -6,7 +6,7 @@ export const ROOT = resolve(__dirname, '../..');
 
 const INPUTS = ['gulpfile.js', 'gulp/bundle.js', 'gulp/mediaPanel.js', 'tsconfig.json', 'tsconfig.build.json'];
 
-const BUNDLE = 'dist/nodes/bundle.js';
+const BUNDLES = ['dist/nodes/bundle.js', 'dist/nodes/later.js'];
 
 /** Files below a folder of the checkout, as paths from its root; empty when the folder is missing. */
 export function filesIn(folder: string, ending = ''): string[] {
@@ -39,13 +39,13 @@ export function ensureDist(): void {
 
 function isFresh(): boolean {
 	const entries = sources().filter((file) => /\.(node|credentials)\.ts$/.test(file));
-	const expected = [...entries.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`), BUNDLE];
+	const expected = [...entries.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`), ...BUNDLES];
 	if (filesIn('dist', '.js').join() !== expected.sort().join()) return false;
 	const assets = [...filesIn('nodes'), ...filesIn('credentials')];
 	const copied = assets.filter((file) => /\.(svg|png|node\.json)$/.test(file) && !file.includes('/web/'));
 	if (copied.some((file) => !existsSync(join(ROOT, 'dist', file)))) return false;
 	// gulp gives a copied asset the time of its source, so only what was written last tells when it was built.
-	const builtAt = modifiedAt(BUNDLE);
+	const builtAt = modifiedAt(BUNDLES[1]);
 	return [...assets, ...INPUTS].every((file) => modifiedAt(file) <= builtAt);
 }
 

@@ -1,4 +1,5 @@
 import { defineOperation } from '../../shared/operation';
+import { byName } from '../../shared/order';
 import { KIND } from '../dialect';
 import type { MoviePilotApi } from '../api';
 import { collection, limitOf, manyFields, simplifyField } from '../fields';
@@ -31,7 +32,7 @@ export const getSubscriptions = defineOperation<MoviePilotApi>({
 				type: 'multiOptions',
 				options: Object.entries(STATES)
 					.map(([value, name]) => ({ name: name[0]?.toUpperCase() + name.slice(1), value }))
-					.sort((a, b) => a.name.localeCompare(b.name)),
+					.sort(byName),
 				default: [],
 				description: 'Return subscriptions in these states only; none for all',
 			},

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byName } from '../../shared/order';
 import { calendarChoice, targetChoice } from '../calendar';
 import { multi, simplifyField, whole } from '../fields';
 import { listField } from '../lists';
@@ -39,7 +40,7 @@ export const triggerFields: INodeProperties[] = [
 		options: [
 			...Object.entries(SET_EVENTS).map(([value, { name, description }]) => ({ name, value, description })),
 			...OTHERS,
-		].sort((a, b) => a.name.localeCompare(b.name)),
+		].sort(byName),
 	},
 	{ ...listField, ...only('listAdded', 'listRemoved') },
 	{ ...calendarChoice, ...only('airing') },
