@@ -1,26 +1,15 @@
-const { spawn } = require('node:child_process');
-const { mkdir, rm, writeFile } = require('node:fs/promises');
+const { rm } = require('node:fs/promises');
 const { dest, parallel, series, src, watch } = require('gulp');
 const { bundle } = require('./gulp/bundle');
-const { generate } = require('./gulp/mediaPanel');
 const { splitPackages } = require('./gulp/split');
 
 const PANEL = 'nodes/MediaPanel/web';
 const SOURCES = ['nodes/**/*.ts', 'credentials/**/*.ts'];
-const ASSETS = ['{nodes,credentials}/**/*.{svg,png}', 'nodes/**/*.node.json', `!${PANEL}/**`];
+// A glob that begins with its folder: one that begins with {nodes,credentials} is searched for in all of node_modules.
+const ASSETS = ['nodes/**/*.{svg,png,node.json}', 'credentials/**/*.{svg,png}', `!${PANEL}/**`];
 
 async function clean() {
 	await rm('dist', { recursive: true, force: true });
-}
-
-function compile() {
-	return spawn(
-		process.execPath,
-		[require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-		{
-			stdio: 'inherit',
-		},
-	);
 }
 
 function copyAssets() {
@@ -28,15 +17,9 @@ function copyAssets() {
 	return src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
-/** The panel's page becomes a module: a node may not read files. */
-async function makePanel() {
-	await mkdir(`dist/${PANEL}`, { recursive: true });
-	await writeFile(`dist/${PANEL}/assets.js`, generate());
-}
-
-/** The last step: what the others left in dist becomes one file. */
-async function bundleModules() {
-	await bundle('dist');
+/** TypeScript and the panel's page; types are checked by `npm run typecheck`. */
+async function compile() {
+	await bundle(__dirname);
 }
 
 /** One package per service, in `packages`, ready to be published. */
@@ -44,10 +27,10 @@ async function split() {
 	await splitPackages('packages');
 }
 
-const build = series(clean, parallel(compile, copyAssets, makePanel), bundleModules);
+const build = series(clean, parallel(compile, copyAssets));
 
 function rebuildOnChange() {
-	watch(SOURCES, compile);
+	watch([...SOURCES, `${PANEL}/**`], compile);
 	watch(ASSETS, copyAssets);
 }
 

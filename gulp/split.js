@@ -37,13 +37,13 @@ async function writePackage(out, service) {
 	const name = `${manifest.name}-${kebab(service)}`;
 	const folder = join(out, name);
 	const sources = withCredentials(nodesOf(service));
-	for (const file of sources) await writeSource(folder, file);
+	for (const file of sources) await write(join(folder, file), read(file));
 	for (const file of assetsBeside(sources)) await writeAsset(folder, file, { from: manifest.name, to: name });
 	const parts = partsOf(service, sources);
 	await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestOf(manifest, name, parts), null, '\t')}\n`);
 	await writeFile(join(folder, 'README.md'), readme(name, parts));
 	await cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'));
-	await bundle(join(folder, 'dist'));
+	await bundle(folder);
 	return folder;
 }
 
@@ -94,26 +94,6 @@ function fileOf(path, importer) {
 async function write(file, text) {
 	await mkdir(dirname(file), { recursive: true });
 	await writeFile(file, text);
-}
-
-/** The source for those who look, and its compiled form. */
-async function writeSource(folder, file) {
-	await write(join(folder, file), read(file));
-	const compiled = file.endsWith('.d.ts') ? generated(file) : transpiled(file);
-	await write(join(folder, 'dist', file.replace(/(\.d)?\.ts$/, '.js')), compiled);
-}
-
-/** Types are checked by the build of the whole; here they are only left out. */
-const transpiled = remembered((file) => {
-	const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true, removeComments: true };
-	return ts.transpileModule(read(file), { compilerOptions: options, fileName: file }).outputText;
-});
-
-/** A module that has a declaration only is made by a task of its own: `gulp/<folder>.js` exports what makes its text. */
-function generated(file) {
-	const service = file.split('/')[1] ?? '';
-	const maker = join(__dirname, `${service[0].toLowerCase()}${service.slice(1)}.js`);
-	return existsSync(maker) ? require(maker).generate(file) : '';
 }
 
 /** Icons and codex files of the nodes and credentials among the sources, and what a page of theirs is made from. */

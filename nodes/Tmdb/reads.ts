@@ -12,6 +12,8 @@ export interface ListCall extends PagedCall {
 	proven?: boolean;
 }
 
+const LANGUAGE = collection([languageField]);
+
 /** A Get Many operation: Return All, Limit and Simplify, read in the fewest pages. */
 export function getMany(
 	spec: Pick<Operation<TmdbApi>, 'resource' | 'action' | 'description'> & {
@@ -30,7 +32,7 @@ export function getMany(
 			...(spec.properties ?? []),
 			...manyFields,
 			simplifyField,
-			...collection([languageField, ...(spec.options ?? [])]),
+			...(spec.options === undefined ? LANGUAGE : collection([languageField, ...spec.options])),
 		],
 		async execute(api, item) {
 			const asked = await spec.call(item, api);

@@ -195,8 +195,29 @@ export function typeAndSort(item: ItemInput, defaultType = ''): string {
 export const typeField = (values: readonly string[], more: Partial<INodeProperties> = {}): INodeProperties =>
 	choice('Type', 'type', values, 'Kind of titles to return', more);
 
-/** The fields that name one title; every write and every read of one title has them. */
+const TITLE_FIELDS = new Map<string, INodeProperties[]>();
+
+/** The fields that name one title; every write and every read of one title has them. The same ones for the same types. */
 export function titleFields(types: readonly MediaType[], showType = types.length > 1): INodeProperties[] {
+	const key = `${types.join()} ${showType}`;
+	const fields = TITLE_FIELDS.get(key) ?? makeTitleFields(types, showType);
+	TITLE_FIELDS.set(key, fields);
+	return fields;
+}
+
+const titleField = text('Title', 'title', 'ID, address, or an item of this or another node, for example {{ $json }}', {
+	required: true,
+	placeholder: 'e.g. tt0468569 or {{ $json }}',
+});
+
+const idTypeField = choice(
+	'ID Type',
+	'idType',
+	['auto', 'trakt', 'slug', 'imdb', 'tmdb', 'tvdb'],
+	'Whose ID it is; Auto knows IMDb IDs and slugs, numbers need to be told',
+);
+
+function makeTitleFields(types: readonly MediaType[], showType: boolean): INodeProperties[] {
 	const withType = (...kinds: MediaType[]) => {
 		const shown = kinds.filter((kind) => types.includes(kind));
 		return showType ? { displayOptions: { show: { mediaType: shown } } } : {};
@@ -206,16 +227,8 @@ export function titleFields(types: readonly MediaType[], showType = types.length
 		...(showType
 			? [choice('Type', 'mediaType', types, 'Kind of title, where the title itself does not say')]
 			: []),
-		text('Title', 'title', 'ID, address, or an item of this or another node, for example {{ $json }}', {
-			required: true,
-			placeholder: 'e.g. tt0468569 or {{ $json }}',
-		}),
-		choice(
-			'ID Type',
-			'idType',
-			['auto', 'trakt', 'slug', 'imdb', 'tmdb', 'tvdb'],
-			'Whose ID it is; Auto knows IMDb IDs and slugs, numbers need to be told',
-		),
+		titleField,
+		idTypeField,
 		...(hasSeasons
 			? [
 					whole('Season', 'season', 'Number of the season; 0 are the specials', {

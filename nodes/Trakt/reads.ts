@@ -66,8 +66,11 @@ export function getOne(spec: Described & { operation: string; name: string }): O
 	};
 }
 
+const FULL_DETAILS = collection([fullDetails]);
+
 function optionFields({ options = [], full = true }: Described): INodeProperties[] {
-	return collection(full ? [...options, fullDetails] : options);
+	if (!full) return collection(options);
+	return options.length === 0 ? FULL_DETAILS : collection([...options, fullDetails]);
 }
 
 function withDetails(call: ReadCall, { full = true }: Described, item: ItemInput): ReadCall {

@@ -58,7 +58,8 @@ export interface Resource {
 }
 
 /**
- * The Resource and Operation drop-downs, and every operation's fields shown only with it.
+ * The Resource and Operation drop-downs, and every operation's fields shown only with it. A field that operations
+ * of a resource share, the same object, stands once: n8n goes through all fields whenever it looks at one node.
  *
  * @param chosen the resource of a new node; the first one when absent
  */
@@ -79,7 +80,7 @@ export function buildProperties<Api>(
 			};
 		}),
 	];
-	return [...selectors, ...operations.flatMap(shownWithItsOperation)];
+	return [...selectors, ...resources.flatMap((resource) => fieldsOf(resource.value, operations))];
 }
 
 function dropDown(displayName: string, options: Resource[], first = options[0]?.value): INodeProperties {
@@ -87,12 +88,23 @@ function dropDown(displayName: string, options: Resource[], first = options[0]?.
 	return { ...empty, options, default: first ?? '', noDataExpression: true };
 }
 
-function shownWithItsOperation<Api>({ resource, operation, properties = [] }: Operation<Api>): INodeProperties[] {
-	return properties.map((property) => ({
+/** The fields of a resource's operations; those of each one are in its own order. */
+function fieldsOf<Api>(resource: string, operations: Array<Operation<Api>>): INodeProperties[] {
+	const fields: Array<{ property: INodeProperties; operation: string[] }> = [];
+	for (const { operation, properties = [] } of operations.filter((one) => one.resource === resource)) {
+		let next = 0;
+		for (const property of properties) {
+			const at = fields.findIndex((field, index) => index >= next && field.property === property);
+			if (at === -1) fields.splice(next, 0, { property, operation: [operation] });
+			else fields[at]?.operation.push(operation);
+			next = (at === -1 ? next : at) + 1;
+		}
+	}
+	return fields.map(({ property, operation }) => ({
 		...property,
 		displayOptions: {
 			...property.displayOptions,
-			show: { resource: [resource], operation: [operation], ...property.displayOptions?.show },
+			show: { resource: [resource], operation, ...property.displayOptions?.show },
 		},
 	}));
 }

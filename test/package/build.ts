@@ -4,9 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 
 export const ROOT = resolve(__dirname, '../..');
 
-const INPUTS = ['gulpfile.js', 'gulp/bundle.js', 'gulp/mediaPanel.js', 'tsconfig.json', 'tsconfig.build.json'];
+const INPUTS = ['gulpfile.js', 'gulp/bundle.js', 'gulp/descriptions.js', 'gulp/mediaPanel.js', 'tsconfig.json'];
 
-const BUNDLES = ['dist/nodes/bundle.js', 'dist/nodes/later.js'];
+/** What the build writes when the code is there. */
+const LAST = 'dist/start.js';
 
 /** Files below a folder of the checkout, as paths from its root; empty when the folder is missing. */
 export function filesIn(folder: string, ending = ''): string[] {
@@ -39,13 +40,14 @@ export function ensureDist(): void {
 
 function isFresh(): boolean {
 	const entries = sources().filter((file) => /\.(node|credentials)\.ts$/.test(file));
-	const expected = [...entries.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`), ...BUNDLES];
-	if (filesIn('dist', '.js').join() !== expected.sort().join()) return false;
+	const expected = entries.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`).sort();
+	const built = [...filesIn('dist/credentials', '.js'), ...filesIn('dist/nodes', '.js')];
+	if (!existsSync(join(ROOT, LAST)) || built.join() !== expected.join()) return false;
 	const assets = [...filesIn('nodes'), ...filesIn('credentials')];
 	const copied = assets.filter((file) => /\.(svg|png|node\.json)$/.test(file) && !file.includes('/web/'));
 	if (copied.some((file) => !existsSync(join(ROOT, 'dist', file)))) return false;
 	// gulp gives a copied asset the time of its source, so only what was written last tells when it was built.
-	const builtAt = modifiedAt(BUNDLES[1]);
+	const builtAt = modifiedAt(LAST);
 	return [...assets, ...INPUTS].every((file) => modifiedAt(file) <= builtAt);
 }
 

@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+import fc from 'fast-check';
+import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputError, ServiceError } from '../../nodes/shared/errors';
 import { buildProperties, defineOperation, Outputs, runOperations, toNodeError } from '../../nodes/shared/operation';
@@ -196,17 +197,40 @@ describe('the fields of an item', () => {
 	});
 });
 
+/** The names of the fields that the form shows with an operation, in their order. */
+const shownWith = (properties: INodeProperties[], resource: string, operation: string): string[] =>
+	properties
+		.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource) === true && displayOptions.show.operation?.includes(operation) === true)
+		.map(({ name }) => name);
+
 it('the form shows each field with its own operation only, operations sorted by name', () => {
 	const properties = buildProperties([{ name: 'Word', value: 'word' }, { name: 'Number', value: 'number' }], operations);
-	expect(properties.map(({ name, displayOptions }) => [name, displayOptions?.show])).toEqual([
+	expect(properties.slice(0, 3).map(({ name, displayOptions }) => [name, displayOptions?.show])).toEqual([
 		['resource', undefined],
 		['operation', { resource: ['word'] }],
 		['operation', { resource: ['number'] }],
-		['text', { resource: ['word'], operation: ['say'] }],
-		...['text', 'times', 'loud'].map((name) => [name, { resource: ['word'], operation: ['repeat'] }]),
-		['value', { resource: ['number'], operation: ['sort'] }],
 	]);
+	expect(shownWith(properties, 'word', 'say')).toEqual(['text']);
+	expect(shownWith(properties, 'word', 'repeat')).toEqual(['text', 'times', 'loud']);
+	expect(shownWith(properties, 'number', 'sort')).toEqual(['value']);
+	expect(properties).toHaveLength(3 + 5);
 	expect(properties[1]).toMatchObject({ default: 'say', options: [{ name: 'Repeat' }, { name: 'Say', action: 'Say a word' }] });
+});
+
+it('a field that operations of a resource share stands once, and each operation keeps the order of its own', () => {
+	const fields = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => field(name));
+	const operation = (name: string, properties: INodeProperties[]) => ({ resource: 'word', operation: name, name, action: name, description: '', properties, execute: async () => await Promise.resolve({}) });
+	fc.assert(
+		fc.property(fc.array(fc.shuffledSubarray(fields), { minLength: 1, maxLength: 6 }), (lists) => {
+			const all = lists.map((properties, index) => operation(`operation${index}`, properties));
+			const built = buildProperties([{ name: 'Word', value: 'word' }], all);
+			for (const { operation: name, properties } of all) {
+				expect(shownWith(built, 'word', name)).toEqual(properties.map((one) => one.name));
+			}
+		}),
+	);
+	const alike = buildProperties([{ name: 'Word', value: 'word' }], [operation('a', fields), operation('b', fields)]);
+	expect(alike).toHaveLength(2 + fields.length);
 });
 
 describe('an error worded for n8n', () => {

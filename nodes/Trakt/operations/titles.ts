@@ -1,14 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { MediaType } from '../../shared/media/identity';
 import type { Operation } from '../../shared/operation';
 import type { TraktApi } from '../api';
 import { choice, text, titleFields, titleOf } from '../fields';
 import { getMany, getOne } from '../reads';
 import { SEASON_INFO, TITLE_READS, TITLES, type TitleRead } from '../titleReads';
-
-/** The operations that read one film, show, season, episode or person: a row of the table for each. */
-export const titleOperations: Array<Operation<TraktApi>> = TITLES.flatMap((type) =>
-	TITLE_READS.filter(({ of }) => of.includes(type)).map((read) => operationFor(type, read)),
-);
 
 function operationFor(type: MediaType, read: TitleRead): Operation<TraktApi> {
 	const { operation, name, segment = '', many, paged = false } = read;
@@ -36,39 +32,29 @@ function operationFor(type: MediaType, read: TitleRead): Operation<TraktApi> {
 	return many === true ? getMany({ ...spec, entries: read.entries }) : getOne(spec);
 }
 
-function extraFields({ segment = '' }: TitleRead) {
+const languageField = text('Language', 'language', 'Two-letter language code', { default: 'en', required: true });
+
+const countryField = text('Country', 'country', 'Two-letter country code', { default: 'us', required: true });
+
+const commentFields = [
+	choice('Sort By', 'sort', ['newest', 'oldest', 'likes', 'replies', 'highest', 'lowest', 'plays'], 'Order of the comments'),
+];
+
+const listFields = [
+	choice('List Type', 'listType', ['personal', 'all', 'official', 'watchlist', 'favorites'], 'Kind of lists to return'),
+	choice('Sort By', 'sort', ['popular', 'likes', 'comments', 'items', 'added', 'updated'], 'Order of the lists'),
+];
+
+function extraFields({ segment = '' }: TitleRead): INodeProperties[] {
 	return [
-		...(segment.includes(':language')
-			? [text('Language', 'language', 'Two-letter language code', { default: 'en', required: true })]
-			: []),
-		...(segment.includes(':country')
-			? [text('Country', 'country', 'Two-letter country code', { default: 'us', required: true })]
-			: []),
-		...(segment.startsWith('/comments')
-			? [
-					choice(
-						'Sort By',
-						'sort',
-						['newest', 'oldest', 'likes', 'replies', 'highest', 'lowest', 'plays'],
-						'Order of the comments',
-					),
-				]
-			: []),
-		...(segment.startsWith('/lists')
-			? [
-					choice(
-						'List Type',
-						'listType',
-						['personal', 'all', 'official', 'watchlist', 'favorites'],
-						'Kind of lists to return',
-					),
-					choice(
-						'Sort By',
-						'sort',
-						['popular', 'likes', 'comments', 'items', 'added', 'updated'],
-						'Order of the lists',
-					),
-				]
-			: []),
+		...(segment.includes(':language') ? [languageField] : []),
+		...(segment.includes(':country') ? [countryField] : []),
+		...(segment.startsWith('/comments') ? commentFields : []),
+		...(segment.startsWith('/lists') ? listFields : []),
 	];
 }
+
+/** The operations that read one film, show, season, episode or person: a row of the table for each. */
+export const titleOperations: Array<Operation<TraktApi>> = TITLES.flatMap((type) =>
+	TITLE_READS.filter(({ of }) => of.includes(type)).map((read) => operationFor(type, read)),
+);
