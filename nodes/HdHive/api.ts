@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ServiceError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { Budget, type Limits } from './budget';
 import { connectHdHive, type HdHiveClient } from './client';
 import { HD_HIVE_CREDENTIAL } from './session';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 
 /** Known from clients alone: HDHive's public documentation names the fields, not their values. */
 export const targetFields: INodeProperties[] = [

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { Outputs, type ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import { Outputs } from '../shared/operation';
 import { connectionsOf, type Connections } from './connections';
 import type { Filters } from './filters';
 import { SyncStore } from './history';

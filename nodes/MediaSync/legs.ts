@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { rowPerList, targetOfRow } from './perList';
 import type { TargetChoice } from './targets/connectTarget';
 import { Chosen } from './targets/kinds/chosen';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { parseListReferences } from '../Trakt/listReference';
 import { InputError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { asText } from '../shared/text';
 import type { TargetKind } from './targets/kinds/kind';
 import { targetFieldsOfRow, targetKind, targetOptions } from './targets/registry';

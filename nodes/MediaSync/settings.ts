@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { asText } from '../shared/text';
 import { readFilters } from './filters';
 import type { Removals } from './removals';

@@ -1,4 +1,4 @@
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { label, type Media } from '../shared/media/identity';
 import type { Connections } from './connections';
 import type { SyncStore } from './history';

@@ -5,7 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties, runOperations } from '../shared/operation';
+import { buildProperties } from '../shared/form';
+import { runOperations } from '../shared/operation';
 import { connectApi } from './api';
 import { getMediaServers, getPlugins, getSites, getWorkflows } from './loadOptions';
 import { DEFAULT_RESOURCE, operations, resources } from './operations';

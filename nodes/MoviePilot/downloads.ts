@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError, ServiceError } from '../shared/errors';
 import type { HttpCall } from '../shared/http/messages';
-import { text } from './fields';
-import type { ItemInput } from '../shared/operation';
+import { text } from '../shared/fields';
+import type { ItemInput } from '../shared/itemInput';
 import type { MoviePilotApi } from './api';
 
 export const hashField = text('Hash', 'hash', 'The field "hash" of a download', {

@@ -1,36 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import { flag, text } from '../shared/fields';
 import { byLabel } from '../shared/order';
 import { wholeNumber, KIND } from './dialect';
 import type { Kind } from './subscriptionBook';
-
-export const text = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-	...more,
-});
-
-export const flag = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: false,
-	description,
-	...more,
-});
-
-export const number = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
-	displayName,
-	name,
-	type: 'number',
-	default: 0,
-	description,
-	...more,
-});
 
 export const collection = (displayName: string, name: string, options: INodeProperties[]): INodeProperties => ({
 	displayName,
@@ -62,22 +36,6 @@ export const subscriptionIdField = text('Subscription ID', 'subscriptionId', 'Th
 	required: true,
 	placeholder: 'e.g. 12',
 });
-
-export const simplifyField = flag(
-	'Simplify',
-	'simplify',
-	'Whether to return a simplified version of the response instead of the raw data',
-	{ default: true },
-);
-
-export const manyFields: INodeProperties[] = [
-	flag('Return All', 'returnAll', 'Whether to return all results or only up to a given limit'),
-	number('Limit', 'limit', 'Max number of results to return', {
-		typeOptions: { minValue: 1 },
-		displayOptions: { show: { returnAll: [false] } },
-		default: 50,
-	}),
-];
 
 /** Infinity for all of them. */
 export const limitOf = (item: ItemInput): number =>

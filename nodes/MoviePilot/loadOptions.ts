@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { toNodeError } from '../shared/operation';
+import { toNodeError } from '../shared/nodeErrors';
 import { asText } from '../shared/text';
 import { connectApi, type MoviePilotApi } from './api';
 import { mediaServers } from './library';

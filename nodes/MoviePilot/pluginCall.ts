@@ -1,11 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError, ServiceError } from '../shared/errors';
 import type { HttpAnswer, HttpCall, HttpMethod } from '../shared/http/messages';
-import type { ItemInput, OperationResult } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import type { OperationResult } from '../shared/operation';
 import { path } from '../shared/http/url';
 import { asText } from '../shared/text';
 import type { MoviePilotApi } from './api';
-import { collection, number, text } from './fields';
+import { text, whole } from '../shared/fields';
+import { collection } from './fields';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 
@@ -46,7 +48,7 @@ export const callFields: INodeProperties[] = [
 		description: 'The body as a JSON object; an empty one sends no body',
 	},
 	collection('Options', 'options', [
-		number('Timeout', 'timeout', 'How many seconds the plugin may take', { typeOptions: { minValue: 1 }, default: 60 }),
+		whole('Timeout', 'timeout', 'How many seconds the plugin may take', { typeOptions: { minValue: 1 }, default: 60 }),
 	]),
 ];
 

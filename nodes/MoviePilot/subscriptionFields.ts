@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
 import { asText } from '../shared/text';
-import { flag, number, text } from './fields';
+import { flag, text, whole } from '../shared/fields';
 
 type Reader = (value: unknown, field: string) => unknown;
 
@@ -15,9 +15,9 @@ function add(server: string, read: Reader, field: INodeProperties): void {
 const words: Reader = (value) => asText(value).trim();
 const yesNo: Reader = (value) => (asText(value).toLowerCase() === 'true' ? 1 : 0);
 const list: Reader = (value) => (Array.isArray(value) ? value.map(asText) : asText(value).split(',')).map((part) => part.trim()).filter((part) => part !== '');
-const numbers: Reader = (value, field) => (list(value, field) as string[]).map((part) => whole(part, field));
+const numbers: Reader = (value, field) => (list(value, field) as string[]).map((part) => wholeOf(part, field));
 
-function whole(value: unknown, field: string): number {
+function wholeOf(value: unknown, field: string): number {
 	const found = Number(asText(value).trim() === '' ? Number.NaN : value);
 	if (Number.isInteger(found) && found >= 0) return found;
 	throw new InputError(field, `is "${asText(value).slice(0, 60)}", not a whole number`, 'Give a whole number of 0 or more.');
@@ -30,8 +30,8 @@ add('include', words, text('Include', 'include', 'Regular expression that the na
 add('exclude', words, text('Exclude', 'exclude', 'Regular expression that the name of a release must not match', { placeholder: 'e.g. CAM|HDTS' }));
 add('best_version', yesNo, flag('Best Version', 'bestVersion', 'Whether to go on looking for a better release when there is one already'));
 add('search_imdbid', yesNo, flag('Search by IMDb ID', 'searchImdbId', 'Whether sites are searched by IMDb ID in place of the title'));
-add('total_episode', whole, number('Total Episodes', 'totalEpisodes', 'How many episodes the season has, where MoviePilot has it wrong'));
-add('start_episode', whole, number('Start Episode', 'startEpisode', 'The first episode that is wanted'));
+add('total_episode', wholeOf, whole('Total Episodes', 'totalEpisodes', 'How many episodes the season has, where MoviePilot has it wrong'));
+add('start_episode', wholeOf, whole('Start Episode', 'startEpisode', 'The first episode that is wanted'));
 add(
 	'sites',
 	numbers,

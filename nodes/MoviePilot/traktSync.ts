@@ -3,14 +3,14 @@ import { ServiceError } from '../shared/errors';
 import type { HttpAnswer } from '../shared/http/messages';
 import { asText } from '../shared/text';
 import { asObject, type MoviePilotApi } from './api';
-import { number } from './fields';
+import { whole } from '../shared/fields';
 import { callPlugin, parsed } from './pluginCall';
 import { simpleSubscription } from './records';
 import { tmdbOf } from './subscriptionBook';
 
 const PLUGIN = 'TraktSync';
 
-export const patienceField: INodeProperties = number('Wait For', 'wait', 'How many seconds the plugin may take. It works while the caller waits, and goes on when the caller leaves.', {
+export const patienceField: INodeProperties = whole('Wait For', 'wait', 'How many seconds the plugin may take. It works while the caller waits, and goes on when the caller leaves.', {
 	typeOptions: { minValue: 5 },
 	default: 300,
 });

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { path } from '../shared/http/url';
 import type { MoviePilotApi } from './api';
 import { idOf } from './fields';

@@ -6,7 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { ArrApi } from '../shared/arr/api';
-import { buildProperties, runOperations } from '../shared/operation';
+import { buildProperties } from '../shared/form';
+import { runOperations } from '../shared/operation';
 import { radarrListSearch, radarrLoadOptions } from './choices';
 import { connectRadarr } from './client';
 import { operations, resources } from './operations';

@@ -7,7 +7,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties, runOperations } from '../shared/operation';
+import { buildProperties } from '../shared/form';
+import { runOperations } from '../shared/operation';
 import { connect, type RealDebridApi } from './api';
 import { authenticationField, realDebridCredentials } from './credentials';
 import { leaveToN8n } from './n8nWait';

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { toNodeError } from '../shared/operation';
+import { toNodeError } from '../shared/nodeErrors';
 import { authenticationField, realDebridCredentials } from './credentials';
 import { triggerFields } from './trigger/fields';
 import { pollRealDebrid } from './trigger/poll';

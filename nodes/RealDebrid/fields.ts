@@ -1,20 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import { text } from '../shared/fields';
 import { byLabel } from '../shared/order';
 
 /** Makers of form fields, so that an operation names each in one line. */
 
 type More = Partial<INodeProperties>;
-
-export const text = (displayName: string, name: string, description: string, more: More = {}): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-	...more,
-});
 
 export const needed = (displayName: string, name: string, description: string, more: More = {}): INodeProperties =>
 	text(displayName, name, description, { required: true, ...more });
@@ -54,20 +46,6 @@ export const options = (fields: INodeProperties[]): INodeProperties => ({
 	default: {},
 	options: [...fields].sort(byLabel),
 });
-
-/** "Return All" and "Limit". */
-export const listFields: INodeProperties[] = [
-	flag('Return All', 'returnAll', 'Whether to return all results or only up to a given limit'),
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: { show: { returnAll: [false] } },
-		default: 50,
-		description: 'Max number of results to return',
-	},
-];
 
 export const wanted = (item: ItemInput): number => (item.boolean('returnAll') ? Infinity : item.number('limit', 50));
 

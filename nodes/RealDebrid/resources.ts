@@ -1,4 +1,4 @@
-import type { Resource } from '../shared/operation';
+import type { Resource } from '../shared/form';
 
 export const DEFAULT_RESOURCE = 'link';
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { amount, flag, pick, text } from './fields';
+import { text } from '../shared/fields';
+import { amount, flag, pick } from './fields';
 
 export const selectionField: INodeProperties = pick(
 	'Files',

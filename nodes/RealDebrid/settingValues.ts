@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { asText } from '../shared/text';
-import { toNodeError } from '../shared/operation';
+import { toNodeError } from '../shared/nodeErrors';
 import { connectRealDebrid } from './client';
 import { outcomeOf } from './outcome';
 

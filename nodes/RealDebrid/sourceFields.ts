@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { binaryField, needed, pick } from './fields';
 import { fileSource, magnetSource, type Source } from './source';
 

@@ -5,7 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties, runOperations } from '../shared/operation';
+import { buildProperties } from '../shared/form';
+import { runOperations } from '../shared/operation';
 import { seerrListSearch, seerrLoadOptions } from './choices';
 import { connectSeerr } from './client';
 import { operations, resources } from './operations';

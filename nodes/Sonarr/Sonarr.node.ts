@@ -6,7 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { ArrApi } from '../shared/arr/api';
-import { buildProperties, runOperations } from '../shared/operation';
+import { buildProperties } from '../shared/form';
+import { runOperations } from '../shared/operation';
 import { sonarrListSearch, sonarrLoadOptions } from './choices';
 import { connectSonarr } from './client';
 import { operations, resources } from './operations';

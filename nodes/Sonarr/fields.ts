@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../shared/arr/input';
 import { InputError } from '../shared/errors';
 import type { MediaIds } from '../shared/media/identity';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 
 /** Which show: Sonarr's own number is TVDB's, but it finds shows by others too. */
 export const showFields: INodeProperties[] = [

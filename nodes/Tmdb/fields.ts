@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { HttpCall } from '../shared/http/messages';
-import { byLabel, byName } from '../shared/order';
+import { text } from '../shared/fields';
+import { byName } from '../shared/order';
 import { asText } from '../shared/text';
 
 /** Drop-down options from pairs of label and stored value, in the order of their labels. */
@@ -15,56 +16,6 @@ export const choice = (displayName: string, name: string, pairs: Record<string, 
 	const empty: INodeProperties = { displayName, name, type: 'options', default: '', description };
 	return { ...empty, options: optionsOf(pairs), default: Object.values(pairs)[0] ?? '', ...more };
 };
-
-export const text = (displayName: string, name: string, description: string, more: More = {}): INodeProperties => ({
-	...{ displayName, name, type: 'string', default: '', description },
-	...more,
-});
-
-export const flag = (displayName: string, name: string, description: string, more: More = {}): INodeProperties => ({
-	...{ displayName, name, type: 'boolean', default: false, description },
-	...more,
-});
-
-export const whole = (displayName: string, name: string, description: string, more: More = {}): INodeProperties => ({
-	...{ displayName, name, type: 'number', default: 0, description },
-	...more,
-});
-
-/** An Options collection, its fields in the order of their names; none when it would be empty. */
-export function collection(fields: INodeProperties[], displayName = 'Options', name = 'options'): INodeProperties[] {
-	if (fields.length === 0) return [];
-	const options = [...fields].sort(byLabel);
-	const placeholder = displayName === 'Options' ? 'Add option' : 'Add field';
-	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
-}
-
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-export const manyFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: { show: { returnAll: [false] } },
-		default: 50,
-		description: 'Max number of results to return',
-	},
-];
 
 export const languageField = text('Language', 'language', 'Language of titles and texts, as language or language-country', {
 	placeholder: 'e.g. en-US, zh-CN',

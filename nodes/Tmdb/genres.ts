@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { toNodeError } from '../shared/operation';
+import { toNodeError } from '../shared/nodeErrors';
 import { asText } from '../shared/text';
 import { connectTmdb } from './client';
 import type { TmdbType } from './lists';

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError, ServiceError } from '../shared/errors';
 import { path } from '../shared/http/url';
-import type { ItemInput, OperationResult } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import type { OperationResult } from '../shared/operation';
 import { asText } from '../shared/text';
 import type { TmdbApi } from './api';
 import { listOf } from './ownLists';

@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemInput, Operation } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import type { Operation } from '../shared/operation';
 import type { TmdbApi } from './api';
-import { collection, languageField, manyFields, pick, simplifyField } from './fields';
+import { collection, manyFields, simplifyField } from '../shared/fields';
+import { languageField, pick } from './fields';
 import { readUpTo, readWhole, type PagedCall } from './pages';
 import { simplify } from './simplify';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../shared/operation';
+import type { Resource } from '../shared/form';
 
 /** As the Resource drop-down lists them. */
 export const resources: Resource[] = [

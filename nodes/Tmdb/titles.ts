@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
 import { path } from '../shared/http/url';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { asText } from '../shared/text';
 import type { TmdbApi } from './api';
-import { text, typeField } from './fields';
+import { text } from '../shared/fields';
+import { typeField } from './fields';
 import type { TmdbType } from './lists';
 
 export interface TitleRef {

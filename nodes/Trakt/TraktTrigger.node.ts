@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { toNodeError } from '../shared/operation';
+import { toNodeError } from '../shared/nodeErrors';
 import { authenticationField, traktCredentials } from './credentials';
 import { searchLists } from './listSearch';
 import { pollTrakt } from './trigger/pollTrakt';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { HttpCall } from '../shared/http/messages';
-import type { ItemInput, Operation } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import type { Operation } from '../shared/operation';
 import type { TraktApi } from './api';
 import { simplify } from './simplify';
 

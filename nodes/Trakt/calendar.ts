@@ -2,19 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
 import { mapLimited } from '../shared/http/paginate';
 import type { ServiceClient } from '../shared/http/request';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { byName } from '../shared/order';
 import { asText } from '../shared/text';
-import {
-	choice,
-	collection,
-	filterFields,
-	filterQuery,
-	fullDetails,
-	ignoreFields,
-	text,
-	whole,
-} from './fields';
+import { collection, text, whole } from '../shared/fields';
+import { choice, filterFields, filterQuery, fullDetails, ignoreFields } from './fields';
 import { CALENDAR_DAYS, PAGES_AT_ONCE } from './policy';
 
 const DAY_MS = 86_400_000;

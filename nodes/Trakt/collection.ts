@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { asText } from '../shared/text';
 import { optionalTime } from './watchedAt';
-import { choice, collection, flag, text } from './fields';
+import { collection, flag, text } from '../shared/fields';
+import { choice } from './fields';
 
 const none = (values: string) => ['', ...values.split(' ')];
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
-import { flag, text } from './fields';
+import type { ItemInput } from '../shared/itemInput';
+import { flag, text } from '../shared/fields';
 
 export const commentId = text('Comment ID', 'commentId', 'The number of the comment', {
 	required: true,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
-import { flag } from './fields';
+import type { ItemInput } from '../shared/itemInput';
+import { flag } from '../shared/fields';
 
 /** A switch that has to be on before something is done that cannot be undone. */
 export const confirmField = (displayName: string, description: string): INodeProperties =>

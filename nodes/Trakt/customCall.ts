@@ -1,10 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
 import type { HttpCall, HttpMethod } from '../shared/http/messages';
-import type { ItemInput, OperationResult } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import type { OperationResult } from '../shared/operation';
 import { asText } from '../shared/text';
 import type { TraktApi } from './api';
-import { choice, manyFields, text } from './fields';
+import { manyFields, text } from '../shared/fields';
+import { choice } from './fields';
 import { readEntries } from './reads';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
 import type { MediaType } from '../shared/media/identity';
-import type { ItemInput } from '../shared/operation';
-import { byLabel, byName } from '../shared/order';
+import type { ItemInput } from '../shared/itemInput';
+import { flag, text, whole } from '../shared/fields';
+import { byName } from '../shared/order';
 import { asText } from '../shared/text';
 import { readTitle, type IdType, type TitleRef } from './titleInput';
 
@@ -38,95 +39,6 @@ export const choice = (
 	const empty: INodeProperties = { displayName, name, type: 'options', default: '', description };
 	return { ...empty, options: optionsOf(values), default: values[0] ?? '', ...more };
 };
-
-export const text = (
-	displayName: string,
-	name: string,
-	description: string,
-	more: Partial<INodeProperties> = {},
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-	...more,
-});
-
-export const flag = (
-	displayName: string,
-	name: string,
-	description: string,
-	more: Partial<INodeProperties> = {},
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: false,
-	description,
-	...more,
-});
-
-export const whole = (
-	displayName: string,
-	name: string,
-	description: string,
-	more: Partial<INodeProperties> = {},
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'number',
-	default: 0,
-	description,
-	...more,
-});
-
-/** An Options collection, its fields in the order of their names; none when it would be empty. */
-export function collection(
-	fields: INodeProperties[],
-	displayName = 'Options',
-	name = 'options',
-): INodeProperties[] {
-	if (fields.length === 0) return [];
-	const options = [...fields].sort(byLabel);
-	return [
-		{
-			displayName,
-			name,
-			type: 'collection',
-			placeholder: displayName === 'Options' ? 'Add option' : 'Add field',
-			default: {},
-			options,
-		},
-	];
-}
-
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-export const manyFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: { show: { returnAll: [false] } },
-		default: 50,
-		description: 'Max number of results to return',
-	},
-];
 
 export const fullDetails = flag(
 	'Full Details',

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
 import { path } from '../shared/http/url';
-import type { ItemInput, Operation } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import type { Operation } from '../shared/operation';
 import { asText } from '../shared/text';
 import type { TraktApi } from './api';
-import { collection, text } from './fields';
+import { collection, text } from '../shared/fields';
 
 type Described = Pick<Operation<TraktApi>, 'resource' | 'action' | 'description'> & {
 	operation?: string;

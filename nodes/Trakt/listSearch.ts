@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { ServiceClient } from '../shared/http/request';
-import { toNodeError } from '../shared/operation';
+import { toNodeError } from '../shared/nodeErrors';
 import { connectTrakt } from './client';
 import { readTraktUpTo } from './pages';
 import { keyOf } from './reads';

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemInput } from '../shared/operation';
-import { choice, collection, flag, sortFields, text } from './fields';
+import type { ItemInput } from '../shared/itemInput';
+import { collection, flag, text } from '../shared/fields';
+import { choice, sortFields } from './fields';
 
 /** @param withName true where the list exists already */
 export function listSettingsFields(withName = false): INodeProperties[] {

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { MediaType } from '../shared/media/identity';
 import { InputError } from '../shared/errors';
 import { path } from '../shared/http/url';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 import { asText } from '../shared/text';
 import { parseListReferences, type ListReference } from './listReference';
 

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
-import { choice, flag, text } from './fields';
+import type { ItemInput } from '../shared/itemInput';
+import { flag, text } from '../shared/fields';
+import { choice } from './fields';
 
 export const noteId = text('Note ID', 'noteId', 'The number of the note', { required: true });
 

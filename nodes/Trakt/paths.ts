@@ -1,6 +1,6 @@
 import { path } from '../shared/http/url';
 import type { MediaType } from '../shared/media/identity';
-import type { ItemInput } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
 
 /** What can be listed, watched, collected and rated. */
 export const WATCHABLE: readonly MediaType[] = ['movie', 'show', 'season', 'episode'];

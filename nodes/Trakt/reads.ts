@@ -1,9 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { HttpCall } from '../shared/http/messages';
-import type { ItemInput, Operation } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import type { Operation } from '../shared/operation';
 import type { TraktApi } from './api';
 import { asText } from '../shared/text';
-import { collection, fullDetails, manyFields, simplifyField } from './fields';
+import { collection, manyFields, simplifyField } from '../shared/fields';
+import { fullDetails } from './fields';
 import { readTraktPages, readTraktUpTo } from './pages';
 import { simplify } from './simplify';
 

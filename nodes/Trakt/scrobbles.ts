@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
 import type { MediaType } from '../shared/media/identity';
-import type { ItemInput, Operation } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import type { Operation } from '../shared/operation';
 import { act } from './acts';
 import type { TraktApi } from './api';
-import { titleFields, titleOf, whole } from './fields';
+import { whole } from '../shared/fields';
+import { titleFields, titleOf } from './fields';
 
 const PLAYABLE: readonly MediaType[] = ['movie', 'episode'];
 

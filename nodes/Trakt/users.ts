@@ -1,5 +1,6 @@
 import type { MediaType } from '../shared/media/identity';
-import { choice, text } from './fields';
+import { text } from '../shared/fields';
+import { choice } from './fields';
 
 export const otherUser = text('User', 'otherUser', 'User name (slug)', {
 	required: true,

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../shared/errors';
-import type { ItemInput } from '../shared/operation';
-import { choice, text } from './fields';
+import type { ItemInput } from '../shared/itemInput';
+import { text } from '../shared/fields';
+import { choice } from './fields';
 
 export const watchedAtFields: INodeProperties[] = [
 	choice('Watched', 'watched', ['now', 'at', 'released', 'unknown'], 'When it was watched', {

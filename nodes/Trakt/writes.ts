@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { MediaType } from '../shared/media/identity';
-import type { ItemInput, Operation, OperationResult } from '../shared/operation';
+import type { ItemInput } from '../shared/itemInput';
+import type { Operation, OperationResult } from '../shared/operation';
 import type { TraktApi } from './api';
 import { titleFields, titleOf } from './fields';
 import type { Sent } from './historySend';

@@ -1,16 +1,8 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INode,
-	type INodeExecutionData,
-	type INodeProperties,
-	type JsonObject,
-} from 'n8n-workflow';
-import { InputError, ServiceError } from './errors';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { InputError } from './errors';
 import { mapLimited } from './http/paginate';
-import { byName } from './order';
+import { ItemInput } from './itemInput';
+import { failedItem, toNodeError } from './nodeErrors';
 import { asText } from './text';
 
 /** What an operation gives back for one input item: one output item, several, or some per output. */
@@ -50,137 +42,6 @@ export interface Operation<Api> {
 
 /** Gives an operation its types; the object itself is the whole registration. */
 export const defineOperation = <Api>(operation: Operation<Api>): Operation<Api> => operation;
-
-export interface Resource {
-	name: string;
-	value: string;
-	description?: string;
-}
-
-/**
- * The Resource and Operation drop-downs, and every operation's fields shown only with it. A field that operations
- * of a resource share, the same object, stands once: n8n goes through all fields whenever it looks at one node.
- *
- * @param chosen the resource of a new node; the first one when absent
- */
-export function buildProperties<Api>(
-	resources: Resource[],
-	operations: Array<Operation<Api>>,
-	chosen?: string,
-): INodeProperties[] {
-	const selectors = [
-		dropDown('Resource', resources, chosen),
-		...resources.map((resource): INodeProperties => {
-			const own = operations.filter((operation) => operation.resource === resource.value);
-			const options = own.map(({ name, operation, action, description }) => ({ name, value: operation, action, description }));
-			const first = options[0]?.value;
-			return {
-				...dropDown('Operation', options.sort(byName), first),
-				displayOptions: { show: { resource: [resource.value] } },
-			};
-		}),
-	];
-	return [...selectors, ...resources.flatMap((resource) => fieldsOf(resource.value, operations))];
-}
-
-function dropDown(displayName: string, options: Resource[], first = options[0]?.value): INodeProperties {
-	const empty: INodeProperties = { displayName, name: displayName.toLowerCase(), type: 'options', default: '' };
-	return { ...empty, options, default: first ?? '', noDataExpression: true };
-}
-
-/** The fields of a resource's operations; those of each one are in its own order. */
-function fieldsOf<Api>(resource: string, operations: Array<Operation<Api>>): INodeProperties[] {
-	const fields: Array<{ property: INodeProperties; operation: string[] }> = [];
-	for (const { operation, properties = [] } of operations.filter((one) => one.resource === resource)) {
-		let next = 0;
-		for (const property of properties) {
-			const at = fields.findIndex((field, index) => index >= next && field.property === property);
-			if (at === -1) fields.splice(next, 0, { property, operation: [operation] });
-			else fields[at]?.operation.push(operation);
-			next = (at === -1 ? next : at) + 1;
-		}
-	}
-	return fields.map(({ property, operation }) => ({
-		...property,
-		displayOptions: {
-			...property.displayOptions,
-			show: { resource: [resource], operation, ...property.displayOptions?.show },
-		},
-	}));
-}
-
-/** The parameters of one input item, read by their stored names. */
-export class ItemInput {
-	constructor(
-		private readonly context: IExecuteFunctions,
-		private readonly properties: INodeProperties[],
-		readonly index: number,
-	) {}
-
-	/** The input item's own data. */
-	get json(): IDataObject {
-		return this.context.getInputData()[this.index]?.json ?? {};
-	}
-
-	/** Trimmed text. @throws InputError when the form marks the field as required and it is empty */
-	string(name: string): string {
-		const text = asText(this.value(name)).trim();
-		const property = this.properties.find((candidate) => candidate.name === name);
-		if (text === '' && property?.required === true) {
-			throw new InputError(property.displayName, 'is empty', `Fill in "${property.displayName}", or check the expression in it.`);
-		}
-		return text;
-	}
-
-	/** Text counts too: an expression on a web request's query gives "true". */
-	boolean(name: string): boolean {
-		return asText(this.value(name)).trim().toLowerCase() === 'true';
-	}
-
-	/** @param fallback used when the field is empty or not a number */
-	number(name: string, fallback: number): number {
-		const text = asText(this.value(name)).trim();
-		return text !== '' && Number.isFinite(Number(text)) ? Number(text) : fallback;
-	}
-
-	/** The picks of a multi-select. */
-	strings(name: string): string[] {
-		const value = this.value(name);
-		return Array.isArray(value) ? value.map(String) : [];
-	}
-
-	/** The value as it is: an object from another node, a number, or what a resource locator holds. */
-	raw(name: string): unknown {
-		return this.value(name);
-	}
-
-	/** A collection such as "Options"; fields that were not added are absent. */
-	collection(name: string): IDataObject {
-		return (this.value(name) ?? {}) as IDataObject;
-	}
-
-	/**
-	 * The file in a binary field of the input item.
-	 *
-	 * @param name of the parameter that holds the binary field's name
-	 * @throws InputError when the item has no such file
-	 */
-	async file(name: string): Promise<{ data: Buffer; fileName?: string; mimeType: string }> {
-		const field = this.string(name);
-		const file = this.context.getInputData()[this.index]?.binary?.[field];
-		if (file === undefined) {
-			throw new InputError(field, 'is not a file of this item', 'Put a node before this one that gives a file, and name its binary field here.');
-		}
-		const data = await this.context.helpers.getBinaryDataBuffer(this.index, field);
-		return { data, fileName: file.fileName, mimeType: file.mimeType };
-	}
-
-	/** A field of this operation that the form does not show just now is null; n8n would throw. */
-	private value(name: string): unknown {
-		const isOwn = this.properties.some((property) => property.name === name);
-		return this.context.getNodeParameter(name, this.index, isOwn ? null : undefined);
-	}
-}
 
 export interface NodeParts<Api> {
 	operations: Array<Operation<Api>>;
@@ -274,47 +135,4 @@ function paired(result: OperationResult, index: number, outputs: number): INodeE
 	return Array.from({ length: outputs }, (_, output) =>
 		(lists[output] ?? []).map((json) => ({ json, pairedItem: { item: index } })),
 	);
-}
-
-/**
- * n8n sends an item with the keys `error` and `message`, and no others, to the node's error output.
- * So the details are in `message`: n8n before 2.36 takes an item with any third key for a good one.
- */
-function failedItem(
-	nodeError: NodeApiError | NodeOperationError,
-	error: unknown,
-	index: number,
-	outputs: number,
-): INodeExecutionData[][] {
-	const details: IDataObject = { description: nodeError.description ?? undefined };
-	if (error instanceof ServiceError) {
-		details.service = error.service;
-		details.statusCode = error.status;
-		details.errorCode = error.code;
-	}
-	const item: INodeExecutionData = { json: { error: nodeError.message, message: details }, pairedItem: { item: index } };
-	return Array.from({ length: outputs }, (_, output) => (output === 0 ? [item] : []));
-}
-
-/**
- * Words an error for n8n. What a service sent is left behind on purpose: n8n stores an error's cause
- * with the execution, and an HTTP client's error holds the request with its tokens.
- */
-export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
-	if (error instanceof ServiceError) {
-		const facts: JsonObject = { message: error.message, description: error.description };
-		return new NodeApiError(node, facts, {
-			message: error.message,
-			description: error.description,
-			httpCode: error.status === undefined ? undefined : String(error.status),
-			itemIndex,
-		});
-	}
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
-		if (itemIndex !== undefined) error.context.itemIndex = itemIndex;
-		delete error.context.data;
-		return Object.assign(error, { cause: undefined, errorResponse: undefined });
-	}
-	const { message, description } = error as { message?: string; description?: string };
-	return new NodeOperationError(node, message ?? 'Something unexpected happened', { description, itemIndex });
 }

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputError, ServiceError } from '../../nodes/shared/errors';
-import { buildProperties, defineOperation, Outputs, runOperations, toNodeError } from '../../nodes/shared/operation';
+import { buildProperties } from '../../nodes/shared/form';
+import { toNodeError } from '../../nodes/shared/nodeErrors';
+import { defineOperation, Outputs, runOperations } from '../../nodes/shared/operation';
 import { TOKEN } from './service';
 import { everythingIn, testNode, type TestNode } from './testNode';
 

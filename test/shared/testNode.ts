@@ -12,7 +12,8 @@ import type {
 import { MoviePilotApi } from '../../credentials/MoviePilotApi.credentials';
 import { TraktOAuth2Api } from '../../credentials/TraktOAuth2Api.credentials';
 import { ServiceError } from '../../nodes/shared/errors';
-import { buildProperties, runOperations, type NodeParts } from '../../nodes/shared/operation';
+import { buildProperties } from '../../nodes/shared/form';
+import { runOperations, type NodeParts } from '../../nodes/shared/operation';
 import { createEngine, type Engine, type EngineRun, type RunOptions, type StoredCredential } from '../engine';
 
 /** A credential that puts a key into a header. */

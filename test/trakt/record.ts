@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { ItemInput } from '../../nodes/shared/operation';
+import { ItemInput } from '../../nodes/shared/itemInput';
 import { operations } from '../../nodes/Trakt/operations';
 import { resources } from '../../nodes/Trakt/resources';
 import { TitleResolver } from '../../nodes/Trakt/resolve';

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/operation';
 import { asObject, type HdHiveApi } from '../api';
-import { simplifyField } from '../fields';
+import { simplifyField } from '../../shared/fields';
 import { OPEN } from '../policy';
 
 export const getFreeQuota = defineOperation<HdHiveApi>({

@@ -1,4 +1,5 @@
-import type { Operation, Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/form';
+import type { Operation } from '../../shared/operation';
 import type { HdHiveApi } from '../api';
 import { checkIn } from './account.checkIn';
 import { getAccount } from './account.get';

@@ -3,7 +3,8 @@ import { asText } from '../../shared/text';
 import { defineOperation } from '../../shared/operation';
 import { path } from '../../shared/http/url';
 import { asList, asObject, type HdHiveApi } from '../api';
-import { simplifyField, slugField } from '../fields';
+import { simplifyField } from '../../shared/fields';
+import { slugField } from '../fields';
 import { OPEN } from '../policy';
 import { sizeInGb } from '../resource';
 

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../shared/operation';
 import { path } from '../../shared/http/url';
 import { asList, type HdHiveApi } from '../api';
-import { mediaFields, returnAllFields, simplifyField } from '../fields';
+import { manyFields, simplifyField } from '../../shared/fields';
+import { mediaFields } from '../fields';
 import { OPEN } from '../policy';
 import { readResource } from '../resource';
 
@@ -12,7 +13,7 @@ export const getResources = defineOperation<HdHiveApi>({
 	name: 'Get Many',
 	action: 'Get many resources',
 	description: 'List the resources that HDHive has for a film or show, by its TMDB ID. Nothing is unlocked.',
-	properties: [...mediaFields, ...returnAllFields, simplifyField],
+	properties: [...mediaFields, ...manyFields, simplifyField],
 	async execute({ client }, item) {
 		const { data } = await client.get(OPEN + path`/resources/${item.string('mediaType')}/${item.string('tmdbId')}`);
 		const all = asList(data);

@@ -1,7 +1,8 @@
 import { defineOperation } from '../../shared/operation';
 import { path } from '../../shared/http/url';
 import { asObject, type HdHiveApi } from '../api';
-import { simplifyField, slugField } from '../fields';
+import { simplifyField } from '../../shared/fields';
+import { slugField } from '../fields';
 import { readOffer } from '../offer';
 import { OPEN } from '../policy';
 import { readResource } from '../resource';

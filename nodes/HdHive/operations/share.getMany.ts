@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../shared/operation';
 import type { HdHiveApi } from '../api';
-import { returnAllFields, simplifyField } from '../fields';
+import { manyFields, simplifyField } from '../../shared/fields';
 import { readPages } from '../pages';
 import { OPEN } from '../policy';
 import { readResource } from '../resource';
@@ -12,7 +12,7 @@ export const getShares = defineOperation<HdHiveApi>({
 	name: 'Get Many',
 	action: 'Get many shares',
 	description: 'List the resources that the signed-in account shares',
-	properties: [...returnAllFields, simplifyField],
+	properties: [...manyFields, simplifyField],
 	async execute({ client }, item) {
 		const limit = item.boolean('returnAll') ? undefined : item.number('limit', 50);
 		const shares = await readPages(client, { path: `${OPEN}/shares`, what: 'your shares', key: 'slug', limit });

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/operation';
 import { asList, type HdHiveApi } from '../api';
-import { returnAllFields } from '../fields';
+import { manyFields } from '../../shared/fields';
 import { OPEN } from '../policy';
 
 export const getSubscriptions = defineOperation<HdHiveApi>({
@@ -9,7 +9,7 @@ export const getSubscriptions = defineOperation<HdHiveApi>({
 	name: 'Get Many',
 	action: 'Get many subscriptions',
 	description: 'List what the account is subscribed to. Only newer versions of HDHive have subscriptions.',
-	properties: returnAllFields,
+	properties: manyFields,
 	async execute({ client }, item) {
 		const all = asList((await client.get(`${OPEN}/subscriptions`)).data);
 		return item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));

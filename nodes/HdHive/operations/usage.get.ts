@@ -1,5 +1,6 @@
 import { InputError } from '../../shared/errors';
-import { defineOperation, type ItemInput } from '../../shared/operation';
+import type { ItemInput } from '../../shared/itemInput';
+import { defineOperation } from '../../shared/operation';
 import { asObject, type HdHiveApi } from '../api';
 import { OPEN } from '../policy';
 

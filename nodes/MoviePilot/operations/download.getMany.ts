@@ -1,7 +1,8 @@
 import { defineOperation } from '../../shared/operation';
 import { asList, type MoviePilotApi } from '../api';
 import { clientQuery, downloaderField, simpleDownload } from '../downloads';
-import { limitOf, manyFields, simplifyField } from '../fields';
+import { manyFields, simplifyField } from '../../shared/fields';
+import { limitOf } from '../fields';
 
 export const getDownloads = defineOperation<MoviePilotApi>({
 	resource: 'download',

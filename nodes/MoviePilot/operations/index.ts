@@ -1,4 +1,5 @@
-import type { Operation, Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/form';
+import type { Operation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
 import { deleteDownload } from './download.delete';
 import { getDownloads } from './download.getMany';

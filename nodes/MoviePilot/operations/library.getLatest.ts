@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { number } from '../fields';
+import { whole } from '../../shared/fields';
 import { latestInLibrary } from '../library';
 
 export const getLatest = defineOperation<MoviePilotApi>({
@@ -18,7 +18,7 @@ export const getLatest = defineOperation<MoviePilotApi>({
 			default: '',
 			description: 'The media server as MoviePilot’s settings name it; empty for all of them. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
-		number('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
+		whole('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
 	],
 	async execute(api, item) {
 		const limit = Math.max(1, item.number('limit', 50));

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { kindField, kindOf, simplifyField, tmdbField, tmdbIdOf } from '../fields';
+import { simplifyField } from '../../shared/fields';
+import { kindField, kindOf, tmdbField, tmdbIdOf } from '../fields';
 import { episodeCounts, mediaDetails } from '../media';
 import { simpleMedia } from '../records';
 

@@ -1,7 +1,8 @@
 import { ServiceError } from '../../shared/errors';
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { simplifyField, tmdbField, tmdbIdOf } from '../fields';
+import { simplifyField } from '../../shared/fields';
+import { tmdbField, tmdbIdOf } from '../fields';
 import { mediaSeasons, simpleSeason } from '../media';
 
 export const getSeasons = defineOperation<MoviePilotApi>({

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/operation';
 import { asObject, type MoviePilotApi } from '../api';
-import { simplifyField, text } from '../fields';
+import { simplifyField, text } from '../../shared/fields';
 import { simpleMedia } from '../records';
 
 export const recognizeMedia = defineOperation<MoviePilotApi>({

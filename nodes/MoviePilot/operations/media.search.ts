@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/operation';
 import { asList, type MoviePilotApi } from '../api';
-import { number, simplifyField, text } from '../fields';
+import { simplifyField, text, whole } from '../../shared/fields';
 import { simpleMedia } from '../records';
 
 export const searchMedia = defineOperation<MoviePilotApi>({
@@ -11,7 +11,7 @@ export const searchMedia = defineOperation<MoviePilotApi>({
 	description: 'Find films and shows by title, in any language that TMDB knows',
 	properties: [
 		text('Title', 'title', 'The title or a part of it', { required: true, placeholder: 'e.g. Inception' }),
-		number('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
+		whole('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
 		simplifyField,
 	],
 	async execute(api, item) {

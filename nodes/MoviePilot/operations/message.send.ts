@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { text } from '../fields';
+import { text } from '../../shared/fields';
 
 export const sendMessage = defineOperation<MoviePilotApi>({
 	resource: 'message',

@@ -1,7 +1,8 @@
 import { defineOperation } from '../../shared/operation';
 import { asText } from '../../shared/text';
 import type { MoviePilotApi } from '../api';
-import { limitOf, manyFields } from '../fields';
+import { manyFields } from '../../shared/fields';
+import { limitOf } from '../fields';
 import { installedPlugins } from '../loadOptions';
 
 export const getPlugins = defineOperation<MoviePilotApi>({

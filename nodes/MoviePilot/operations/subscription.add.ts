@@ -3,7 +3,8 @@ import { defineOperation } from '../../shared/operation';
 import { asText } from '../../shared/text';
 import { addSubscription } from '../addSubscription';
 import type { MoviePilotApi } from '../api';
-import { collection, flag, kindField, kindOf, number, seasonsIn, text, tmdbField, tmdbIdOf } from '../fields';
+import { flag, text, whole } from '../../shared/fields';
+import { collection, kindField, kindOf, seasonsIn, tmdbField, tmdbIdOf } from '../fields';
 import { ruleFields, rulesOf, stateField, stateIn } from '../subscriptionFields';
 import { wholeNumber } from '../dialect';
 
@@ -24,7 +25,7 @@ export const addOperation = defineOperation<MoviePilotApi>({
 			stateField,
 			flag('Skip What Is in the Library', 'skipInLibrary', 'Whether to leave out films and seasons that the media library has already'),
 			text('Title', 'title', 'The title, where it is known; when empty, MoviePilot’s own is looked up'),
-			number('Year', 'year', 'The year of release, where it is known'),
+			whole('Year', 'year', 'The year of release, where it is known'),
 		]),
 		collection('Rules', 'rules', ruleFields),
 	],

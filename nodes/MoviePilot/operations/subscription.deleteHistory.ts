@@ -1,7 +1,8 @@
 import { defineOperation } from '../../shared/operation';
 import { path } from '../../shared/http/url';
 import type { MoviePilotApi } from '../api';
-import { confirmed, confirmField, idOf, text } from '../fields';
+import { text } from '../../shared/fields';
+import { confirmed, confirmField, idOf } from '../fields';
 
 const CONFIRM = 'Delete It';
 

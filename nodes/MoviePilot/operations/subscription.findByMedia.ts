@@ -1,7 +1,8 @@
 import { defineOperation } from '../../shared/operation';
 import { asText } from '../../shared/text';
 import type { MoviePilotApi } from '../api';
-import { kindField, kindOf, text, tmdbField, tmdbIdOf, wholeIn } from '../fields';
+import { text } from '../../shared/fields';
+import { kindField, kindOf, tmdbField, tmdbIdOf, wholeIn } from '../fields';
 import { simpleSubscription } from '../records';
 
 export const findByMedia = defineOperation<MoviePilotApi>({

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { idOf, simplifyField, subscriptionIdField } from '../fields';
+import { simplifyField } from '../../shared/fields';
+import { idOf, subscriptionIdField } from '../fields';
 import { simpleSubscription } from '../records';
 
 export const getSubscription = defineOperation<MoviePilotApi>({

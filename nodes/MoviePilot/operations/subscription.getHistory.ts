@@ -2,7 +2,8 @@ import { defineOperation } from '../../shared/operation';
 import { path } from '../../shared/http/url';
 import { KIND } from '../dialect';
 import type { MoviePilotApi } from '../api';
-import { kindField, kindOf, limitOf, manyFields, simplifyField } from '../fields';
+import { manyFields, simplifyField } from '../../shared/fields';
+import { kindField, kindOf, limitOf } from '../fields';
 import { readPages } from '../pages';
 import { simpleSubscription } from '../records';
 

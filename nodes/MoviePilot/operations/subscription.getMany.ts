@@ -2,7 +2,8 @@ import { defineOperation } from '../../shared/operation';
 import { byName } from '../../shared/order';
 import { KIND } from '../dialect';
 import type { MoviePilotApi } from '../api';
-import { collection, limitOf, manyFields, simplifyField } from '../fields';
+import { manyFields, simplifyField } from '../../shared/fields';
+import { collection, limitOf } from '../fields';
 import { simpleSubscription, STATES } from '../records';
 
 export const getSubscriptions = defineOperation<MoviePilotApi>({

@@ -1,7 +1,8 @@
 import { InputError } from '../../shared/errors';
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { collection, idOf, simplifyField, subscriptionIdField } from '../fields';
+import { simplifyField } from '../../shared/fields';
+import { collection, idOf, subscriptionIdField } from '../fields';
 import { simpleSubscription } from '../records';
 import { ruleFields, rulesOf } from '../subscriptionFields';
 

@@ -1,7 +1,8 @@
 import { defineOperation } from '../../shared/operation';
 import { asText } from '../../shared/text';
 import type { MoviePilotApi } from '../api';
-import { collection, flag, kindField, kindOf, number, text, tmdbField, tmdbIdOf, wholeIn } from '../fields';
+import { flag, text, whole } from '../../shared/fields';
+import { collection, kindField, kindOf, tmdbField, tmdbIdOf, wholeIn } from '../fields';
 import { torrentsOfMedia, torrentsOfTitle, type TorrentQuery } from '../torrents';
 
 const byMedia = { displayOptions: { show: { searchBy: ['media'] } } };
@@ -28,7 +29,7 @@ export const searchTorrents = defineOperation<MoviePilotApi>({
 		{ ...tmdbField, ...byMedia },
 		text('Season', 'season', 'The season of the show; empty for all', { placeholder: 'e.g. 2', displayOptions: { show: { searchBy: ['media'], mediaType: ['tv'] } } }),
 		text('Words', 'keyword', 'What to search the sites for', { required: true, placeholder: 'e.g. Inception 2160p', displayOptions: { show: { searchBy: ['title'] } } }),
-		number('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
+		whole('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
 		collection('Options', 'options', [
 			{
 				displayName: 'Site Names or IDs',

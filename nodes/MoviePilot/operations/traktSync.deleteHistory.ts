@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { flag, tmdbField, tmdbIdOf } from '../fields';
+import { flag } from '../../shared/fields';
+import { tmdbField, tmdbIdOf } from '../fields';
 import { deleteTraktSyncHistory } from '../traktSync';
 
 export const traktSyncDeleteHistory = defineOperation<MoviePilotApi>({

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { limitOf, manyFields, simplifyField, text } from '../fields';
+import { manyFields, simplifyField, text } from '../../shared/fields';
+import { limitOf } from '../fields';
 import { readPages } from '../pages';
 import { kindWord } from '../records';
 

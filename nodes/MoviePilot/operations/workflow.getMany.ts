@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { limitOf, manyFields, simplifyField } from '../fields';
+import { manyFields, simplifyField } from '../../shared/fields';
+import { limitOf } from '../fields';
 import { simpleWorkflow } from '../records';
 
 export const getWorkflows = defineOperation<MoviePilotApi>({

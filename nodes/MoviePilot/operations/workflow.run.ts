@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import type { MoviePilotApi } from '../api';
-import { flag, idOf, number } from '../fields';
+import { flag, whole } from '../../shared/fields';
+import { idOf } from '../fields';
 import { workflowField } from '../workflowFields';
 import { runWorkflow } from '../workflowRun';
 
@@ -12,7 +13,7 @@ export const runWorkflowOperation = defineOperation<MoviePilotApi>({
 	description: 'Run a MoviePilot workflow. A long one goes on by itself: the result then says "finished": false.',
 	properties: [
 		workflowField,
-		number('Wait For', 'wait', 'How many seconds to wait for the end; the run itself is not cut off', { typeOptions: { minValue: 1 }, default: 10 }),
+		whole('Wait For', 'wait', 'How many seconds to wait for the end; the run itself is not cut off', { typeOptions: { minValue: 1 }, default: 10 }),
 		flag('From the Beginning', 'fromBeginning', 'Whether to start at the first action; otherwise it goes on after the last one that worked', { default: true }),
 	],
 	async execute(api, item) {

@@ -1,5 +1,6 @@
 import type { ArrApi } from '../../shared/arr/api';
-import type { Operation, Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/form';
+import type { Operation } from '../../shared/operation';
 import { addMovie } from './movie.add';
 import { deleteMovie } from './movie.delete';
 import { getManyMovie } from './movie.getMany';

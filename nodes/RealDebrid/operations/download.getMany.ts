@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import type { RealDebridApi } from '../api';
-import { listFields, wanted } from '../fields';
+import { manyFields } from '../../shared/fields';
+import { wanted } from '../fields';
 import { readList } from '../lists';
 
 export const getManyDownloads = defineOperation<RealDebridApi>({
@@ -9,7 +10,7 @@ export const getManyDownloads = defineOperation<RealDebridApi>({
 	name: 'Get Many',
 	action: 'Get many downloads',
 	description: 'List the links that were unrestricted with the account, newest first',
-	properties: listFields,
+	properties: manyFields,
 	async execute(api, item) {
 		return await readList(api.client, '/downloads', wanted(item));
 	},

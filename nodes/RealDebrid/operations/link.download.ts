@@ -1,7 +1,8 @@
 import { BinaryItems, defineOperation } from '../../shared/operation';
 import { asText } from '../../shared/text';
 import type { RealDebridApi } from '../api';
-import { flag, hosterLink, ipField, needed, options, passwordField, remoteField, text } from '../fields';
+import { text } from '../../shared/fields';
+import { flag, hosterLink, ipField, needed, options, passwordField, remoteField } from '../fields';
 import { readUnrestrictOptions, unrestrict } from '../unrestrict';
 
 export const downloadLink = defineOperation<RealDebridApi>({

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import type { RealDebridApi } from '../api';
-import { hosterLink, ipField, options, remoteField, text } from '../fields';
+import { text } from '../../shared/fields';
+import { hosterLink, ipField, options, remoteField } from '../fields';
 import { refreshLink } from '../refresh';
 import { readUnrestrictOptions } from '../unrestrict';
 

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import type { RealDebridApi } from '../api';
-import { flag, listFields, wanted } from '../fields';
+import { manyFields } from '../../shared/fields';
+import { flag, wanted } from '../fields';
 import { readList } from '../lists';
 
 export const getManyTorrents = defineOperation<RealDebridApi>({
@@ -9,7 +10,7 @@ export const getManyTorrents = defineOperation<RealDebridApi>({
 	name: 'Get Many',
 	action: 'Get many torrents',
 	description: 'List the torrents of the account, newest first, with their status, progress and links',
-	properties: [...listFields, flag('Active Only', 'activeOnly', 'Whether to list only torrents that are not finished')],
+	properties: [...manyFields, flag('Active Only', 'activeOnly', 'Whether to list only torrents that are not finished')],
 	async execute(api, item) {
 		const query: Record<string, string> = item.boolean('activeOnly') ? { filter: 'active' } : {};
 		return await readList(api.client, '/torrents', wanted(item), query);

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import { InputError } from '../../shared/errors';
 import type { RealDebridApi } from '../api';
-import { text } from '../fields';
+import { text } from '../../shared/fields';
 import { mapOf } from '../lists';
 
 const DAY = 86_400_000;

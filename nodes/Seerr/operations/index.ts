@@ -1,5 +1,6 @@
 import type { ServiceClient } from '../../shared/http/request';
-import type { Operation, Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/form';
+import type { Operation } from '../../shared/operation';
 import { getMediaStatus } from './media.getStatus';
 import { searchMedia } from './media.search';
 import { approveRequest } from './request.approve';

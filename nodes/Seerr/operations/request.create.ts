@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { chosenId, chosenText, requiredId, seasonNumbers } from '../../shared/arr/input';
 import type { ServiceClient } from '../../shared/http/request';
-import { defineOperation, type ItemInput } from '../../shared/operation';
+import type { ItemInput } from '../../shared/itemInput';
+import { defineOperation } from '../../shared/operation';
 import { destinationFields, is4kField, requestAsField, titleFields } from '../fields';
 import { makeRequest, readShow, requestable } from '../requests';
 

@@ -1,5 +1,6 @@
 import type { ArrApi } from '../../shared/arr/api';
-import type { Operation, Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/form';
+import type { Operation } from '../../shared/operation';
 import { addSeries } from './series.add';
 import { deleteSeries } from './series.delete';
 import { getManySeries } from './series.getMany';

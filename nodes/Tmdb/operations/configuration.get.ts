@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/operation';
 import type { TmdbApi } from '../api';
-import { simplifyField } from '../fields';
+import { simplifyField } from '../../shared/fields';
 import { asObject } from '../reads';
 
 export const getConfiguration = defineOperation<TmdbApi>({

@@ -1,7 +1,8 @@
 import { InputError } from '../../shared/errors';
 import { defineOperation } from '../../shared/operation';
 import type { TmdbApi } from '../api';
-import { choice, text } from '../fields';
+import { text } from '../../shared/fields';
+import { choice } from '../fields';
 import { imageUrl, type ImageKind } from '../images';
 
 const KINDS = { Poster: 'poster', Backdrop: 'backdrop', Logo: 'logo', Profile: 'profile', Still: 'still' };

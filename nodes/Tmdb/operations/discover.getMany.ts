@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, collection, flag, regionField, renamed, text, whole } from '../fields';
+import { collection, flag, text, whole } from '../../shared/fields';
+import { choice, regionField, renamed } from '../fields';
 import { getMany } from '../reads';
 
 const genres = (displayName: string, name: string, method: string, description: string): INodeProperties => ({

@@ -2,7 +2,8 @@ import { InputError } from '../../shared/errors';
 import { path } from '../../shared/http/url';
 import { defineOperation } from '../../shared/operation';
 import type { TmdbApi } from '../api';
-import { choice, collection, languageField, pick, simplifyField, text } from '../fields';
+import { collection, simplifyField, text } from '../../shared/fields';
+import { choice, languageField, pick } from '../fields';
 import { asList, asObject, shaped } from '../reads';
 
 const SOURCES = {

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../shared/operation';
 import type { TmdbApi } from '../api';
-import { collection, languageField, pick, typeField } from '../fields';
+import { collection } from '../../shared/fields';
+import { languageField, pick, typeField } from '../fields';
 import { asList, asObject } from '../reads';
 
 export const getGenres = defineOperation<TmdbApi>({

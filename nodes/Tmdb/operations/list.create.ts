@@ -1,6 +1,6 @@
 import { defineOperation } from '../../shared/operation';
 import type { TmdbApi } from '../api';
-import { collection, text } from '../fields';
+import { collection, text } from '../../shared/fields';
 import { listSettings, settingsBody } from '../ownLists';
 import { asObject } from '../reads';
 

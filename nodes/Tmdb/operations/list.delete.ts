@@ -2,7 +2,7 @@ import { InputError } from '../../shared/errors';
 import { path } from '../../shared/http/url';
 import { defineOperation } from '../../shared/operation';
 import type { TmdbApi } from '../api';
-import { flag } from '../fields';
+import { flag } from '../../shared/fields';
 import { listField, listOf } from '../ownLists';
 
 const CONFIRM = 'Delete With All Items';

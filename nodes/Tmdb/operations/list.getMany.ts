@@ -1,7 +1,7 @@
 import { path } from '../../shared/http/url';
 import { defineOperation } from '../../shared/operation';
 import type { TmdbApi } from '../api';
-import { manyFields } from '../fields';
+import { manyFields } from '../../shared/fields';
 import { readUpTo, readWhole } from '../pages';
 
 export const getLists = defineOperation<TmdbApi>({

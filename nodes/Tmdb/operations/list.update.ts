@@ -2,7 +2,7 @@ import { InputError } from '../../shared/errors';
 import { path } from '../../shared/http/url';
 import { defineOperation } from '../../shared/operation';
 import type { TmdbApi } from '../api';
-import { collection, text } from '../fields';
+import { collection, text } from '../../shared/fields';
 import { listField, listOf, listSettings, settingsBody } from '../ownLists';
 
 export const updateList = defineOperation<TmdbApi>({

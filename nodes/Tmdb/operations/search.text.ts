@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { flag, pick, regionField, text, whole } from '../fields';
+import { flag, text, whole } from '../../shared/fields';
+import { pick, regionField } from '../fields';
 import { getMany } from '../reads';
 
 const queryField = text('Query', 'query', 'Words of the title to look for', { required: true, placeholder: 'e.g. fight club' });

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../shared/operation';
 import type { TmdbApi } from '../api';
-import { collection, flag, languageField, optionsOf, pick, simplifyField, text } from '../fields';
+import { collection, flag, simplifyField, text } from '../../shared/fields';
+import { languageField, optionsOf, pick } from '../fields';
 import type { TmdbType } from '../lists';
 import { MOST_APPENDED } from '../policy';
 import { asList, asObject, getMany, shaped } from '../reads';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../shared/operation';
 import type { TraktApi } from '../api';
 import { calendarFields, readCalendar } from '../calendar';
-import { manyFields, simplifyField } from '../fields';
+import { manyFields, simplifyField } from '../../shared/fields';
 import { simplify } from '../simplify';
 
 export const getCalendar = defineOperation<TraktApi>({

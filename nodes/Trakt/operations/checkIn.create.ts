@@ -1,7 +1,8 @@
 import { act } from '../acts';
-import { text, titleFields } from '../fields';
+import { text } from '../../shared/fields';
+import { titleFields } from '../fields';
 import { watchingBody } from '../scrobbles';
-import { collection } from '../fields';
+import { collection } from '../../shared/fields';
 import { asText } from '../../shared/text';
 
 export const checkIn = act({

@@ -1,13 +1,5 @@
-import {
-	choice,
-	collection,
-	filterFields,
-	filterQuery,
-	fullDetails,
-	ignoreFields,
-	manyFields,
-	simplifyField,
-} from '../fields';
+import { collection, manyFields, simplifyField } from '../../shared/fields';
+import { choice, filterFields, filterQuery, fullDetails, ignoreFields } from '../fields';
 import { defineOperation, type Operation } from '../../shared/operation';
 import type { TraktApi } from '../api';
 import { readEntries } from '../reads';

@@ -1,5 +1,6 @@
 import { path } from '../../shared/http/url';
-import { choice, text } from '../fields';
+import { text } from '../../shared/fields';
+import { choice } from '../fields';
 import { getMany } from '../reads';
 import { isoTime } from '../watchedAt';
 

@@ -1,4 +1,5 @@
-import { text, titleFields, titleOf, typeField, userField } from '../fields';
+import { text } from '../../shared/fields';
+import { titleFields, titleOf, typeField, userField } from '../fields';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/text';
 import { getMany } from '../reads';

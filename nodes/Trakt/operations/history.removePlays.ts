@@ -2,7 +2,7 @@ import { InputError } from '../../shared/errors';
 import { defineOperation } from '../../shared/operation';
 import type { TraktApi } from '../api';
 import { idList } from '../listItems';
-import { text } from '../fields';
+import { text } from '../../shared/fields';
 
 export const removePlays = defineOperation<TraktApi>({
 	resource: 'history',

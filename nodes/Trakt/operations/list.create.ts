@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../shared/operation';
 import type { TraktApi } from '../api';
-import { text } from '../fields';
+import { text } from '../../shared/fields';
 import { withAccountLimits } from '../limits';
 import { listSettings, listSettingsFields } from '../listSettings';
 import { simplify } from '../simplify';

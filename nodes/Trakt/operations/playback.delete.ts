@@ -1,6 +1,6 @@
 import { path } from '../../shared/http/url';
 import { act } from '../acts';
-import { text } from '../fields';
+import { text } from '../../shared/fields';
 
 export const deletePlayback = act({
 	resource: 'playback',

@@ -1,4 +1,5 @@
-import { flag, titleFields, titleOf } from '../fields';
+import { flag } from '../../shared/fields';
+import { titleFields, titleOf } from '../fields';
 import { getOne } from '../reads';
 
 export const getWatchedProgress = getOne({

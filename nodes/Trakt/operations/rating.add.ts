@@ -1,6 +1,6 @@
 import { InputError } from '../../shared/errors';
 import { asText } from '../../shared/text';
-import { collection, text, whole } from '../fields';
+import { collection, text, whole } from '../../shared/fields';
 import { WATCHABLE } from '../paths';
 import { optionalTime } from '../watchedAt';
 import { syncWrite } from '../writes';

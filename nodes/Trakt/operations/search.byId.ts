@@ -1,5 +1,6 @@
 import { path } from '../../shared/http/url';
-import { choice, multi, text } from '../fields';
+import { text } from '../../shared/fields';
+import { choice, multi } from '../fields';
 import { getMany } from '../reads';
 
 export const searchById = getMany({

@@ -1,4 +1,5 @@
-import { choice, text } from '../fields';
+import { text } from '../../shared/fields';
+import { choice } from '../fields';
 import { getMany } from '../reads';
 
 export const searchExact = getMany({

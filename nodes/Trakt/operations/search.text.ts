@@ -1,5 +1,5 @@
 import { SEARCHABLE } from '../paths';
-import { text } from '../fields';
+import { text } from '../../shared/fields';
 import { asText } from '../../shared/text';
 import { getMany } from '../reads';
 import { multi } from '../fields';

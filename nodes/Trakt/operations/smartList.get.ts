@@ -1,5 +1,5 @@
 import { path } from '../../shared/http/url';
-import { text } from '../fields';
+import { text } from '../../shared/fields';
 import { getOne } from '../reads';
 
 export const getSmartList = getOne({

@@ -1,5 +1,6 @@
 import { path } from '../../shared/http/url';
-import { sortFields, text, typeField } from '../fields';
+import { text } from '../../shared/fields';
+import { sortFields, typeField } from '../fields';
 import { asText } from '../../shared/text';
 import { getMany } from '../reads';
 

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { MediaType } from '../../shared/media/identity';
 import type { Operation } from '../../shared/operation';
 import type { TraktApi } from '../api';
-import { choice, text, titleFields, titleOf } from '../fields';
+import { text } from '../../shared/fields';
+import { choice, titleFields, titleOf } from '../fields';
 import { getMany, getOne } from '../reads';
 import { SEASON_INFO, TITLE_READS, TITLES, type TitleRead } from '../titleReads';
 

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { byName } from '../../shared/order';
 import { calendarChoice, targetChoice } from '../calendar';
-import { multi, simplifyField, whole } from '../fields';
+import { simplifyField, whole } from '../../shared/fields';
+import { multi } from '../fields';
 import { listField } from '../lists';
 import { SET_EVENTS } from './events';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readAllPages } from '../http/paginate';
 import type { ServiceClient } from '../http/request';
-import type { ItemInput } from '../operation';
+import type { ItemInput } from '../itemInput';
 import { asText } from '../text';
 import { chosenId, chosenIds, chosenText } from './input';
 import { ARR_API } from './policy';

@@ -1,5 +1,5 @@
 import { InputError } from '../errors';
-import type { ItemInput } from '../operation';
+import type { ItemInput } from '../itemInput';
 import { asText } from '../text';
 
 /** What a searchable drop-down holds, as text; '' when nothing was chosen. */
