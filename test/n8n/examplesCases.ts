@@ -212,7 +212,8 @@ const playerScrobble: Case = async (stage, file) => {
 		return succeeded(await stage.provoke(workflow, async () => await post(url, JSON.stringify(body))));
 	};
 	const plays = () => trakt.state.me.history.length;
-	const seen = (path: string) => trakt.api.seen(new RegExp(`^POST /scrobble/${path}`)).length;
+	// What Trakt has taken: a second write within a second is refused with 429, and comes again.
+	const seen = (path: string) => trakt.api.seen(new RegExp(`^POST /scrobble/${path}`)).filter(({ status }) => status === 201).length;
 	await published(stage, workflow, async () => {
 		const before = plays();
 		await plex('media.play', 0);
