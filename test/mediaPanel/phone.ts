@@ -104,7 +104,9 @@ export class Phone {
 	/** Waits until no poster is on its way any more. */
 	async settle(): Promise<void> {
 		await this.page.waitForLoadState('networkidle');
-		await this.app.waitForFunction(`[...document.images].filter((one) => { const box = one.getBoundingClientRect(); return box.top < innerHeight && box.left < innerWidth && box.bottom > 0; }).every((one) => one.complete)`);
+		const loaded = `[...document.images].filter((one) => { const box = one.getBoundingClientRect(); return box.top < innerHeight && box.left < innerWidth && box.bottom > 0; }).every((one) => one.complete)`;
+		// Not waitForFunction: it looks again from inside the page, whose policy forbids eval.
+		for (let look = 0; look < 200 && !(await this.app.evaluate<boolean>(loaded)); look += 1) await this.page.waitForTimeout(50);
 		await this.page.waitForTimeout(350);
 	}
 
