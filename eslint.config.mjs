@@ -10,15 +10,7 @@ const nodesBase = { plugins: { 'n8n-nodes-base': nodesBasePlugin } };
 
 export default tseslint.config(
 	{
-		ignores: [
-			'dist/**',
-			'packages/**',
-			'coverage/**',
-			'examples/**',
-			'test/n8n/harness/**',
-			'test/n8n/.work/**',
-			'**/package-lock.json',
-		],
+		ignores: ['dist/**', 'packages/**', 'coverage/**', 'examples/**', 'test/n8n/harness/**', 'test/n8n/.work/**', '**/package-lock.json'],
 	},
 
 	// What n8n's own scanner reads: package.json, the codex files and every shipped source.
@@ -66,10 +58,7 @@ export default tseslint.config(
 			'no-console': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/return-await': ['error', 'always'],
-			'@typescript-eslint/switch-exhaustiveness-check': [
-				'error',
-				{ considerDefaultExhaustiveForUnions: true },
-			],
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
 		},
 	},
 	{
@@ -79,10 +68,7 @@ export default tseslint.config(
 			// What a simulated service answers may be anything: the assertions say what it must be.
 			'@typescript-eslint/no-explicit-any': 'off',
 			// `const { secret: _secret, ...rest } = value` is how a property is left out.
-			'@typescript-eslint/no-unused-vars': [
-				'error',
-				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
-			],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
 		},
 	},
 	{

@@ -8,10 +8,7 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
 	modulePathIgnorePatterns: ['<rootDir>/test/n8n/harness', '<rootDir>/dist'],
 	transform: {
-		'^.+\\.ts$': [
-			'@swc/jest',
-			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
-		],
+		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
 	},
 	// The build makes the panel's page; the tests take it from its sources. n8n is loaded once per worker.
 	moduleNameMapper: {

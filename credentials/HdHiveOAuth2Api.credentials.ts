@@ -41,10 +41,7 @@ export class HdHiveOAuth2Api implements ICredentialType {
 		return await signInToHdHive(this, credentials);
 	}
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	async authenticate(credentials: ICredentialDataDecryptedObject, requestOptions: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		const personal = credentials.authentication === 'personalKey';
 		const token = personal ? '' : asText(credentials.accessToken);
 		requestOptions.headers = {

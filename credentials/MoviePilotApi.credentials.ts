@@ -11,8 +11,7 @@ import { signInToMoviePilot } from '../nodes/MoviePilot/signIn';
 import { testRules } from '../nodes/shared/credentialTest';
 import { asText } from '../nodes/shared/text';
 
-const WRONG_TOKEN =
-	'MoviePilot refused the API Token. Copy it again from MoviePilot: Settings → System → API Token.';
+const WRONG_TOKEN = 'MoviePilot refused the API Token. Copy it again from MoviePilot: Settings → System → API Token.';
 
 export class MoviePilotApi implements ICredentialType {
 	name = 'moviePilotApi';
@@ -79,10 +78,7 @@ export class MoviePilotApi implements ICredentialType {
 		return await signInToMoviePilot(this, credentials);
 	}
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	async authenticate(credentials: ICredentialDataDecryptedObject, requestOptions: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		const { apiToken, accessToken } = credentials;
 		requestOptions.headers = {
 			...requestOptions.headers,

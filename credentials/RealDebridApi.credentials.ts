@@ -51,15 +51,10 @@ export class RealDebridApi implements ICredentialType {
 		return await checkApiToken(this, credentials);
 	}
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	async authenticate(credentials: ICredentialDataDecryptedObject, requestOptions: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		requestOptions.headers = { ...requestOptions.headers, Authorization: `Bearer ${asText(credentials.apiToken)}` };
 		return await Promise.resolve(requestOptions);
 	}
 
-	test: ICredentialTestRequest = accountTest(
-		'Real-Debrid does not accept the API Token: copy it again from real-debrid.com/apitoken',
-	);
+	test: ICredentialTestRequest = accountTest('Real-Debrid does not accept the API Token: copy it again from real-debrid.com/apitoken');
 }

@@ -88,15 +88,10 @@ export class RealDebridOAuth2Api implements ICredentialType {
 		return await signInToRealDebrid(this, credentials);
 	}
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	async authenticate(credentials: ICredentialDataDecryptedObject, requestOptions: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		requestOptions.headers = { ...requestOptions.headers, Authorization: `Bearer ${asText(credentials.accessToken)}` };
 		return await Promise.resolve(requestOptions);
 	}
 
-	test: ICredentialTestRequest = accountTest(
-		'Real-Debrid does not accept this sign-in any more: press Retry and enter the new code',
-	);
+	test: ICredentialTestRequest = accountTest('Real-Debrid does not accept this sign-in any more: press Retry and enter the new code');
 }

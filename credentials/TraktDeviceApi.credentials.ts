@@ -21,12 +21,7 @@ const CLAIM_IS_STORED = new ServiceError({
 	description: 'Nothing is to be done.',
 });
 
-const hidden = (
-	displayName: string,
-	name: string,
-	value: INodeProperties['default'],
-	secret = false,
-): INodeProperties => ({
+const hidden = (displayName: string, name: string, value: INodeProperties['default'], secret = false): INodeProperties => ({
 	displayName,
 	name,
 	type: 'hidden',
@@ -83,8 +78,7 @@ export class TraktDeviceApi implements ICredentialType {
 			name: 'account',
 			type: 'string',
 			default: '',
-			description:
-				'Any name of yours. Give two credentials different names if you connect both at the same moment.',
+			description: 'Any name of yours. Give two credentials different names if you connect both at the same moment.',
 		},
 		{
 			displayName: 'API URL',
@@ -107,10 +101,7 @@ export class TraktDeviceApi implements ICredentialType {
 		return await signInToTrakt(this, credentials);
 	}
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	async authenticate(credentials: ICredentialDataDecryptedObject, requestOptions: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		if (isClaim(credentials)) throw CLAIM_IS_STORED;
 		requestOptions.headers = {
 			...requestOptions.headers,

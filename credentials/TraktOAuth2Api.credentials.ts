@@ -2,8 +2,7 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { testRules } from '../nodes/shared/credentialTest';
 
 const WRONG_URL = 'No Trakt API answers at the API URL: it should be https://api.trakt.tv';
-const WRONG_VERSION =
-	'The API URL does not answer as version 2 of the Trakt API does: it should be https://api.trakt.tv';
+const WRONG_VERSION = 'The API URL does not answer as version 2 of the Trakt API does: it should be https://api.trakt.tv';
 
 export class TraktOAuth2Api implements ICredentialType {
 	name = 'traktOAuth2Api';

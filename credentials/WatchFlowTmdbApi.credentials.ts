@@ -126,10 +126,7 @@ export class WatchFlowTmdbApi implements ICredentialType {
 		return await signInToTmdb(this, credentials);
 	}
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	async authenticate(credentials: ICredentialDataDecryptedObject, requestOptions: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		return await Promise.resolve(authenticateTmdb(credentials, requestOptions));
 	}
 

@@ -35,7 +35,10 @@ async function entriesOf(folder) {
 			return all.map((file) => `${part}/${file.replaceAll('\\', '/')}`);
 		}),
 	);
-	return files.flat().filter((file) => ENTRY.test(file)).sort();
+	return files
+		.flat()
+		.filter((file) => ENTRY.test(file))
+		.sort();
 }
 
 /** `nodes/Trakt/Trakt.node.ts` holds the class Trakt. */

@@ -11,7 +11,11 @@ const WEB = join(__dirname, '..', 'nodes', 'MediaPanel', 'web');
 const read = (file) => readFileSync(join(WEB, file), 'utf8');
 
 /** Lines without their indentation; each page is sent as it is here. */
-const packed = (text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s+/g, '\n').trim();
+const packed = (text) =>
+	text
+		.replace(/\/\*[\s\S]*?\*\//g, '')
+		.replace(/\n\s+/g, '\n')
+		.trim();
 
 const IMPORT = /^import \{[^}]*\} from '\.\/([\w.]+)';\n/gm;
 

@@ -99,10 +99,14 @@ async function write(file, text) {
 /** Icons and codex files of the nodes and credentials among the sources, and what a page of theirs is made from. */
 function assetsBeside(sources) {
 	const entries = sources.filter((file) => /\.(node|credentials)\.ts$/.test(file));
-	const icons = entries.flatMap((file) => [...read(file).matchAll(/file:([\w./-]+\.(?:svg|png))/g)].map(([, icon]) => posix.join(posix.dirname(file), icon)));
+	const icons = entries.flatMap((file) =>
+		[...read(file).matchAll(/file:([\w./-]+\.(?:svg|png))/g)].map(([, icon]) => posix.join(posix.dirname(file), icon)),
+	);
 	const codex = entries.map((file) => file.replace(/\.ts$/, '.json')).filter((file) => existsSync(join(ROOT, file)));
 	const pages = [...new Set(sources.filter((file) => file.endsWith('.d.ts')).map((file) => posix.dirname(file)))].flatMap((folder) =>
-		readdirSync(join(ROOT, folder)).filter((file) => ASSETS.test(file)).map((file) => `${folder}/${file}`),
+		readdirSync(join(ROOT, folder))
+			.filter((file) => ASSETS.test(file))
+			.map((file) => `${folder}/${file}`),
 	);
 	return [...new Set([...icons, ...codex, ...pages])];
 }
@@ -132,7 +136,20 @@ function partsOf(service, sources) {
 
 /** The project's own, without what only its development needs. */
 function manifestOf(manifest, name, { title, about, nodes, credentials }) {
-	const { license, homepage, bugs, repository, author, engines, publishConfig, files, version, peerDependencies, peerDependenciesMeta, n8n } = manifest;
+	const {
+		license,
+		homepage,
+		bugs,
+		repository,
+		author,
+		engines,
+		publishConfig,
+		files,
+		version,
+		peerDependencies,
+		peerDependenciesMeta,
+		n8n,
+	} = manifest;
 	return {
 		name,
 		version,

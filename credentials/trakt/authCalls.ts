@@ -53,8 +53,7 @@ export function tokensOf(reply: Reply): TokenAnswer | undefined {
 
 /** A refused grant: 400 today, 401 in older answers (trakt-api issue 888). The app's own trouble is not one. */
 export function refusedWords(reply: Reply): Words | undefined {
-	if (reply.kind !== 'answer' || ![400, 401].includes(reply.status) || errorOf(reply) === 'invalid_client')
-		return undefined;
+	if (reply.kind !== 'answer' || ![400, 401].includes(reply.status) || errorOf(reply) === 'invalid_client') return undefined;
 	return { message: 'Trakt no longer accepts this sign-in', description: 'Enter a new code.' };
 }
 
@@ -94,8 +93,7 @@ function wordsOf(reply: Reply, authBase: string): Words {
 	if (errorOf(reply) === 'invalid_client' || reply.status === 403 || reply.status === 401) {
 		return {
 			message: 'Trakt does not know this API app',
-			description:
-				'Copy Client ID and Client Secret again from app.trakt.tv/settings/apps/api, and check that the app still exists.',
+			description: 'Copy Client ID and Client Secret again from app.trakt.tv/settings/apps/api, and check that the app still exists.',
 		};
 	}
 	if (reply.status === 429 || reply.status >= 500) {

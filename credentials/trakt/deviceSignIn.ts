@@ -1,13 +1,7 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { deviceSignIn, type DeviceCode, type DeviceFlow } from '../../nodes/shared/auth/deviceFlow';
-import {
-	isFresh,
-	mergeTokens,
-	replaceToken,
-	type TokenAnswer,
-	type Tokens,
-} from '../../nodes/shared/auth/tokenStore';
+import { isFresh, mergeTokens, replaceToken, type TokenAnswer, type Tokens } from '../../nodes/shared/auth/tokenStore';
 import { baseUrl } from '../../nodes/shared/http/url';
 import { asText } from '../../nodes/shared/text';
 import { ask, readPoll, refusedWords, tokensOf, troubleOf, type CredentialContext } from './authCalls';
@@ -116,11 +110,7 @@ async function isAccepted(context: CredentialContext, form: Form, accessToken: s
  *
  * @returns undefined when the refresh token is dead
  */
-async function renew(
-	context: CredentialContext,
-	form: Form,
-	stored: StoredSignIn,
-): Promise<Tokens | undefined> {
+async function renew(context: CredentialContext, form: Form, stored: StoredSignIn): Promise<Tokens | undefined> {
 	// The hash keeps the sign-ins of several accounts with one app apart.
 	const key = `${form.key}|${hash(stored.refreshToken)}`;
 	const tokens = await replaceToken(key, stored.accessToken, Date.now(), async () => {
@@ -131,9 +121,7 @@ async function renew(
 		if (refusedWords(reply) === undefined) throw troubleOf(reply, form.authBase);
 		return { access_token: '' };
 	});
-	return tokens.accessToken === ''
-		? undefined
-		: { ...tokens, refreshToken: tokens.refreshToken ?? stored.refreshToken };
+	return tokens.accessToken === '' ? undefined : { ...tokens, refreshToken: tokens.refreshToken ?? stored.refreshToken };
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
@@ -146,8 +134,7 @@ function deviceFlow(context: CredentialContext, form: Form): DeviceFlow<TokenAns
 	return {
 		service: 'Trakt',
 		requestCode: async () => await requestCode(context, form),
-		poll: async (code) =>
-			await ask(context, 'POST', `${form.authBase}/oauth/device/token`, { body: { code, ...clientOf(form) } }),
+		poll: async (code) => await ask(context, 'POST', `${form.authBase}/oauth/device/token`, { body: { code, ...clientOf(form) } }),
 		readPoll: (reply) => readPoll(reply, form.authBase),
 		finish: async (grant) => await Promise.resolve(mergeTokens({}, grant, Date.now())),
 	};
@@ -158,8 +145,7 @@ async function requestCode(context: CredentialContext, form: Form): Promise<Devi
 		body: { client_id: form.clientId },
 	});
 	const body = (reply.kind === 'answer' ? reply.body : undefined) as Record<string, unknown> | undefined;
-	if (reply.kind !== 'answer' || reply.status !== 200 || asText(body?.device_code) === '')
-		throw troubleOf(reply, form.authBase);
+	if (reply.kind !== 'answer' || reply.status !== 200 || asText(body?.device_code) === '') throw troubleOf(reply, form.authBase);
 	return {
 		deviceCode: asText(body?.device_code),
 		userCode: asText(body?.user_code),

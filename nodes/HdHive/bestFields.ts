@@ -31,7 +31,13 @@ export const preferencesField: INodeProperties = {
 		{ displayName: 'Free Only', name: 'freeOnly', type: 'boolean', default: false, description: 'Whether to take only what costs nothing' },
 		{ displayName: 'Maximum Size (GB)', name: 'maxSizeGb', type: 'number', typeOptions: { minValue: 0 }, default: 100 },
 		{ displayName: 'Minimum Size (GB)', name: 'minSizeGb', type: 'number', typeOptions: { minValue: 0 }, default: 1 },
-		{ displayName: 'Official Only', name: 'officialOnly', type: 'boolean', default: false, description: 'Whether to take only what HDHive itself shares' },
+		{
+			displayName: 'Official Only',
+			name: 'officialOnly',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to take only what HDHive itself shares',
+		},
 		choice('Pan Types', 'panTypes', 'e.g. 115, quark, 123', 'Best first, separated by commas; others are left out'),
 		maxPointsPerRunOption,
 		{

@@ -14,5 +14,4 @@ export function callbackSettings(context: IWebhookFunctions, credentials: ICrede
 	};
 }
 
-export const credentialName = (context: IWebhookFunctions): string =>
-	context.getNode().credentials?.[HD_HIVE_CREDENTIAL]?.name ?? 'HDHive';
+export const credentialName = (context: IWebhookFunctions): string => context.getNode().credentials?.[HD_HIVE_CREDENTIAL]?.name ?? 'HDHive';

@@ -38,7 +38,9 @@ async function finish(context: IWebhookFunctions, settings: CallbackSettings, be
 	if (failure !== undefined || asText(after.accessToken) === '' || after.accessToken === before.accessToken) {
 		return answerWeb(context, exchangeFailedPage(settings, failure ?? NOT_STORED));
 	}
-	const scopes = asText(after.grantedScopes).split(' ').filter((scope) => scope !== '');
+	const scopes = asText(after.grantedScopes)
+		.split(' ')
+		.filter((scope) => scope !== '');
 	const expiresAt = Number(after.expiresAt ?? 0);
 	return answerWeb(context, success(context, settings, after, scopes, expiresAt), {
 		connected: true,

@@ -27,7 +27,8 @@ export function cleanLink(answer: { url?: unknown; access_code?: unknown; full_u
 	const found = token(dirty) || token(dirtyFull);
 	const full = token(dirtyFull) || found;
 	if (!/^https?:/i.test(found) || !URL.canParse(found)) return { url: found, accessCode: asText(answer.access_code).trim(), fullUrl: full };
-	const accessCode = asText(answer.access_code).trim() || codeInAddress(found) || codeInAddress(full) || spokenCode(`${dirty} ${dirtyFull}`);
+	const accessCode =
+		asText(answer.access_code).trim() || codeInAddress(found) || codeInAddress(full) || spokenCode(`${dirty} ${dirtyFull}`);
 	const url = withoutCode(found);
 	return { url, accessCode, fullUrl: codeInAddress(full) === '' ? withCode(full, accessCode) : full };
 }

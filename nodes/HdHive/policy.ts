@@ -53,8 +53,7 @@ interface Envelope {
 	cloudflare_error?: unknown;
 }
 
-const envelope = (answer: HttpAnswer): Envelope =>
-	typeof answer.body === 'object' && answer.body !== null ? answer.body : {};
+const envelope = (answer: HttpAnswer): Envelope => (typeof answer.body === 'object' && answer.body !== null ? answer.body : {});
 
 /** HDHive's own code in an answer; '' for what something else answered in its place. */
 export const errorCode = (answer: HttpAnswer): string => {

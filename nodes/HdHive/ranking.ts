@@ -77,7 +77,16 @@ function position(has: string[], wanted: string[], equal: (one: string, other: s
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** The same site under several names. */
-const PAN_NAMES: Record<string, string> = { aliyun: 'ali', alipan: 'ali', 阿里云盘: 'ali', 天翼: '189', 天翼云盘: '189', 夸克: 'quark', 百度: 'baidu', 迅雷: 'xunlei' };
+const PAN_NAMES: Record<string, string> = {
+	aliyun: 'ali',
+	alipan: 'ali',
+	阿里云盘: 'ali',
+	天翼: '189',
+	天翼云盘: '189',
+	夸克: 'quark',
+	百度: 'baidu',
+	迅雷: 'xunlei',
+};
 
 const panName = (name: string): string => PAN_NAMES[name.toLowerCase()] ?? name.toLowerCase();
 
@@ -89,7 +98,8 @@ type Criterion = (one: Ranked, other: Ranked, wanted: Preferences) => number;
 const CRITERIA: Criterion[] = [
 	(one, other, { preferUnlocked }) => (preferUnlocked ? Number(other.resource.unlocked) - Number(one.resource.unlocked) : 0),
 	(one, other, { panTypes }) => position([one.resource.panType], panTypes, samePan) - position([other.resource.panType], panTypes, samePan),
-	(one, other, { resolutions }) => position(one.resource.resolutions, resolutions, same) - position(other.resource.resolutions, resolutions, same),
+	(one, other, { resolutions }) =>
+		position(one.resource.resolutions, resolutions, same) - position(other.resource.resolutions, resolutions, same),
 	(one, other, { subtitleLanguages: wanted }) =>
 		position(one.resource.subtitleLanguages, wanted, same) - position(other.resource.subtitleLanguages, wanted, same),
 	(one, other) => Number(other.resource.validation === 'valid') - Number(one.resource.validation === 'valid'),

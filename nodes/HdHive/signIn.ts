@@ -53,12 +53,7 @@ export async function signInToHdHive(
 }
 
 /** Codes and refresh tokens count once: who comes with a used one gets what came of it. */
-async function once(
-	app: App,
-	grant: string,
-	refused: string,
-	spend: (grant: string) => Promise<HdHiveTokens>,
-): Promise<HdHiveTokens> {
+async function once(app: App, grant: string, refused: string, spend: (grant: string) => Promise<HdHiveTokens>): Promise<HdHiveTokens> {
 	const newest = newestSuccessor(app.base, grant);
 	if (newest !== undefined && isUsable(newest, refused, systemClock.now())) return newest;
 	const current = newest?.refreshToken ?? grant;

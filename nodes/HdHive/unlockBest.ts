@@ -53,7 +53,7 @@ function report(
 		mediaType,
 		tmdbId,
 		...(unlocked as unknown as IDataObject | undefined),
-		resource: (chosen?.resource) ?? null,
+		resource: chosen?.resource ?? null,
 		ranking: explained,
 	};
 }
@@ -74,7 +74,8 @@ function explain({ resource, price, fits, reasons }: Ranked, place: number, skip
 function sentence(ranking: Ranked[], chosen: Ranked | undefined, unlocked: Unlocked | undefined): string {
 	const fitting = ranking.filter(({ fits }) => fits).length;
 	if (ranking.length === 0) return 'HDHive has no resources for this title.';
-	if (chosen === undefined) return `None of the ${ranking.length} resources was unlocked: ${fitting === 0 ? 'none fits' : 'none that fits could be had'}.`;
+	if (chosen === undefined)
+		return `None of the ${ranking.length} resources was unlocked: ${fitting === 0 ? 'none fits' : 'none that fits could be had'}.`;
 	const name = chosen.resource.title ?? chosen.resource.slug;
 	const reasons = chosen.reasons.join(', ');
 	if (unlocked === undefined) return `${name} would be unlocked: ${reasons}. ${fitting} of ${ranking.length} fit.`;

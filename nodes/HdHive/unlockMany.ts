@@ -93,9 +93,9 @@ async function conclude(
 }
 
 async function askAlone(desk: UnlockDesk, slug: string, limits: Limits, reserved: number): Promise<BatchResult> {
-	return await desk.pursue(slug, limits, reserved).catch(async (error: unknown) =>
-		error instanceof ServiceError ? { slug, error } : await Promise.reject(error as Error),
-	);
+	return await desk
+		.pursue(slug, limits, reserved)
+		.catch(async (error: unknown) => (error instanceof ServiceError ? { slug, error } : await Promise.reject(error as Error)));
 }
 
 function itemsOf(data: unknown): Array<Record<string, unknown>> {
@@ -111,4 +111,8 @@ function itemError(item: Record<string, unknown>): ServiceError {
 }
 
 const missing = (): ServiceError =>
-	new ServiceError({ service: 'HDHive', message: 'HDHive did not answer for this slug', description: 'Run the workflow again: it looks first.' });
+	new ServiceError({
+		service: 'HDHive',
+		message: 'HDHive did not answer for this slug',
+		description: 'Run the workflow again: it looks first.',
+	});

@@ -12,7 +12,14 @@ import { servePanel } from './serve';
 const below = (path: string): string => `={{$parameter["path"]}}${path}`;
 
 const webhook = (httpMethod: 'GET' | 'POST', path: string) =>
-	({ name: 'default', httpMethod, responseMode: 'onReceived', isFullPath: true, path: below(path), ndvHideUrl: path !== '' || httpMethod === 'POST' }) as const;
+	({
+		name: 'default',
+		httpMethod,
+		responseMode: 'onReceived',
+		isFullPath: true,
+		path: below(path),
+		ndvHideUrl: path !== '' || httpMethod === 'POST',
+	}) as const;
 
 export class MediaPanelTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -47,7 +47,9 @@ export class Access {
 	}
 
 	private sign(expiresAt: string): string {
-		return createHmac('sha256', this.key).update(JSON.stringify(['panel', this.panel, expiresAt])).digest('base64url');
+		return createHmac('sha256', this.key)
+			.update(JSON.stringify(['panel', this.panel, expiresAt]))
+			.digest('base64url');
 	}
 }
 

@@ -123,7 +123,9 @@ async function write(upstream: Upstream, where: string, kind: 'add' | 'remove', 
 /** Trakt says "created" also when it does not know the title. */
 function mustBeKnown(outcome: Outcome | undefined): void {
 	if (outcome !== 'notFound') return;
-	throw new PanelError(problem('refused', 'Trakt does not know this title', 'It may be listed there under another number, or not yet.', 'Trakt'));
+	throw new PanelError(
+		problem('refused', 'Trakt does not know this title', 'It may be listed there under another number, or not yet.', 'Trakt'),
+	);
 }
 
 async function markWatched(upstream: Upstream, { ref }: Deed): Promise<IDataObject> {

@@ -13,6 +13,11 @@ export function fileAnswer(type: string, bytes: Buffer): Answer {
 export const manifestOf = ({ settings }: Visit): string => {
 	const manifest = JSON.parse(assets.manifest) as IDataObject;
 	const { root, language } = settings;
-	const icons = (['180', '512'] as const).map((size) => ({ src: `${root}/icon-${size}.png`, sizes: `${size}x${size}`, type: 'image/png', purpose: 'any' }));
+	const icons = (['180', '512'] as const).map((size) => ({
+		src: `${root}/icon-${size}.png`,
+		sizes: `${size}x${size}`,
+		type: 'image/png',
+		purpose: 'any',
+	}));
 	return JSON.stringify({ ...manifest, ...words(language).app, lang: language, id: root, start_url: root, scope: root, icons });
 };

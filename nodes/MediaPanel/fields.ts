@@ -20,8 +20,7 @@ export const panelFields: INodeProperties[] = [
 		typeOptions: { password: true },
 		required: true,
 		default: '',
-		description:
-			'At least 12 characters of your choice. Only who knows it sees anything of the panel. A new key signs every browser out.',
+		description: 'At least 12 characters of your choice. Only who knows it sees anything of the panel. A new key signs every browser out.',
 	},
 	{
 		displayName: 'Path',

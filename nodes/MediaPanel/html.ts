@@ -5,11 +5,11 @@ import { assets } from './web/assets';
 export type Language = 'en' | 'zh';
 
 /** Every character that could end a text or an attribute; unlike `escapeHtml` nothing is shortened. */
-export const escaped = (text: string): string =>
-	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** JSON that may stand inside a script element. */
-const scriptJson = (value: unknown): string => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const scriptJson = (value: unknown): string =>
+	JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Puts values into a page's source, in one pass: what stands in a value is never looked at again. */
 export const fill = (source: string, values: Record<string, string>): string =>
@@ -70,12 +70,15 @@ export interface FormPage {
 /** A page with a key field or without: no script, no origin, and the form leads back to where it stands. */
 export function formPage({ root, language }: PanelSettings, page: FormPage): WebAnswer {
 	const nonce = newNonce();
-	const form = page.button === undefined ? '' : fill(assets.form, {
-		label: language === 'zh' ? '面板密钥' : 'Panel key',
-		error: page.error === undefined ? '' : `<p class="error" id="error" role="alert">${escaped(page.error)}</p>`,
-		described: page.error === undefined ? '' : 'aria-describedby="error" aria-invalid="true"',
-		button: escaped(page.button),
-	});
+	const form =
+		page.button === undefined
+			? ''
+			: fill(assets.form, {
+					label: language === 'zh' ? '面板密钥' : 'Panel key',
+					error: page.error === undefined ? '' : `<p class="error" id="error" role="alert">${escaped(page.error)}</p>`,
+					described: page.error === undefined ? '' : 'aria-describedby="error" aria-invalid="true"',
+					button: escaped(page.button),
+				});
 	const text = page.paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('');
 	const body = fill(assets.page, { nonce, language, root: escaped(root), title: escaped(page.title), text, form, style: assets.pageStyle });
 	const policy = [
@@ -92,8 +95,7 @@ export function formPage({ root, language }: PanelSettings, page: FormPage): Web
 }
 
 /** A browser that installs the panel loads the manifest's icons under the page's policy. */
-const iconSources = (address: string): string =>
-	/^[\w:/.~%-]+$/.test(address) ? `${address}/icon-180.png ${address}/icon-512.png` : '';
+const iconSources = (address: string): string => (/^[\w:/.~%-]+$/.test(address) ? `${address}/icon-180.png ${address}/icon-512.png` : '');
 
 const newNonce = (): string => randomBytes(16).toString('base64');
 

@@ -22,7 +22,9 @@ const EN = {
 	flushed: { title: 'The cache is empty', paragraphs: ['You can go back to the panel.'] },
 	testAddress: {
 		title: 'This is the test address',
-		paragraphs: ['The panel works at its production address. Publish the workflow, then open the Production URL of the Media Panel Trigger.'],
+		paragraphs: [
+			'The panel works at its production address. Publish the workflow, then open the Production URL of the Media Panel Trigger.',
+		],
 	},
 	noKey: (shortest: number) => ({
 		title: 'Config Error',
@@ -46,6 +48,9 @@ const ZH: typeof EN = {
 	},
 	noKey: (shortest: number) => ({
 		title: '配置错误（Config Error）',
-		paragraphs: ['Media Panel Trigger 没有设置面板密钥，或密钥太短。', `请在 n8n 的节点上设置至少 ${shortest} 个字符的面板密钥，发布工作流，再打开本页。`],
+		paragraphs: [
+			'Media Panel Trigger 没有设置面板密钥，或密钥太短。',
+			`请在 n8n 的节点上设置至少 ${shortest} 个字符的面板密钥，发布工作流，再打开本页。`,
+		],
 	}),
 };

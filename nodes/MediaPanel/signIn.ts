@@ -54,7 +54,9 @@ function cookie(visit: Visit, value: string): string {
 }
 
 function cookieOf(visit: Visit): string {
-	const pairs = asText(visit.headers.cookie).split(';').map((pair) => pair.trim());
+	const pairs = asText(visit.headers.cookie)
+		.split(';')
+		.map((pair) => pair.trim());
 	const name = `${cookieName(visit)}=`;
 	return pairs.find((pair) => pair.startsWith(name))?.slice(name.length) ?? '';
 }

@@ -86,10 +86,7 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 const fieldsOf = (item: ItemInput, { kind, rows }: TargetChoice): unknown[] => [kind.fields.map(({ name }) => item.raw(name)), [...rows]];
 
 /** Runs a sync and adds its summary. */
-async function reported(
-	connections: Connections,
-	run: () => Promise<Omit<SummaryFacts, 'requests' | 'durationMs'>>,
-): Promise<Outputs> {
+async function reported(connections: Connections, run: () => Promise<Omit<SummaryFacts, 'requests' | 'durationMs'>>): Promise<Outputs> {
 	const startedAt = Date.now();
 	const before = connections.requests();
 	const facts = await run();

@@ -13,7 +13,9 @@ const INTO_A_TARGET = ['watchlist', 'lists', ...FROM_TMDB];
  */
 const shownWith = (field: INodeProperties, show: Record<string, string[]>): INodeProperties => ({
 	...field,
-	displayOptions: { show: Object.fromEntries(Object.entries({ resource: ['sync'], ...show }).map(([name, values]) => [`/${name}`, values])) },
+	displayOptions: {
+		show: Object.fromEntries(Object.entries({ resource: ['sync'], ...show }).map(([name, values]) => [`/${name}`, values])),
+	},
 });
 
 /** Never seen: it is there exactly when TMDB has a part in the sync, and brings the credential along. */
@@ -34,7 +36,10 @@ export const accountFields: INodeProperties[] = [
 	...targetKinds.flatMap(({ value, name, credential }) => {
 		if (credential === undefined) return [];
 		const field: INodeProperties = { displayName: `${name} Account`, name: accountOf(value), type: 'hidden', default: 'own' };
-		return [shownWith(field, { operation: INTO_A_TARGET, target: [value] }), shownWith(field, { operation: ['lists'], otherTargets: [value] })];
+		return [
+			shownWith(field, { operation: INTO_A_TARGET, target: [value] }),
+			shownWith(field, { operation: ['lists'], otherTargets: [value] }),
+		];
 	}),
 ];
 

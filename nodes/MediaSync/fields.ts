@@ -46,8 +46,7 @@ export const syncFields: INodeProperties[] = [
 				name: 'checkLibrary',
 				type: 'boolean',
 				default: true,
-				description:
-					'Whether to ask the media library before adding, so that nothing is fetched twice. Costs one request per new title.',
+				description: 'Whether to ask the media library before adding, so that nothing is fetched twice. Costs one request per new title.',
 			},
 			{
 				displayName: 'Exclude Genres',

@@ -27,7 +27,11 @@ export async function removeFromSource(
 		return [];
 	}
 	if (done.length === 0) return [];
-	forget(job, done.map(([title]) => title), historyKeys);
+	forget(
+		job,
+		done.map(([title]) => title),
+		historyKeys,
+	);
 	const keys = new Set(done.map(([title]) => title.key));
 	const everywhere = read.titles.filter((title) => keys.has(title.key));
 	const failures = await source.remove(everywhere);

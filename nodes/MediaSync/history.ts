@@ -22,9 +22,7 @@ export class SyncStore {
 
 	/** Everything that was synced, newest first. */
 	list(): IDataObject[] {
-		const entries = Object.keys(this.all()).flatMap((name) =>
-			[...this.read(name).history.values()].map((entry) => ({ name, entry })),
-		);
+		const entries = Object.keys(this.all()).flatMap((name) => [...this.read(name).history.values()].map((entry) => ({ name, entry })));
 		entries.push(...this.listTwoWay());
 		entries.sort((a, b) => b.entry.at - a.entry.at);
 		return entries.map(({ name, entry }) => ({
@@ -87,7 +85,14 @@ export class SyncStore {
 			const { at, titles } = readState(stored);
 			return [...titles].map(([key, { title, year, leaving }]) => ({
 				name,
-				entry: { key, title, year, at, source: 'watchlist', outcome: leaving === undefined ? 'alreadySubscribed' : 'leaving' } satisfies HistoryEntry,
+				entry: {
+					key,
+					title,
+					year,
+					at,
+					source: 'watchlist',
+					outcome: leaving === undefined ? 'alreadySubscribed' : 'leaving',
+				} satisfies HistoryEntry,
 			}));
 		});
 	}

@@ -37,8 +37,7 @@ export const emptyMemory = (): Memory => ({ settings: '', watermarks: {}, readAt
 /** An entry is one string: n8n wraps every stored object in a proxy, and there may be 100,000. */
 type StoredEntry = string;
 
-const pack = (entry: HistoryEntry): StoredEntry =>
-	JSON.stringify([entry.outcome, entry.at, entry.title, entry.year ?? 0, entry.source]);
+const pack = (entry: HistoryEntry): StoredEntry => JSON.stringify([entry.outcome, entry.at, entry.title, entry.year ?? 0, entry.source]);
 
 const OUTCOMES: readonly unknown[] = ['added', 'alreadySubscribed', 'inLibrary', 'failed', 'leaving'] satisfies Remembered[];
 

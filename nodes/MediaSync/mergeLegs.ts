@@ -16,10 +16,7 @@ export interface LegOutcome extends SyncOutcome {
  *
  * @throws the first leg's error when every leg failed
  */
-export function merged(
-	settled: Array<PromiseSettledResult<LegOutcome>>,
-	legs: Leg[],
-): Omit<SummaryFacts, 'requests' | 'durationMs'> {
+export function merged(settled: Array<PromiseSettledResult<LegOutcome>>, legs: Leg[]): Omit<SummaryFacts, 'requests' | 'durationMs'> {
 	const done = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 	const [first] = done;
 	if (first === undefined) throw (settled[0] as PromiseRejectedResult).reason;

@@ -59,8 +59,7 @@ export const perListField: INodeProperties = {
 };
 
 /** The rows of Per-List Settings, as they are. */
-export const rowsOf = (item: ItemInput): IDataObject[] =>
-	(item.collection('perList').settings as IDataObject[] | undefined) ?? [];
+export const rowsOf = (item: ItemInput): IDataObject[] => (item.collection('perList').settings as IDataObject[] | undefined) ?? [];
 
 /**
  * The target of its own that a row names; undefined when it goes to the node's target, only with other settings.
@@ -91,7 +90,11 @@ export function rowPerList(rows: IDataObject[], labels: string[]): Map<string, I
 		for (const { label } of parseListReferences(asText(row.list), FIELD)) {
 			const known = labels.find((one) => one.toLowerCase() === label.toLowerCase());
 			if (known === undefined) {
-				throw new InputError(FIELD, `names ${label}, which "Lists" does not have`, `Write the list as it stands in Lists: ${labels.join(', ')}.`);
+				throw new InputError(
+					FIELD,
+					`names ${label}, which "Lists" does not have`,
+					`Write the list as it stands in Lists: ${labels.join(', ')}.`,
+				);
 			}
 			found.set(known, row);
 		}

@@ -30,7 +30,11 @@ export async function planRemovals(
 	const { maxRemovalPercent: maxPercent } = settings;
 	const why = whyNotRemove({ managed: managed.length, leaving: leaving.length, inSource: read.titles.length, complete, maxPercent });
 	if (why !== undefined) return { results: [], problems: [why] };
-	if (complete) forget(job, gone.filter((entry) => !isManaged(entry)));
+	if (complete)
+		forget(
+			job,
+			gone.filter((entry) => !isManaged(entry)),
+		);
 	const results: Result[] = [];
 	for (const entry of leaving) results.push(await removeOrAnnounce(job, entry));
 	return { results, problems: [] };

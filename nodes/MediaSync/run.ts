@@ -77,7 +77,10 @@ export class Run {
 		const expansion = await this.job.target.expand(title, checkLibrary).catch(asFailure);
 		if ('outcome' in expansion) return result(expansion);
 		for (const unit of expansion.units) this.keys.add(unit.key);
-		this.unitsOf.set(title, expansion.units.map(({ key }) => key));
+		this.unitsOf.set(
+			title,
+			expansion.units.map(({ key }) => key),
+		);
 		if (expansion.settled !== undefined) return result({ ...expansion.settled });
 		const verdicts = await this.apply(expansion.units, title);
 		if (title.media.type !== 'show' || expansion.units[0]?.season === undefined) return result(verdicts[0] as Verdict);
@@ -127,7 +130,10 @@ export class Run {
 		const size = target.batchSize ?? Math.max(1, additions.length);
 		for (let at = 0; at < additions.length; at += size) {
 			const batch = additions.slice(at, at + size);
-			const added = await addUnits(target, batch.map(({ unit }) => unit));
+			const added = await addUnits(
+				target,
+				batch.map(({ unit }) => unit),
+			);
 			batch.forEach((addition, index) => this.take(addition, added[index] as Added));
 		}
 	}

@@ -94,12 +94,7 @@ export interface Carried {
  *
  * @param maxPercent of what both had in common may go from one side at once
  */
-export function carryRemovals(
-	common: Common,
-	sides: Record<Side, Listing>,
-	{ remove }: Differences,
-	maxPercent: number,
-): Carried {
+export function carryRemovals(common: Common, sides: Record<Side, Listing>, { remove }: Differences, maxPercent: number): Carried {
 	const carried: Carried = { now: { left: [], right: [] }, announced: { left: [], right: [] }, blocked: {} };
 	for (const side of ['left', 'right'] as const) {
 		const leaving = remove[side].length;

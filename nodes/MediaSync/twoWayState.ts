@@ -36,8 +36,7 @@ export function readState(stored: unknown): TwoWayState {
 	};
 }
 
-const pack = ({ title, year, left, right, leaving }: KnownTitle): string =>
-	JSON.stringify([title, year ?? 0, left, right, leaving ?? '']);
+const pack = ({ title, year, left, right, leaving }: KnownTitle): string => JSON.stringify([title, year ?? 0, left, right, leaving ?? '']);
 
 function unpack(text: unknown): KnownTitle | undefined {
 	const parts = parsed(text);

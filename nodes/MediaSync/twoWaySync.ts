@@ -7,7 +7,17 @@ import { mediaTypesOf } from './settings';
 import { typesOf } from './sources/tmdb';
 import type { SummaryFacts } from './summary';
 import type { Result, Verdict } from './titles';
-import { carryRemovals, compare, nextCommon, otherSide, type Carried, type CommonTitle, type Conflict, type Differences, type Side } from './twoWay';
+import {
+	carryRemovals,
+	compare,
+	nextCommon,
+	otherSide,
+	type Carried,
+	type CommonTitle,
+	type Conflict,
+	type Differences,
+	type Side,
+} from './twoWay';
 import { tmdbSide, traktSide, type Keyed, type Watchlist } from './twoWaySides';
 import type { KnownTitle, TwoWayState } from './twoWayState';
 
@@ -142,18 +152,23 @@ class TwoWayRun {
 		const blocked = carried?.blocked[side];
 		if (carried === undefined || blocked !== undefined) {
 			const why = blocked === undefined ? 'Removals is set to Keep' : 'nothing is removed in this run: see the summary';
-			for (const key of this.differences.remove[side]) this.report(key, side, { outcome: 'skipped', reason: `It has left ${from}, and ${why}` });
+			for (const key of this.differences.remove[side])
+				this.report(key, side, { outcome: 'skipped', reason: `It has left ${from}, and ${why}` });
 			if (blocked !== undefined) this.problems.push(`${sides[side].name}: ${blocked}`);
 			return;
 		}
 		const isReport = removals === 'report';
 		for (const key of isReport ? this.differences.remove[side] : carried.announced[side]) {
 			if (!isReport) this.announced.set(key, side);
-			this.reportRemoval(key, side, { outcome: 'planned', reason: `It has left ${from}: ${isReport ? 'only reported' : 'the next run removes it'}` });
+			this.reportRemoval(key, side, {
+				outcome: 'planned',
+				reason: `It has left ${from}: ${isReport ? 'only reported' : 'the next run removes it'}`,
+			});
 		}
 		if (isReport) return;
 		if (dryRun) {
-			for (const key of carried.now[side]) this.reportRemoval(key, side, { outcome: 'planned', reason: `It has left ${from}: this run would remove it` });
+			for (const key of carried.now[side])
+				this.reportRemoval(key, side, { outcome: 'planned', reason: `It has left ${from}: this run would remove it` });
 			return;
 		}
 		await this.removeNow(side, carried.now[side], from);
@@ -166,7 +181,11 @@ class TwoWayRun {
 			const reason = failures.get(key);
 			if (reason === undefined) this.removed.add(key);
 			else this.announced.set(key, side);
-			this.reportRemoval(key, side, reason === undefined ? { outcome: 'removed', reason: `It has left ${from}` } : { outcome: 'failed', reason });
+			this.reportRemoval(
+				key,
+				side,
+				reason === undefined ? { outcome: 'removed', reason: `It has left ${from}` } : { outcome: 'failed', reason },
+			);
 		}
 	}
 
@@ -177,7 +196,12 @@ class TwoWayRun {
 			listedAgain: `it was taken off the ${there} and listed anew on the ${here}`,
 			renumbered: `the ${there} has it under another TMDB number now`,
 		};
-		this.report(key, otherSide(on), { outcome: 'skipped', reason: `${reasons[why]}. Put it on both or take it off both by hand` }, { conflict: true });
+		this.report(
+			key,
+			otherSide(on),
+			{ outcome: 'skipped', reason: `${reasons[why]}. Put it on both or take it off both by hand` },
+			{ conflict: true },
+		);
 	}
 
 	private reportRemoval(key: string, side: Side, verdict: Verdict): void {

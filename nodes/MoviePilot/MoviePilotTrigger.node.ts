@@ -17,7 +17,8 @@ export class MoviePilotTrigger implements INodeType {
 		icon: { light: 'file:moviePilot.svg', dark: 'file:moviePilot.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") || "every event" }}',
+		subtitle:
+			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") || "every event" }}',
 		description: 'Starts the workflow when MoviePilot reports an event: a subscription, download, transfer and more',
 		defaults: { name: 'MoviePilot Trigger' },
 		inputs: [],
@@ -73,10 +74,16 @@ export class MoviePilotTrigger implements INodeType {
 		const { secret } = this.getQueryData() as { secret?: unknown };
 		const { 'x-webhook-secret': fromHeader } = this.getHeaderData() as Record<string, unknown>;
 		const chosen = this.getNodeParameter('events', []) as string[];
-		const others = asText(this.getNodeParameter('otherEvents', '')).split(',').map((type) => type.trim());
+		const others = asText(this.getNodeParameter('otherEvents', ''))
+			.split(',')
+			.map((type) => type.trim());
 		const { answer, event } = receive(
 			{ secret: asText(secret) || asText(fromHeader), body: this.getBodyData() },
-			{ secret: asText(this.getNodeParameter('secret', '')), events: [...chosen, ...others.filter((type) => type !== '')], now: Date.now() },
+			{
+				secret: asText(this.getNodeParameter('secret', '')),
+				events: [...chosen, ...others.filter((type) => type !== '')],
+				now: Date.now(),
+			},
 		);
 		return await Promise.resolve(answerWeb(this, answer, event));
 	}

@@ -131,10 +131,21 @@ async function named(api: MoviePilotApi, { kind, tmdb, title, year }: AddRequest
 		const media = await mediaDetails(api, kind, tmdb);
 		return { title: asText(media.title), year: year ?? wholeNumber(media.year), tmdb };
 	}
-	if (kind === 'show') throw new InputError('Title', 'is empty', 'This server looks up shows by title when it is used with an API token alone: give the title, or fill in User Name and Password in the credential.');
+	if (kind === 'show')
+		throw new InputError(
+			'Title',
+			'is empty',
+			'This server looks up shows by title when it is used with an API token alone: give the title, or fill in User Name and Password in the credential.',
+		);
 	const [movie] = (await api.client.get('/api/v3/movie/lookup', { term: `tmdb:${tmdb}` })) as IDataObject[];
 	const found = asText(asObject(movie).title);
-	if (found === '') throw new ServiceError({ service: 'MoviePilot', status: 404, message: `MoviePilot does not know a film with the TMDB number ${tmdb}`, description: 'Check the number and the Media Type.' });
+	if (found === '')
+		throw new ServiceError({
+			service: 'MoviePilot',
+			status: 404,
+			message: `MoviePilot does not know a film with the TMDB number ${tmdb}`,
+			description: 'Check the number and the Media Type.',
+		});
 	return { title: found, year: year ?? wholeNumber(asObject(movie).year), tmdb };
 }
 

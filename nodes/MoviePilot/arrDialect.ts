@@ -58,9 +58,7 @@ export class ArrDialect implements Dialect {
 	async seasons(show: Wanted): Promise<number[]> {
 		const term = show.tvdb === undefined ? show.title : `tvdb:${show.tvdb}`;
 		const found = (await this.client.get('/api/v3/series/lookup', { term })) as RawSeries[] | null;
-		const same = Array.isArray(found)
-			? found.find((series) => series?.tmdbId === show.tmdb || series?.tvdbId === show.tvdb)
-			: undefined;
+		const same = Array.isArray(found) ? found.find((series) => series?.tmdbId === show.tmdb || series?.tvdbId === show.tvdb) : undefined;
 		const numbers = (same?.seasons ?? []).map((season) => wholeNumber(season.seasonNumber));
 		return numbers.filter((number) => number !== undefined);
 	}

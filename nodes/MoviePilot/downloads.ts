@@ -36,7 +36,8 @@ export async function actOnDownload(api: MoviePilotApi, call: Omit<HttpCall, 're
 		service: 'MoviePilot',
 		status: 200,
 		message: 'MoviePilot’s download client did not do it',
-		description: 'Check the hash with Download: Get Many. With several download clients, give the name of the one that has it in "Downloader".',
+		description:
+			'Check the hash with Download: Get Many. With several download clients, give the name of the one that has it in "Downloader".',
 	});
 }
 

@@ -58,7 +58,11 @@ export function kindOf(item: ItemInput): Kind {
 
 /** @throws InputError when the field holds no number of TMDB */
 export function tmdbIdOf(item: ItemInput): number {
-	return wholeIn(item.string('tmdbId').replace(/^tmdb:/i, ''), 'TMDB ID', 'Give the number alone, for example 27205: it stands in the address of the title at themoviedb.org.');
+	return wholeIn(
+		item.string('tmdbId').replace(/^tmdb:/i, ''),
+		'TMDB ID',
+		'Give the number alone, for example 27205: it stands in the address of the title at themoviedb.org.',
+	);
 }
 
 export const idOf = (item: ItemInput, name: string, field: string): number =>
@@ -73,14 +77,21 @@ export function wholeIn(value: unknown, field: string, remedy: string): number {
 /** Season numbers from "1, 2" or "1-3"; 0 is for specials. Nothing for an empty field. */
 export function seasonsIn(value: string): number[] | undefined {
 	if (value === '' || /^all$/i.test(value)) return undefined;
-	const seasons = value.split(/[,;\s]+/).filter((part) => part !== '').flatMap((part) => range(part));
+	const seasons = value
+		.split(/[,;\s]+/)
+		.filter((part) => part !== '')
+		.flatMap((part) => range(part));
 	return [...new Set(seasons)].sort((a, b) => a - b);
 }
 
 function range(part: string): number[] {
 	const [, from, to = from] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(part) ?? [];
 	if (from === undefined || Number(to) < Number(from)) {
-		throw new InputError('Seasons', `has "${part.slice(0, 30)}", which is no season`, 'Give numbers separated by commas, such as 1, 2 or 1-3; leave it empty for all seasons.');
+		throw new InputError(
+			'Seasons',
+			`has "${part.slice(0, 30)}", which is no season`,
+			'Give numbers separated by commas, such as 1, 2 or 1-3; leave it empty for all seasons.',
+		);
 	}
 	return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => Number(from) + index);
 }

@@ -12,9 +12,7 @@ import { asText } from '../shared/text';
  * before 2.9 whose API proper is closed to an API token. Costs no request of its own, but for one that
  * tells such a refusal from any other.
  */
-export async function readServer(
-	client: ServiceClient,
-): Promise<{ dialect: Dialect; subscriptions: Subscription[] }> {
+export async function readServer(client: ServiceClient): Promise<{ dialect: Dialect; subscriptions: Subscription[] }> {
 	const answer = await requestSubscriptions(client).catch((error: Error) => error);
 	if (answer instanceof Error) {
 		if (!isRefusal(answer) || (await opensToToken(client))) throw answer;

@@ -37,18 +37,20 @@ interface SeasonStock {
  * What the media library has of a show. `notexists` asks the media servers which episodes are missing;
  * an empty list of episodes there means the whole season, and an empty answer a complete show.
  */
-export async function showInLibrary(
-	api: MoviePilotApi,
-	tmdb: number,
-	wanted: { season?: number; episode?: number },
-): Promise<IDataObject> {
+export async function showInLibrary(api: MoviePilotApi, tmdb: number, wanted: { season?: number; episode?: number }): Promise<IDataObject> {
 	const details = await mediaDetails(api, 'show', tmdb);
 	const counts = episodeCounts(details);
 	if (wanted.season !== undefined && !counts.has(wanted.season)) {
-		throw new InputError('Season', `is ${wanted.season}, which "${asText(details.title)}" does not have`, `It has: ${[...counts.keys()].join(', ') || 'none'}.`);
+		throw new InputError(
+			'Season',
+			`is ${wanted.season}, which "${asText(details.title)}" does not have`,
+			`It has: ${[...counts.keys()].join(', ') || 'none'}.`,
+		);
 	}
 	const missing = await missingEpisodes(api, tmdb, details);
-	const seasons = [...counts].filter(([season]) => wanted.season === undefined || season === wanted.season).map(([season, total]) => stock(season, total, missing.get(season)));
+	const seasons = [...counts]
+		.filter(([season]) => wanted.season === undefined || season === wanted.season)
+		.map(([season, total]) => stock(season, total, missing.get(season)));
 	return {
 		exists: isThere(seasons, wanted.episode),
 		mediaType: 'tv',
@@ -75,14 +77,14 @@ async function missingEpisodes(api: MoviePilotApi, tmdb: number, details: IDataO
 }
 
 function stock(season: number, total: number, entry: IDataObject | undefined): SeasonStock {
-	const listed = entry === undefined ? [] : (entry.episodes as number[] | undefined) ?? [];
+	const listed = entry === undefined ? [] : ((entry.episodes as number[] | undefined) ?? []);
 	const missing = entry === undefined ? [] : listed.length > 0 ? listed : Array.from({ length: total }, (_, index) => index + 1);
 	return { season, episodes: total, inLibrary: total - missing.length, missing, complete: missing.length === 0 };
 }
 
 /** The newest entries of one media server, or of all. */
 export async function latestInLibrary(api: MoviePilotApi, server: string, count: number): Promise<IDataObject[]> {
-	const names = server === '' ? (await mediaServers(api)) : [server];
+	const names = server === '' ? await mediaServers(api) : [server];
 	const lists: IDataObject[][] = [];
 	for (const name of names) {
 		const found = asList(await api.get('/api/v1/mediaserver/latest', { server: name, count }));

@@ -14,7 +14,12 @@ const SIZE = 100;
  *
  * @throws IncompleteReadError when fewer came than the list's own total
  */
-export async function readPages(api: MoviePilotApi, call: Pick<HttpCall, 'path' | 'query'>, what: string, limit: number): Promise<IDataObject[]> {
+export async function readPages(
+	api: MoviePilotApi,
+	call: Pick<HttpCall, 'path' | 'query'>,
+	what: string,
+	limit: number,
+): Promise<IDataObject[]> {
 	const count = Math.min(SIZE, limit);
 	const items: IDataObject[] = [];
 	let total: number | undefined;

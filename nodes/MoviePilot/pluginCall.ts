@@ -18,7 +18,8 @@ export const pluginField: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'getPlugins' },
 	required: true,
 	default: '',
-	description: 'The plugin whose route is called; its ID is case-sensitive. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	description:
+		'The plugin whose route is called; its ID is case-sensitive. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const callFields: INodeProperties[] = [
@@ -98,7 +99,8 @@ function checkedRoute(route: string): string {
 			: /(^|\/)(\.|%2e){1,2}(\/|$)/i.test(route)
 				? 'contains a dot segment'
 				: undefined;
-	if (problem !== undefined) throw new InputError('Route', problem, 'Give the path alone, for example /sync, and put parameters into Query.');
+	if (problem !== undefined)
+		throw new InputError('Route', problem, 'Give the path alone, for example /sync, and put parameters into Query.');
 	return route.startsWith('/') ? route : `/${route}`;
 }
 
@@ -123,7 +125,8 @@ function parsedOrNothing(text: string): unknown {
 }
 
 function asItems(body: unknown, status: number): OperationResult {
-	const asItem = (entry: unknown) => (typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? (entry as IDataObject) : { value: entry as string });
+	const asItem = (entry: unknown) =>
+		typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? (entry as IDataObject) : { value: entry as string };
 	if (Array.isArray(body)) return body.map(asItem);
 	if (typeof body === 'string') return { status, text: body };
 	return body === undefined || body === null ? { status } : asItem(body);

@@ -36,7 +36,8 @@ function moviePilotWords(answer: HttpAnswer): (Words & { code?: string }) | unde
 /** What version 2 answers, in plain text, to an unknown ID as well as to a word that it does not know. */
 const CRASH: Words = {
 	message: 'MoviePilot broke off with an error of its own (HTTP 500)',
-	description: 'It does so for an ID or a value that it does not know, and when it has a fault. Check the values in the node; MoviePilot’s own log says more.',
+	description:
+		'It does so for an ID or a value that it does not know, and when it has a fault. Check the values in the node; MoviePilot’s own log says more.',
 };
 
 /** Names the fields that MoviePilot did not accept; what they hold is not repeated. */

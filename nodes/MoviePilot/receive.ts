@@ -29,13 +29,17 @@ export function receive(post: Post, settings: ReceiveSettings): { answer: WebAns
 	if (settings.secret.length < SHORTEST_SECRET) {
 		return refused(503, `The trigger has no secret of at least ${SHORTEST_SECRET} characters yet. Set one in n8n.`);
 	}
-	if (post.secret === '') return refused(401, 'The secret is missing. Add ?secret= and the Secret of the trigger to the address in the WebHook plugin.');
-	if (!sameText(post.secret, settings.secret)) return refused(401, 'The secret is wrong. Copy the Secret of the trigger into the address in the WebHook plugin.');
+	if (post.secret === '')
+		return refused(401, 'The secret is missing. Add ?secret= and the Secret of the trigger to the address in the WebHook plugin.');
+	if (!sameText(post.secret, settings.secret))
+		return refused(401, 'The secret is wrong. Copy the Secret of the trigger into the address in the WebHook plugin.');
 	const { body } = post;
 	if (typeof body === 'string') return refused(415, 'The body is not JSON. Choose POST in the WebHook plugin.');
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return refused(400, 'The body is not a JSON object of the form {"type": …, "data": …}.');
+	if (typeof body !== 'object' || body === null || Array.isArray(body))
+		return refused(400, 'The body is not a JSON object of the form {"type": …, "data": …}.');
 	const { type, data } = body as { type?: unknown; data?: unknown };
-	if (typeof type !== 'string' || !/^[\w.:-]{1,100}$/.test(type)) return refused(400, 'The body has no "type" that names an event, such as "transfer.complete".');
+	if (typeof type !== 'string' || !/^[\w.:-]{1,100}$/.test(type))
+		return refused(400, 'The body has no "type" that names an event, such as "transfer.complete".');
 	if (data === undefined) return refused(400, 'The body has no "data".');
 	if (settings.events.length > 0 && !settings.events.includes(type)) return { answer: answer(200, { received: true, started: false }) };
 	const event: IDataObject = { type, event: eventName(type), data: data, receivedAt: new Date(settings.now).toISOString() };

@@ -44,7 +44,9 @@ export async function signInToMoviePilot(
 	const username = asText(credentials.username);
 	if (username === '') return isNew ? { accessToken: '', expiresAt: 0, checkedUrl: base } : {};
 	const password = asText(credentials.password);
-	const account = createHash('sha256').update(JSON.stringify([base, username, password])).digest('hex');
+	const account = createHash('sha256')
+		.update(JSON.stringify([base, username, password]))
+		.digest('hex');
 	const tokens = await replaceToken(
 		account,
 		asText(credentials.accessToken),

@@ -14,7 +14,8 @@ function add(server: string, read: Reader, field: INodeProperties): void {
 
 const words: Reader = (value) => asText(value).trim();
 const yesNo: Reader = (value) => (asText(value).toLowerCase() === 'true' ? 1 : 0);
-const list: Reader = (value) => (Array.isArray(value) ? value.map(asText) : asText(value).split(',')).map((part) => part.trim()).filter((part) => part !== '');
+const list: Reader = (value) =>
+	(Array.isArray(value) ? value.map(asText) : asText(value).split(',')).map((part) => part.trim()).filter((part) => part !== '');
 const numbers: Reader = (value, field) => (list(value, field) as string[]).map((part) => wholeOf(part, field));
 
 function wholeOf(value: unknown, field: string): number {
@@ -24,33 +25,73 @@ function wholeOf(value: unknown, field: string): number {
 }
 
 add('quality', words, text('Quality', 'quality', 'Regular expression for the source of a release', { placeholder: 'e.g. BluRay|WEB-?DL' }));
-add('resolution', words, text('Resolution', 'resolution', 'Regular expression for the resolution of a release', { placeholder: 'e.g. 2160p|4K' }));
+add(
+	'resolution',
+	words,
+	text('Resolution', 'resolution', 'Regular expression for the resolution of a release', { placeholder: 'e.g. 2160p|4K' }),
+);
 add('effect', words, text('Effect', 'effect', 'Regular expression for the effect of a release', { placeholder: 'e.g. HDR|DV' }));
-add('include', words, text('Include', 'include', 'Regular expression that the name of a release must match', { placeholder: 'e.g. FRDS|CHD' }));
-add('exclude', words, text('Exclude', 'exclude', 'Regular expression that the name of a release must not match', { placeholder: 'e.g. CAM|HDTS' }));
+add(
+	'include',
+	words,
+	text('Include', 'include', 'Regular expression that the name of a release must match', { placeholder: 'e.g. FRDS|CHD' }),
+);
+add(
+	'exclude',
+	words,
+	text('Exclude', 'exclude', 'Regular expression that the name of a release must not match', { placeholder: 'e.g. CAM|HDTS' }),
+);
 add('best_version', yesNo, flag('Best Version', 'bestVersion', 'Whether to go on looking for a better release when there is one already'));
 add('search_imdbid', yesNo, flag('Search by IMDb ID', 'searchImdbId', 'Whether sites are searched by IMDb ID in place of the title'));
 add('total_episode', wholeOf, whole('Total Episodes', 'totalEpisodes', 'How many episodes the season has, where MoviePilot has it wrong'));
 add('start_episode', wholeOf, whole('Start Episode', 'startEpisode', 'The first episode that is wanted'));
+add('sites', numbers, {
+	displayName: 'Site Names or IDs',
+	name: 'sites',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getSites' },
+	default: [],
+	description:
+		'The sites to search; none for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+});
 add(
-	'sites',
-	numbers,
-	{
-		displayName: 'Site Names or IDs',
-		name: 'sites',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getSites' },
-		default: [],
-		description: 'The sites to search; none for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
+	'filter_groups',
+	list,
+	text('Filter Groups', 'filterGroups', 'Names of MoviePilot’s rule groups, separated by commas', {
+		placeholder: 'e.g. 4K First, Subtitles',
+	}),
 );
-add('filter_groups', list, text('Filter Groups', 'filterGroups', 'Names of MoviePilot’s rule groups, separated by commas', { placeholder: 'e.g. 4K First, Subtitles' }));
-add('downloader', words, text('Downloader', 'downloader', 'The name of the download client, as MoviePilot’s settings have it', { placeholder: 'e.g. qbittorrent' }));
+add(
+	'downloader',
+	words,
+	text('Downloader', 'downloader', 'The name of the download client, as MoviePilot’s settings have it', {
+		placeholder: 'e.g. qbittorrent',
+	}),
+);
 add('save_path', words, text('Save Path', 'savePath', 'Where to download to', { placeholder: 'e.g. /downloads/series' }));
-add('keyword', words, text('Search Keyword', 'keyword', 'What to search the sites for in place of the title', { placeholder: 'e.g. Inception 2010' }));
-add('custom_words', words, text('Custom Words', 'customWords', 'MoviePilot’s replacement rules for release names, one per line', { typeOptions: { rows: 3 }, placeholder: 'e.g. wrong name => right name' }));
-add('media_category', words, text('Media Category', 'mediaCategory', 'The category that decides on the library folder', { placeholder: 'e.g. 欧美电影' }));
-add('episode_group', words, text('Episode Group', 'episodeGroup', 'The ID of a TMDB episode group', { placeholder: 'e.g. 5eb730dfca7ec6001f7beb51' }));
+add(
+	'keyword',
+	words,
+	text('Search Keyword', 'keyword', 'What to search the sites for in place of the title', { placeholder: 'e.g. Inception 2010' }),
+);
+add(
+	'custom_words',
+	words,
+	text('Custom Words', 'customWords', 'MoviePilot’s replacement rules for release names, one per line', {
+		typeOptions: { rows: 3 },
+		placeholder: 'e.g. wrong name => right name',
+	}),
+);
+add(
+	'media_category',
+	words,
+	text('Media Category', 'mediaCategory', 'The category that decides on the library folder', { placeholder: 'e.g. 欧美电影' }),
+);
+add(
+	'episode_group',
+	words,
+	text('Episode Group', 'episodeGroup', 'The ID of a TMDB episode group', { placeholder: 'e.g. 5eb730dfca7ec6001f7beb51' }),
+);
 
 /** How releases are chosen for a subscription, in the order of their names. */
 export const ruleFields: INodeProperties[] = FIELDS.map(({ field }) => field);
@@ -87,6 +128,7 @@ const STATE_WORDS: Record<string, string> = { running: 'R', pending: 'P', paused
 /** @throws InputError for anything but the three states that can be set */
 export function stateIn(value: unknown): 'R' | 'P' | 'S' {
 	const code = STATE_WORDS[asText(value).trim().toLowerCase()];
-	if (code === undefined) throw new InputError('State', `is "${asText(value).slice(0, 30)}"`, 'Give running, pending or paused (R, P or S).');
+	if (code === undefined)
+		throw new InputError('State', `is "${asText(value).slice(0, 30)}"`, 'Give running, pending or paused (R, P or S).');
 	return code as 'R' | 'P' | 'S';
 }

@@ -23,7 +23,13 @@ export interface TorrentQuery {
  * Searches the sites for a title by its TMDB number. Version 3 names a title by source and ID; its
  * title and year go along, by which both versions find it when the ID says nothing to them.
  */
-export async function torrentsOfMedia(api: MoviePilotApi, kind: Kind, tmdb: number, season: number | undefined, options: TorrentQuery): Promise<IDataObject[]> {
+export async function torrentsOfMedia(
+	api: MoviePilotApi,
+	kind: Kind,
+	tmdb: number,
+	season: number | undefined,
+	options: TorrentQuery,
+): Promise<IDataObject[]> {
 	const { naming } = await api.server();
 	const media = await mediaDetails(api, kind, tmdb);
 	const query = { mtype: KIND[kind], title: asText(media.title), year: asText(media.year) || undefined, season, ...naming.besidePath };
@@ -35,13 +41,20 @@ export async function torrentsOfTitle(api: MoviePilotApi, keyword: string, optio
 }
 
 /** Nothing found is answered with `success: false`, which is no failure of a search. */
-async function search(api: MoviePilotApi, target: string, query: NonNullable<HttpCall['query']>, options: TorrentQuery): Promise<IDataObject[]> {
+async function search(
+	api: MoviePilotApi,
+	target: string,
+	query: NonNullable<HttpCall['query']>,
+	options: TorrentQuery,
+): Promise<IDataObject[]> {
 	const all = { ...query, sites: options.sites.length > 0 ? options.sites.join(',') : undefined };
 	const found = await api.call({ method: 'GET', path: target, query: all, timeoutMs: TIMEOUT_MS }).catch((error: unknown) => {
 		if (error instanceof ServiceError && /未搜索到任何资源/.test(error.message)) return [];
 		throw error;
 	});
-	return asList(found).slice(0, options.limit).map((context) => simpleTorrent(context, options.links));
+	return asList(found)
+		.slice(0, options.limit)
+		.map((context) => simpleTorrent(context, options.links));
 }
 
 /**
@@ -68,7 +81,10 @@ function simpleTorrent(context: IDataObject, links: boolean): IDataObject {
 		labels: torrent.labels ?? [],
 		seasonEpisode: meta.season_episode ?? null,
 		resolution: meta.resource_pix ?? null,
-		media: media.title == null ? null : { title: media.title, year: media.year ?? null, mediaType: kindWord(media.type), tmdbId: media.tmdb_id ?? null },
+		media:
+			media.title == null
+				? null
+				: { title: media.title, year: media.year ?? null, mediaType: kindWord(media.type), tmdbId: media.tmdb_id ?? null },
 		...(links ? { enclosure: torrent.enclosure ?? null } : {}),
 	};
 }

@@ -10,10 +10,15 @@ import { tmdbOf } from './subscriptionBook';
 
 const PLUGIN = 'TraktSync';
 
-export const patienceField: INodeProperties = whole('Wait For', 'wait', 'How many seconds the plugin may take. It works while the caller waits, and goes on when the caller leaves.', {
-	typeOptions: { minValue: 5 },
-	default: 300,
-});
+export const patienceField: INodeProperties = whole(
+	'Wait For',
+	'wait',
+	'How many seconds the plugin may take. It works while the caller waits, and goes on when the caller leaves.',
+	{
+		typeOptions: { minValue: 5 },
+		default: 300,
+	},
+);
 
 /**
  * Runs the TraktSync plugin (0.5.0) and says what came of it. The plugin answers "started" at the end
@@ -61,12 +66,21 @@ export interface DeleteHistory {
 export async function deleteTraktSyncHistory(api: MoviePilotApi, { tmdb, subscriptionsToo, dryRun }: DeleteHistory): Promise<IDataObject> {
 	const hit = (await api.subscriptions.all()).filter((record) => tmdbOf(record) === tmdb);
 	if (dryRun) return { dryRun: true, tmdbId: tmdb, wouldDeleteSubscriptions: hit.map(simpleSubscription) };
-	if (hit.length > 0 && !subscriptionsToo) throw wouldDelete(hit.map(({ name }) => asText(name)), tmdb);
+	if (hit.length > 0 && !subscriptionsToo)
+		throw wouldDelete(
+			hit.map(({ name }) => asText(name)),
+			tmdb,
+		);
 	const body = await ask(api, '/delete_history', { method: 'GET', query: { tmdbid: tmdb }, retry: 'never' });
 	api.subscriptions.forget();
 	const left = new Set((await api.subscriptions.all()).map(({ id }) => id));
 	const gone = hit.filter(({ id }) => !left.has(id));
-	return { tmdbId: tmdb, historyDeleted: body.success === true, subscriptionsDeleted: gone.map(simpleSubscription), message: deletion(body, gone.length) };
+	return {
+		tmdbId: tmdb,
+		historyDeleted: body.success === true,
+		subscriptionsDeleted: gone.map(simpleSubscription),
+		message: deletion(body, gone.length),
+	};
 }
 
 function deletion(body: IDataObject, gone: number): string {
@@ -87,9 +101,20 @@ async function ask(api: MoviePilotApi, route: string, call: Omit<Parameters<type
 /** Only "not found" is an answer worth returning; any other refusal is an error. */
 function judged(answer: HttpAnswer): IDataObject {
 	const body = asObject(parsed(answer.body));
-	if (typeof body.success !== 'boolean') throw new ServiceError({ service: 'MoviePilot', status: answer.status, message: 'TraktSync sent an answer that cannot be read', description: 'Check the Base URL in the credential and the version of the plugin (0.5.0 is known to work).' });
+	if (typeof body.success !== 'boolean')
+		throw new ServiceError({
+			service: 'MoviePilot',
+			status: answer.status,
+			message: 'TraktSync sent an answer that cannot be read',
+			description: 'Check the Base URL in the credential and the version of the plugin (0.5.0 is known to work).',
+		});
 	if (body.success || /^未找到/.test(asText(body.message))) return body;
-	throw new ServiceError({ service: 'MoviePilot', status: answer.status, message: `TraktSync refused: ${asText(body.message) || 'it gave no reason'}`, description: 'Its settings and its log in MoviePilot say more.' });
+	throw new ServiceError({
+		service: 'MoviePilot',
+		status: answer.status,
+		message: `TraktSync refused: ${asText(body.message) || 'it gave no reason'}`,
+		description: 'Its settings and its log in MoviePilot say more.',
+	});
 }
 
 const notInstalled = () =>

@@ -13,7 +13,8 @@ export const workflowField: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'getWorkflows' },
 	required: true,
 	default: '',
-	description: 'The workflow in MoviePilot. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	description:
+		'The workflow in MoviePilot. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** Switches a workflow on or off or resets it, and returns it as it is then. */

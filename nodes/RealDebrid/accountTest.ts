@@ -26,7 +26,11 @@ export function accountTest(refused: string): ICredentialTestRequest {
 				},
 				{ key: 'username', otherwise: `Something answers at the API URL, but it is not Real-Debrid. ${WRONG_URL}` },
 			),
-			state('type', 'free', 'Connected, but this is a free account or its Premium has expired: most operations need Premium. Extend it at real-debrid.com.'),
+			state(
+				'type',
+				'free',
+				'Connected, but this is a free account or its Premium has expired: most operations need Premium. Extend it at real-debrid.com.',
+			),
 		],
 	};
 }

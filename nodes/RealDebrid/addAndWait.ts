@@ -104,7 +104,8 @@ async function finish(api: RealDebridApi, job: Job, { state, torrent }: WaitResu
 	const { order } = job;
 	if (state === 'failed') throw failed(torrent);
 	if (state === 'waiting') {
-		if (api.clock.now() < job.deadline) return later(api, job, { status: torrent.status, progress: torrent.progress, torrent: torrent.filename });
+		if (api.clock.now() < job.deadline)
+			return later(api, job, { status: torrent.status, progress: torrent.progress, torrent: torrent.filename });
 		const shallDelete = order.onTimeout === 'delete' && isOurs(job);
 		if (shallDelete) await deleteTorrent(api, torrent.id);
 		throw tooLong(torrent, order.timeoutMs, shallDelete);

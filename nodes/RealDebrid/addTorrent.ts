@@ -75,12 +75,7 @@ const isLost = (error: ServiceError): boolean =>
 	error.outcomeUnknown && !isFull(error) && !(error.code !== undefined && /^-?\d+$/.test(error.code));
 
 /** Right after a lost answer the list may be a moment behind, so it is read twice. */
-async function lookUp(
-	api: RealDebridApi,
-	source: Source,
-	options: AddOptions,
-	error: ServiceError,
-): Promise<Added | undefined> {
+async function lookUp(api: RealDebridApi, source: Source, options: AddOptions, error: ServiceError): Promise<Added | undefined> {
 	if (!isLost(error) && !hasCode(error, CODE.alreadyActive)) return undefined;
 	for (let look = 0; look < 2; look++) {
 		if (look > 0) await api.clock.sleep(3_000);
@@ -98,7 +93,10 @@ export async function findByHash(api: RealDebridApi, hash: string, notId?: strin
 }
 
 async function send(api: RealDebridApi, source: Source, { host, ip }: AddOptions): Promise<Added> {
-	const body = source.file === undefined ? await sendMagnet(api, source, host, ip) : await putFile(api, '/torrents/addTorrent', source.file, { query: { host, ip } });
+	const body =
+		source.file === undefined
+			? await sendMagnet(api, source, host, ip)
+			: await putFile(api, '/torrents/addTorrent', source.file, { query: { host, ip } });
 	const { id, uri } = (body ?? {}) as { id?: unknown; uri?: unknown };
 	if (asText(id) === '') throw noId();
 	return { id: asText(id), hash: source.hash, existed: false, uri: asText(uri) };

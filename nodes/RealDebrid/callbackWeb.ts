@@ -1,12 +1,5 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
-import {
-	connectedPage,
-	exchangeFailedPage,
-	readCallback,
-	refusal,
-	startConnect,
-	type CallbackSettings,
-} from '../shared/auth/callback';
+import { connectedPage, exchangeFailedPage, readCallback, refusal, startConnect, type CallbackSettings } from '../shared/auth/callback';
 import { answerWeb, webRequest } from '../shared/auth/callbackWeb';
 import type { Words } from '../shared/errors';
 import { baseUrl } from '../shared/http/url';

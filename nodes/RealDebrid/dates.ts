@@ -40,16 +40,17 @@ const LAST_MOMENT = 253_402_300_799_999;
 /** Made at the first use: it takes longer than the rest of this node to load. */
 let paris: Intl.DateTimeFormat | undefined;
 
-const makeParis = () => new Intl.DateTimeFormat('en-GB', {
-	timeZone: 'Europe/Paris',
-	year: 'numeric',
-	month: '2-digit',
-	day: '2-digit',
-	hour: '2-digit',
-	minute: '2-digit',
-	second: '2-digit',
-	hourCycle: 'h23',
-});
+const makeParis = () =>
+	new Intl.DateTimeFormat('en-GB', {
+		timeZone: 'Europe/Paris',
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+		hour: '2-digit',
+		minute: '2-digit',
+		second: '2-digit',
+		hourCycle: 'h23',
+	});
 
 /** How far the clock of Paris is ahead of UTC at a moment, in milliseconds. */
 function parisOffset(moment: number): number {

@@ -28,8 +28,7 @@ function openSourceFlow(context: CredentialContext, form: Form): DeviceFlow<Clie
 	return {
 		service: 'Real-Debrid',
 		requestCode: async () => await requestCode(context, form, { client_id: form.clientId, new_credentials: 'yes' }),
-		poll: async (code) =>
-			await ask(context, { url: `${form.apiUrl}${OAUTH}/device/credentials`, qs: { client_id: form.clientId, code } }),
+		poll: async (code) => await ask(context, { url: `${form.apiUrl}${OAUTH}/device/credentials`, qs: { client_id: form.clientId, code } }),
 		readPoll: (reply) => readCredentialsPoll(reply, form.apiUrl),
 		async finish(pair, code) {
 			const reply = await askByDeviceGrant(context, form.apiUrl, pair, code);

@@ -94,16 +94,10 @@ export function aliveCheck(context: IExecuteFunctions): (url: string) => Promise
 	};
 }
 
-async function* resumed(
-	url: string,
-	first: Answer,
-	expected: number,
-	open: Open,
-	clock: Clock,
-): AsyncGenerator<Uint8Array> {
+async function* resumed(url: string, first: Answer, expected: number, open: Open, clock: Clock): AsyncGenerator<Uint8Array> {
 	let got = 0;
 	let answer: Answer | undefined = first;
-	for (let stalls = 0; ; ) {
+	for (let stalls = 0; ;) {
 		const before = got;
 		const pieces: AsyncIterator<Uint8Array> | undefined = answer?.body[Symbol.asyncIterator]();
 		for (let piece = await next(pieces); piece !== undefined; piece = await next(pieces)) {
@@ -130,11 +124,7 @@ async function next(pieces: AsyncIterator<Uint8Array> | undefined): Promise<Uint
 }
 
 /** Only an answer that starts at the byte asked for can be used; anything else counts as no progress. */
-async function reopened(
-	open: Open,
-	url: string,
-	from: number,
-): Promise<Answer | undefined> {
+async function reopened(open: Open, url: string, from: number): Promise<Answer | undefined> {
 	try {
 		const answer = await open(url, from);
 		const starts = /^bytes (\d+)-/.exec(answer.headers['content-range'] ?? '')?.[1];

@@ -15,11 +15,7 @@ import { isArchive, unrestrict, type UnrestrictOptions } from './unrestrict';
  *
  * @throws ServiceError only when nothing could be asked at all
  */
-export async function unrestrictText(
-	api: RealDebridApi,
-	text: string,
-	options: UnrestrictOptions,
-): Promise<IDataObject[]> {
+export async function unrestrictText(api: RealDebridApi, text: string, options: UnrestrictOptions): Promise<IDataObject[]> {
 	const found = findLinks(text, await readPatterns(api));
 	const opened = await mapLimited(found, 4, async (one) => await open(api, one));
 	const links = new Map<string, IDataObject>();

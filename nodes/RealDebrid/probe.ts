@@ -20,12 +20,7 @@ const LOOKS_AFTER_SELECTION = 2;
  *
  * @throws ServiceError when it could not be added
  */
-export async function checkIfCached(
-	api: RealDebridApi,
-	source: Source,
-	rules: SelectionRules,
-	add: AddOptions,
-): Promise<IDataObject> {
+export async function checkIfCached(api: RealDebridApi, source: Source, rules: SelectionRules, add: AddOptions): Promise<IDataObject> {
 	const known = await findByHash(api, source.hash);
 	if (known !== undefined) {
 		const torrent = await readNewTorrent(api, known);

@@ -12,12 +12,7 @@ import { unrestrict, type UnrestrictOptions } from './unrestrict';
  * @param download the direct link; '' makes a new one at once
  * @throws ServiceError
  */
-export async function refreshLink(
-	api: RealDebridApi,
-	link: string,
-	download: string,
-	options: UnrestrictOptions,
-): Promise<IDataObject> {
+export async function refreshLink(api: RealDebridApi, link: string, download: string, options: UnrestrictOptions): Promise<IDataObject> {
 	if (download !== '' && (await api.isAlive(download))) return { refreshed: false, link, download };
 	const result = await outcomeOf(unrestrict(api, link, options));
 	if (!(result instanceof ServiceError)) return { refreshed: true, ...result };

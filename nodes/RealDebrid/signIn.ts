@@ -56,10 +56,7 @@ interface Form {
  * @returns what n8n shall store
  * @throws ServiceError with the sentence for the person, a new device code included
  */
-export async function signInToRealDebrid(
-	context: CredentialContext,
-	credentials: ICredentialDataDecryptedObject,
-): Promise<StoredSignIn> {
+export async function signInToRealDebrid(context: CredentialContext, credentials: ICredentialDataDecryptedObject): Promise<StoredSignIn> {
 	if (credentials.disconnect === true) return { ...SIGNED_OUT };
 	const form = readForm(credentials);
 	const stored = credentials.signedInFor === form.signedInFor ? storedSignIn(credentials) : SIGNED_OUT;
@@ -136,14 +133,20 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 
 async function exchange(context: CredentialContext, form: Form, code: string, redirectUri: string): Promise<StoredSignIn> {
 	if (form.clientSecret === '') {
-		throw problem('The website sign-in needs an app of your own', 'Fill in Client ID and Client Secret, or leave the code empty to sign in by device code.');
+		throw problem(
+			'The website sign-in needs an app of your own',
+			'Fill in Client ID and Client Secret, or leave the code empty to sign in by device code.',
+		);
 	}
 	const pair = { clientId: form.clientId, clientSecret: form.clientSecret };
 	const reply = await askByCode(context, form.apiUrl, pair, code, redirectUri);
 	const tokens = tokensOf(reply);
 	if (tokens !== undefined) return signedIn(form, { pair, tokens });
 	if (isRefusal(reply)) {
-		throw problem('Real-Debrid did not accept the sign-in', 'Open the Connect address again: a code works only once. Check Client Secret and redirect URL if it stays.');
+		throw problem(
+			'Real-Debrid did not accept the sign-in',
+			'Open the Connect address again: a code works only once. Check Client Secret and redirect URL if it stays.',
+		);
 	}
 	throw signInProblem(reply, form.apiUrl);
 }

@@ -59,7 +59,7 @@ export function fileSource(file: Buffer): Source {
 /** The bytes of the info dictionary, whose SHA-1 is the hash (BEP 3). */
 function infoOf(file: Buffer): Buffer | undefined {
 	if (file[0] !== D) return undefined;
-	for (let at = 1; file[at] !== E; ) {
+	for (let at = 1; file[at] !== E;) {
 		const key = stringAt(file, at);
 		const end = key === undefined ? undefined : endOf(file, key.end);
 		if (key === undefined || end === undefined) return undefined;
@@ -74,7 +74,7 @@ const [D, E, I, L] = [0x64, 0x65, 0x69, 0x6c];
 /** Where the bencoded value that starts at `start` ends; undefined when it is broken. */
 function endOf(file: Buffer, start: number): number | undefined {
 	let depth = 0;
-	for (let at = start; at < file.length; ) {
+	for (let at = start; at < file.length;) {
 		const byte = file[at];
 		if (byte === D || byte === L) {
 			depth++;

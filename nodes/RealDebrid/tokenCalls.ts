@@ -57,13 +57,7 @@ export async function askByDeviceGrant(context: CredentialContext, apiUrl: strin
 }
 
 /** Exchanges the code of the website flow. */
-export async function askByCode(
-	context: CredentialContext,
-	apiUrl: string,
-	pair: ClientPair,
-	code: string,
-	redirectUri: string,
-) {
+export async function askByCode(context: CredentialContext, apiUrl: string, pair: ClientPair, code: string, redirectUri: string) {
 	return await askToken(context, apiUrl, {
 		client_id: pair.clientId,
 		client_secret: pair.clientSecret,

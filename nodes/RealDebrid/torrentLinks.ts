@@ -32,11 +32,7 @@ export const isPacked = ({ files, links }: Pick<Torrent, 'files' | 'links'>): bo
  *
  * @throws ServiceError when no link works
  */
-export async function unrestrictAll(
-	api: RealDebridApi,
-	torrent: Torrent,
-	options: UnrestrictOptions,
-): Promise<IDataObject[]> {
+export async function unrestrictAll(api: RealDebridApi, torrent: Torrent, options: UnrestrictOptions): Promise<IDataObject[]> {
 	const packed = isPacked(torrent);
 	const results = await mapLimited(pairLinks(torrent), 4, async ({ link, file }) => {
 		const result = await outcomeOf(unrestrict(api, link, options));

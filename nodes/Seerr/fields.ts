@@ -48,7 +48,13 @@ const OWN_DEFAULT = 'Seerr’s own default when empty';
 export const destinationFields: INodeProperties[] = (['Movie', 'Show'] as const).flatMap((what) => {
 	const name = `seerr${what}`;
 	const fields = [
-		searchField('Server', `${name}Server`, `${name}Servers`, BY_ID, `Which ${what === 'Movie' ? 'Radarr' : 'Sonarr'} server of Seerr; ${OWN_DEFAULT}`),
+		searchField(
+			'Server',
+			`${name}Server`,
+			`${name}Servers`,
+			BY_ID,
+			`Which ${what === 'Movie' ? 'Radarr' : 'Sonarr'} server of Seerr; ${OWN_DEFAULT}`,
+		),
 		searchField('Quality Profile', `${name}Profile`, `${name}Profiles`, BY_ID, OWN_DEFAULT),
 		searchField('Root Folder', `${name}RootFolder`, `${name}RootFolders`, BY_PATH, OWN_DEFAULT),
 	];

@@ -47,11 +47,21 @@ export async function makeRequest(client: ServiceClient, { userId, ...body }: Ne
 function explain(error: ServiceError, userId: number | undefined): ServiceError {
 	const { service, status, code } = error;
 	if (userId !== undefined && code === NOT_SIGNED_IN) {
-		return new ServiceError({ service, status, message: `Seerr has no user ${userId}`, description: 'Choose "Request As" again in the node.' });
+		return new ServiceError({
+			service,
+			status,
+			message: `Seerr has no user ${userId}`,
+			description: 'Choose "Request As" again in the node.',
+		});
 	}
 	// It asks TMDB before it writes anything (MediaRequest.request).
 	if (status === 500 && /TMDB/.test(code ?? '')) {
-		return new ServiceError({ service, status, message: 'Seerr could not get the title from TMDB', description: 'TMDB may not know it any longer, or could not be reached. It is tried again in the next run.' });
+		return new ServiceError({
+			service,
+			status,
+			message: 'Seerr could not get the title from TMDB',
+			description: 'TMDB may not know it any longer, or could not be reached. It is tried again in the next run.',
+		});
 	}
 	return error;
 }
@@ -63,7 +73,10 @@ export async function deleteRequest(client: ServiceClient, id: number): Promise<
 
 /** Leaves only these seasons in a request that waits for approval; Seerr changes no other. */
 export async function keepSeasons(client: ServiceClient, id: number, seasons: number[]): Promise<void> {
-	const request = (await client.get(path`/api/v1/request/${id}`)) as Destination & { requestedBy?: { id?: number }; languageProfileId?: number };
+	const request = (await client.get(path`/api/v1/request/${id}`)) as Destination & {
+		requestedBy?: { id?: number };
+		languageProfileId?: number;
+	};
 	const { serverId, profileId, rootFolder, tags, languageProfileId } = request;
 	// A field that is left out is emptied (`request.profileId = req.body.profileId`), and null is not accepted.
 	const kept = Object.entries({ serverId, profileId, rootFolder, tags, languageProfileId, userId: request.requestedBy?.id });
@@ -83,4 +96,6 @@ export async function readShow(client: ServiceClient, tmdb: number): Promise<Sho
 
 /** The seasons that Seerr takes for `"all"`: no specials, none without episodes (MediaRequest.request). */
 export const requestable = (show: ShowDetails): number[] =>
-	(show.seasons ?? []).filter(({ seasonNumber, episodeCount }) => seasonNumber > 0 && episodeCount !== 0).map(({ seasonNumber }) => seasonNumber);
+	(show.seasons ?? [])
+		.filter(({ seasonNumber, episodeCount }) => seasonNumber > 0 && episodeCount !== 0)
+		.map(({ seasonNumber }) => seasonNumber);

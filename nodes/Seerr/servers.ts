@@ -33,7 +33,11 @@ export const readServers = async (client: ServiceClient, kind: Kind): Promise<Se
 export async function readServer(client: ServiceClient, kind: Kind, is4k: boolean, id?: number): Promise<ServerDetails> {
 	const wanted = id ?? (await readServers(client, kind)).find((server) => server.isDefault && server.is4k === is4k)?.id;
 	if (wanted === undefined) {
-		throw new InputError(fieldOf(kind, 'Server'), 'is empty', `Seerr has no default ${is4k ? '4K ' : ''}${NAMES[kind]} server: set one in Seerr (Settings → Services), or choose one here.`);
+		throw new InputError(
+			fieldOf(kind, 'Server'),
+			'is empty',
+			`Seerr has no default ${is4k ? '4K ' : ''}${NAMES[kind]} server: set one in Seerr (Settings → Services), or choose one here.`,
+		);
 	}
 	const details = await attempt(client.get(path`/api/v1/service/${kind}/${wanted}`));
 	if (!(details instanceof ServiceError)) return details as ServerDetails;
@@ -58,16 +62,37 @@ export async function checkDestination(client: ServiceClient, kind: Kind, is4k: 
 	const details = await readServer(client, kind, is4k, serverId);
 	if (details.server.is4k !== is4k) {
 		const [is, asked] = is4k ? ['is not', 'on'] : ['is', 'off'];
-		throw new InputError(fieldOf(kind, 'Server'), `is "${details.server.name}", which ${is} a 4K server`, `4K is ${asked}: choose another server, or change 4K.`);
+		throw new InputError(
+			fieldOf(kind, 'Server'),
+			`is "${details.server.name}", which ${is} a 4K server`,
+			`4K is ${asked}: choose another server, or change 4K.`,
+		);
 	}
-	check(fieldOf(kind, 'Quality Profile'), profileId, details.profiles.map(({ id, name }) => ({ id, name })));
-	check(fieldOf(kind, 'Root Folder'), rootFolder, details.rootFolders.map((folder) => ({ id: folder.path, name: folder.path })));
-	for (const tag of tags ?? []) check(fieldOf(kind, 'Tag Names or IDs'), tag, (details.tags ?? []).map(({ id, label }) => ({ id, name: label })));
+	check(
+		fieldOf(kind, 'Quality Profile'),
+		profileId,
+		details.profiles.map(({ id, name }) => ({ id, name })),
+	);
+	check(
+		fieldOf(kind, 'Root Folder'),
+		rootFolder,
+		details.rootFolders.map((folder) => ({ id: folder.path, name: folder.path })),
+	);
+	for (const tag of tags ?? [])
+		check(
+			fieldOf(kind, 'Tag Names or IDs'),
+			tag,
+			(details.tags ?? []).map(({ id, label }) => ({ id, name: label })),
+		);
 }
 
 function check<T>(field: string, chosen: T | undefined, all: Array<{ id: T; name: string }>): void {
 	if (chosen === undefined || all.some(({ id }) => id === chosen)) return;
-	throw new InputError(field, `is "${String(chosen)}", which the server does not have`, `Choose one of these: ${all.map(({ name }) => name).join(', ')}.`);
+	throw new InputError(
+		field,
+		`is "${String(chosen)}", which the server does not have`,
+		`Choose one of these: ${all.map(({ name }) => name).join(', ')}.`,
+	);
 }
 
 export interface User {

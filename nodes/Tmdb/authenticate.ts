@@ -6,10 +6,7 @@ import { sessionOf } from './session';
  * Signs one request: v3 takes the API Read Access Token and, for what belongs to an account, the session as
  * a query parameter (it has no other place for it); v4 takes the user's own token where there is one.
  */
-export function authenticateTmdb(
-	credentials: ICredentialDataDecryptedObject,
-	options: IHttpRequestOptions,
-): IHttpRequestOptions {
+export function authenticateTmdb(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): IHttpRequestOptions {
 	const { readAccessToken, sessionId, userAccessToken } = sessionOf(credentials);
 	const token = isV4(options.url) && userAccessToken !== '' ? userAccessToken : readAccessToken;
 	options.headers = { ...options.headers, Authorization: `Bearer ${token}` };

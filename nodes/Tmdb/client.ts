@@ -130,7 +130,10 @@ function acceptNotModified(send: Send): Send {
 }
 
 /** A kept answer; the headers of a 304 replace its own (RFC 9111 4.3.4). */
-function again(kept: { text: string; headers: Readonly<Record<string, string>> }, newer: Readonly<Record<string, string>> = {}): HttpAnswer {
+function again(
+	kept: { text: string; headers: Readonly<Record<string, string>> },
+	newer: Readonly<Record<string, string>> = {},
+): HttpAnswer {
 	const headers = Object.fromEntries(Object.entries({ ...kept.headers, ...newer }).filter(([name]) => name !== NOT_MODIFIED));
 	return { kind: 'answer', status: 200, headers, body: JSON.parse(kept.text) as unknown };
 }

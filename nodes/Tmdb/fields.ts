@@ -12,7 +12,13 @@ export const optionsOf = (pairs: Record<string, string>): INodePropertyOptions[]
 
 type More = Partial<INodeProperties>;
 
-export const choice = (displayName: string, name: string, pairs: Record<string, string>, description: string, more: More = {}): INodeProperties => {
+export const choice = (
+	displayName: string,
+	name: string,
+	pairs: Record<string, string>,
+	description: string,
+	more: More = {},
+): INodeProperties => {
 	const empty: INodeProperties = { displayName, name, type: 'options', default: '', description };
 	return { ...empty, options: optionsOf(pairs), default: Object.values(pairs)[0] ?? '', ...more };
 };

@@ -60,7 +60,14 @@ async function send({ client }: TmdbApi, method: 'POST' | 'DELETE', batch: Wish[
 	try {
 		const { body } = await client.request({ method, path: path`/4/list/${list}/items`, body: { items: titles }, retry: 'idempotent' });
 		const results = asList(asObject(body).results);
-		return batch.map((wish) => [keyOf(wish), outcomeOf(wish, method, results.find((result) => isAbout(result, wish)))]);
+		return batch.map((wish) => [
+			keyOf(wish),
+			outcomeOf(
+				wish,
+				method,
+				results.find((result) => isAbout(result, wish)),
+			),
+		]);
 	} catch (error) {
 		return batch.map((wish) => [keyOf(wish), error as Error]);
 	}
@@ -80,7 +87,11 @@ function outcomeOf({ list, title }: Wish, method: 'POST' | 'DELETE', result: IDa
 	if (method === 'POST' && /already been taken/i.test(said)) return { ...about, outcome: 'alreadyThere' };
 	if (result === undefined) return unsaid();
 	if (method === 'DELETE') return { ...about, outcome: 'notThere' };
-	return new InputError('Title', `was refused by TMDB: ${said.slice(0, 200) || 'it gave no reason'}`, 'Check the number and the type: films and shows have numbers of their own.');
+	return new InputError(
+		'Title',
+		`was refused by TMDB: ${said.slice(0, 200) || 'it gave no reason'}`,
+		'Check the number and the type: films and shows have numbers of their own.',
+	);
 }
 
 const unsaid = () =>

@@ -23,12 +23,7 @@ export const accountId = async (client: TmdbClient): Promise<string> => await cl
  *
  * @throws IncompleteReadError, ServiceError
  */
-export async function readTmdbList(
-	client: TmdbClient,
-	which: TmdbList,
-	type: TmdbType,
-	language?: string,
-): Promise<TmdbEntry[]> {
+export async function readTmdbList(client: TmdbClient, which: TmdbList, type: TmdbType, language?: string): Promise<TmdbEntry[]> {
 	return (await readWhole(client, await listCall(client, which, type, { language }))) as TmdbEntry[];
 }
 
@@ -53,13 +48,7 @@ export async function listCall(
  * @param id TMDB number of the film or show
  * @throws ServiceError
  */
-export async function setTmdbList(
-	client: TmdbClient,
-	which: TmdbList,
-	type: TmdbType,
-	id: number,
-	on: boolean,
-): Promise<void> {
+export async function setTmdbList(client: TmdbClient, which: TmdbList, type: TmdbType, id: number, on: boolean): Promise<void> {
 	await client.request({
 		method: 'POST',
 		path: path`/3/account/${await accountId(client)}/${which}`,

@@ -15,7 +15,11 @@ export function listOf(item: ItemInput): string {
 	const value = item.string('list');
 	const id = /themoviedb\.org\/list\/(\d+)/.exec(value)?.[1] ?? value;
 	if (/^[1-9]\d*$/.test(id)) return id;
-	throw new InputError('List', 'is not the number of a list', 'Give the number, or the address such as https://www.themoviedb.org/list/8136');
+	throw new InputError(
+		'List',
+		'is not the number of a list',
+		'Give the number, or the address such as https://www.themoviedb.org/list/8136',
+	);
 }
 
 /** What a list has besides its name (reference v4 "list-create" and "list-update"). */

@@ -49,8 +49,7 @@ export async function readUpTo(client: ServiceClient, call: PagedCall, limit: nu
 	const numbers = Array.from({ length: Math.max(0, last - 1) }, (_, index) => index + 2);
 	const rest = await mapLimited(numbers, PAGES_AT_ONCE, async (page) => await fetchPage(client, call, page));
 	const unique = new Map<string, IDataObject>();
-	for (const page of [first, ...rest])
-		for (const entry of page.items) if (!unique.has(keyOf(entry))) unique.set(keyOf(entry), entry);
+	for (const page of [first, ...rest]) for (const entry of page.items) if (!unique.has(keyOf(entry))) unique.set(keyOf(entry), entry);
 	return [...unique.values()].slice(0, limit);
 }
 
@@ -69,8 +68,7 @@ const notAList = (what: string) =>
 	new ServiceError({
 		service: 'TMDB',
 		message: `TMDB sent something else than ${what}`,
-		description:
-			'Something between n8n and TMDB may have answered in its place. Check the API URL in the credential and run again.',
+		description: 'Something between n8n and TMDB may have answered in its place. Check the API URL in the credential and run again.',
 	});
 
 const tooLong = (what: string, announced: number) =>

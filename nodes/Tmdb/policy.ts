@@ -85,5 +85,8 @@ const WORDS: Record<number, Words> = {
 	},
 	34: NOT_FOUND,
 	36: NEEDS_SESSION,
-	39: { message: 'This list is private', description: 'Only its owner can read it. Ask for a public one, or use a credential of its owner.' },
+	39: {
+		message: 'This list is private',
+		description: 'Only its owner can read it. Ask for a public one, or use a credential of its owner.',
+	},
 };

@@ -33,5 +33,4 @@ export function sessionOf(credentials: ICredentialDataDecryptedObject): TmdbSess
 }
 
 /** Names the person behind the secrets, without telling them: another token is another account. */
-export const fingerprint = (...secrets: string[]): string =>
-	createHash('sha256').update(secrets.join('\n')).digest('hex').slice(0, 24);
+export const fingerprint = (...secrets: string[]): string => createHash('sha256').update(secrets.join('\n')).digest('hex').slice(0, 24);

@@ -33,8 +33,7 @@ interface Form {
 /** A link for the approval works this long (v4 docs "User"), in seconds. */
 const LINK_SECONDS = 900;
 
-const WRONG_TOKEN =
-	'TMDB does not accept the API Read Access Token: copy it again from themoviedb.org/settings/api, it is the long one';
+const WRONG_TOKEN = 'TMDB does not accept the API Read Access Token: copy it again from themoviedb.org/settings/api, it is the long one';
 
 /**
  * Makes the credential usable, one step per call: nothing to do for the token's owner, a look at a session
@@ -43,10 +42,7 @@ const WRONG_TOKEN =
  * @returns what n8n shall store
  * @throws ServiceError whose message is all that the dialog shows, an approval link included
  */
-export async function signInToTmdb(
-	context: CredentialContext,
-	credentials: ICredentialDataDecryptedObject,
-): Promise<StoredSignIn> {
+export async function signInToTmdb(context: CredentialContext, credentials: ICredentialDataDecryptedObject): Promise<StoredSignIn> {
 	const form = readForm(credentials);
 	switch (credentials.accountAccess) {
 		case 'approve':
@@ -88,7 +84,9 @@ async function typedIn(context: CredentialContext, form: Form, credentials: ICre
 	if (typed === '') return { ...stored, ownSessionId: await convert(context, form, userAccessToken) };
 	const reply = await askAccount(context, form, typed);
 	if (!isRefused(reply)) return stored;
-	throw problem(statusCode(reply) === 7 ? WRONG_TOKEN : 'TMDB does not accept the Session ID: it was ended, or it belongs to another API app');
+	throw problem(
+		statusCode(reply) === 7 ? WRONG_TOKEN : 'TMDB does not accept the Session ID: it was ended, or it belongs to another API app',
+	);
 }
 
 /** v4 docs "User": create a request token, have it approved on the website, change it for an access token. */
@@ -122,7 +120,10 @@ function readPoll(reply: Reply): PollOutcome<string> {
 	if (token !== '') return { state: 'granted', grant: token };
 	const refused = reply.kind === 'answer' && reply.status >= 400 && reply.status < 500;
 	if (!refused || statusCode(reply) === undefined) {
-		return { state: 'failed', words: { message: 'TMDB cannot be asked just now: press Retry in a minute, nothing is lost', description: '' } };
+		return {
+			state: 'failed',
+			words: { message: 'TMDB cannot be asked just now: press Retry in a minute, nothing is lost', description: '' },
+		};
 	}
 	if (statusCode(reply) === 7) return { state: 'failed', words: { message: WRONG_TOKEN, description: '' } };
 	return reply.status === 429 ? { state: 'slowDown' } : { state: 'pending' };
@@ -177,8 +178,7 @@ const textOf = (reply: Reply, name: string): string =>
 		? asText((reply.body as Record<string, unknown>)[name])
 		: '';
 
-const isRefused = (reply: Reply): reply is HttpAnswer =>
-	reply.kind === 'answer' && [400, 401, 403, 404, 422].includes(reply.status);
+const isRefused = (reply: Reply): reply is HttpAnswer => reply.kind === 'answer' && [400, 401, 403, 404, 422].includes(reply.status);
 
 const problem = (message: string) => new ServiceError({ service: 'TMDB', message, description: '' });
 

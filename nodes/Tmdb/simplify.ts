@@ -7,14 +7,45 @@ const KINDS: Record<string, string> = { movie: 'movie', tv: 'show', person: 'per
 
 /** Fields with a name of their own in a simple item, or that few workflows read; Simplify off shows them. */
 const REPLACED = [
-	'id', 'media_type', 'title', 'name', 'original_title', 'original_name', 'release_date', 'first_air_date', 'genre_ids',
-	'genres', 'vote_average', 'vote_count', 'poster_path', 'backdrop_path', 'profile_path', 'still_path', 'original_language',
-	'imdb_id', 'external_ids', 'adult', 'video', 'spoken_languages', 'production_companies', 'production_countries', 'networks',
-	'belongs_to_collection', 'seasons', 'type', 'created_by', 'languages', 'softcore', 'gender', 'known_for', 'show_id', 'season_number', 'episode_number',
+	'id',
+	'media_type',
+	'title',
+	'name',
+	'original_title',
+	'original_name',
+	'release_date',
+	'first_air_date',
+	'genre_ids',
+	'genres',
+	'vote_average',
+	'vote_count',
+	'poster_path',
+	'backdrop_path',
+	'profile_path',
+	'still_path',
+	'original_language',
+	'imdb_id',
+	'external_ids',
+	'adult',
+	'video',
+	'spoken_languages',
+	'production_companies',
+	'production_countries',
+	'networks',
+	'belongs_to_collection',
+	'seasons',
+	'type',
+	'created_by',
+	'languages',
+	'softcore',
+	'gender',
+	'known_for',
+	'show_id',
+	'season_number',
+	'episode_number',
 ];
 
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * One flat item: `type`, `title`, `year`, `ids` as all nodes of this package write them (so it can go into
@@ -78,13 +109,14 @@ const knownFor = (value: unknown): string[] | undefined =>
 
 const seasonsOf = (value: unknown): IDataObject[] | undefined =>
 	Array.isArray(value)
-		? value.filter(isObject).map((season) =>
-				withoutEmpty({ season: season.season_number, title: season.name, episodes: season.episode_count, date: season.air_date }),
-			)
+		? value
+				.filter(isObject)
+				.map((season) =>
+					withoutEmpty({ season: season.season_number, title: season.name, episodes: season.episode_count, date: season.air_date }),
+				)
 		: undefined;
 
 const says = (value: unknown): boolean =>
 	value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-const withoutEmpty = (item: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(item).filter(([, value]) => says(value)));
+const withoutEmpty = (item: IDataObject): IDataObject => Object.fromEntries(Object.entries(item).filter(([, value]) => says(value)));

@@ -14,11 +14,16 @@ export interface TitleRef {
 	id: number;
 }
 
-const titleField = text('Title', 'title', 'TMDB number, themoviedb.org address, IMDb ID, or an item of this or another node, for example {{ $json }}', {
-	required: true,
-	placeholder: 'e.g. 550 or tt0137523',
-	hint: 'A number, address, IMDb ID or item; names are looked up with the resource Search',
-});
+const titleField = text(
+	'Title',
+	'title',
+	'TMDB number, themoviedb.org address, IMDb ID, or an item of this or another node, for example {{ $json }}',
+	{
+		required: true,
+		placeholder: 'e.g. 550 or tt0137523',
+		hint: 'A number, address, IMDb ID or item; names are looked up with the resource Search',
+	},
+);
 
 /** The fields that name one film or show. */
 export const titleFields = (type?: TmdbType): INodeProperties[] =>
@@ -58,7 +63,11 @@ function fromText(value: string, type: TmdbType): Named {
 
 /** Items of this package (`type`, `ids`), of Trakt (`movie` or `show` within) and TMDB's own raw ones. */
 function fromItem(entry: IDataObject, type: TmdbType): Named {
-	for (const [name, kind] of [['movie', 'movie'], ['show', 'tv'], ['media', type]] as const) {
+	for (const [name, kind] of [
+		['movie', 'movie'],
+		['show', 'tv'],
+		['media', type],
+	] as const) {
 		const within = entry[name];
 		if (typeof within === 'object' && within !== null) return fromItem({ type: kind, ...(within as IDataObject) }, kind);
 	}
@@ -76,7 +85,11 @@ function typeFrom(word: string, otherwise: TmdbType): TmdbType {
 
 function numberOf(value: string): number {
 	if (/^[1-9]\d{0,14}$/.test(value)) return Number(value);
-	throw new InputError('Title', value === '' ? 'holds no TMDB number' : 'is not a TMDB number', 'Give a TMDB number, a themoviedb.org address, an IMDb ID such as tt0137523, or an item that has one.');
+	throw new InputError(
+		'Title',
+		value === '' ? 'holds no TMDB number' : 'is not a TMDB number',
+		'Give a TMDB number, a themoviedb.org address, an IMDb ID such as tt0137523, or an item that has one.',
+	);
 }
 
 async function lookUp({ client }: TmdbApi, type: TmdbType, imdb: string): Promise<TitleRef> {

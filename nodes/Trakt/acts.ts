@@ -5,10 +5,7 @@ import type { Operation } from '../shared/operation';
 import type { TraktApi } from './api';
 import { simplify } from './simplify';
 
-type Act = Pick<
-	Operation<TraktApi>,
-	'resource' | 'operation' | 'name' | 'action' | 'description' | 'properties'
-> & {
+type Act = Pick<Operation<TraktApi>, 'resource' | 'operation' | 'name' | 'action' | 'description' | 'properties'> & {
 	/** The request; one that may be repeated without harm, unless it says otherwise. */
 	call: (item: ItemInput, api: TraktApi) => HttpCall | Promise<HttpCall>;
 	/** What is said of the thing in the output besides the answer. */

@@ -76,17 +76,11 @@ export interface CalendarCall {
 /** Reads any number of days: Trakt gives 33 at once, so longer ranges are cut and joined, each entry once. */
 export async function calendarEntries(client: ServiceClient, call: CalendarCall): Promise<unknown[]> {
 	const where = CALENDARS[call.calendar]?.path ?? 'shows';
-	const cuts = Array.from(
-		{ length: Math.ceil(call.days / CALENDAR_DAYS) },
-		(_, index) => index * CALENDAR_DAYS,
-	);
+	const cuts = Array.from({ length: Math.ceil(call.days / CALENDAR_DAYS) }, (_, index) => index * CALENDAR_DAYS);
 	const parts = await mapLimited(cuts, PAGES_AT_ONCE, async (offset) => {
 		const from = new Date(call.start + offset * DAY_MS).toISOString().slice(0, 10);
 		const days = Math.min(CALENDAR_DAYS, call.days - offset);
-		return await client.get(
-			`/calendars/${call.target === 'all' ? 'all' : 'my'}/${where}/${from}/${days}`,
-			call.query,
-		);
+		return await client.get(`/calendars/${call.target === 'all' ? 'all' : 'my'}/${where}/${from}/${days}`, call.query);
 	});
 	const unique = new Map<string, unknown>();
 	for (const entry of parts.flatMap((part) => (Array.isArray(part) ? (part as unknown[]) : []))) {

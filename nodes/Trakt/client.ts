@@ -27,9 +27,7 @@ export async function connectTrakt(context: TraktContext, cancelled?: () => bool
 		baseUrl: baseUrl(asText(apiUrl), 'API URL'),
 		accountKey: node.credentials?.[credential]?.id ?? asText(clientId),
 		send:
-			credential === TRAKT_DEVICE_CREDENTIAL
-				? deviceSend(context, credential)
-				: n8nSend(context as unknown as RequestContext, credential),
+			credential === TRAKT_DEVICE_CREDENTIAL ? deviceSend(context, credential) : n8nSend(context as unknown as RequestContext, credential),
 		headers: { 'trakt-api-key': asText(clientId) },
 		cancelled,
 	});

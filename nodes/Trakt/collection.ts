@@ -25,12 +25,7 @@ export const collectionFields: INodeProperties[] = collection([
 	text('Collected At', 'collected_at', 'When it was collected; now when empty', { type: 'dateTime' }),
 	pick('HDR', 'hdr', 'dolby_vision hdr10 hdr10_plus hlg', 'High dynamic range of the copy'),
 	pick('Media Type', 'media_type', 'digital bluray dvd hddvd vhs uhd_bluray', 'What the copy is on'),
-	pick(
-		'Resolution',
-		'resolution',
-		'uhd_4k hd_1080p hd_1080i hd_720p sd_576p sd_480p',
-		'Resolution of the copy',
-	),
+	pick('Resolution', 'resolution', 'uhd_4k hd_1080p hd_1080i hd_720p sd_576p sd_480p', 'Resolution of the copy'),
 ]);
 
 /** The data of a copy for the body. */

@@ -20,11 +20,7 @@ export function commentBody(item: ItemInput): IDataObject {
 	const comment = item.string('comment');
 	const words = comment.split(/\s+/).length;
 	if (words < FEWEST_WORDS) {
-		throw new InputError(
-			'Comment',
-			`has ${words} word${words === 1 ? '' : 's'}`,
-			'Trakt refuses comments of fewer than five words.',
-		);
+		throw new InputError('Comment', `has ${words} word${words === 1 ? '' : 's'}`, 'Trakt refuses comments of fewer than five words.');
 	}
 	return { comment, spoiler: item.boolean('spoiler') };
 }

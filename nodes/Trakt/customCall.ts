@@ -54,9 +54,7 @@ export async function customCall(api: TraktApi, item: ItemInput): Promise<Operat
 }
 
 const asItems = (entries: unknown[]): IDataObject[] =>
-	entries.map((entry) =>
-		typeof entry === 'object' && entry !== null ? (entry as IDataObject) : { value: entry as string },
-	);
+	entries.map((entry) => (typeof entry === 'object' && entry !== null ? (entry as IDataObject) : { value: entry as string }));
 
 /** @throws InputError for anything that could leave the API: another host, a way up, a query */
 function checkedPath(path: string): string {
@@ -68,11 +66,7 @@ function checkedPath(path: string): string {
 				? 'contains a dot segment'
 				: undefined;
 	if (problem !== undefined) {
-		throw new InputError(
-			'Path',
-			problem,
-			'Give the path alone, for example /movies/trending, and put parameters into Query.',
-		);
+		throw new InputError('Path', problem, 'Give the path alone, for example /movies/trending, and put parameters into Query.');
 	}
 	return path.startsWith('/') ? path : `/${path}`;
 }

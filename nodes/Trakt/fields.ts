@@ -9,9 +9,7 @@ import { readTitle, type IdType, type TitleRef } from './titleInput';
 
 /** Drop-down options in Title Case from stored values: `movie` becomes Movie, `box_office` Box Office. */
 export const optionsOf = (values: readonly string[]): INodePropertyOptions[] =>
-	values
-		.map((value) => ({ name: LABELS[value] ?? titleCase(value), value }))
-		.sort(byName);
+	values.map((value) => ({ name: LABELS[value] ?? titleCase(value), value })).sort(byName);
 
 const LABELS: Record<string, string> = {
 	tmdb: 'TMDB',
@@ -26,8 +24,7 @@ const LABELS: Record<string, string> = {
 	rt_audience: 'Rotten Tomatoes Audience',
 };
 
-const titleCase = (value: string) =>
-	value.replaceAll('_', ' ').replace(/(^|[\s-])\w/g, (letter) => letter.toUpperCase());
+const titleCase = (value: string) => value.replaceAll('_', ' ').replace(/(^|[\s-])\w/g, (letter) => letter.toUpperCase());
 
 export const choice = (
 	displayName: string,
@@ -40,11 +37,7 @@ export const choice = (
 	return { ...empty, options: optionsOf(values), default: values[0] ?? '', ...more };
 };
 
-export const fullDetails = flag(
-	'Full Details',
-	'full',
-	'Whether to add overview, genres, runtime, rating and dates to every title',
-);
+export const fullDetails = flag('Full Details', 'full', 'Whether to add overview, genres, runtime, rating and dates to every title');
 
 /** Filters that Trakt applies itself, as it writes them in its addresses. */
 export const filterFields: INodeProperties[] = [
@@ -72,16 +65,11 @@ export function filterQuery(options: IDataObject): Record<string, string | boole
 	return Object.fromEntries(set.map((name) => [name, options[name] === true ? true : asText(options[name])]));
 }
 
-export const userField = text(
-	'User',
-	'user',
-	'User name (slug) whose data is read; "me" is the connected account',
-	{
-		default: 'me',
-		required: true,
-		placeholder: 'e.g. me',
-	},
-);
+export const userField = text('User', 'user', 'User name (slug) whose data is read; "me" is the connected account', {
+	default: 'me',
+	required: true,
+	placeholder: 'e.g. me',
+});
 
 const SORTS =
 	'default rank added title released runtime popularity random percentage imdb_rating tmdb_rating rt_tomatometer rt_audience metascore votes imdb_votes tmdb_votes my_rating watched collected';
@@ -136,9 +124,7 @@ function makeTitleFields(types: readonly MediaType[], showType: boolean): INodeP
 	};
 	const hasSeasons = types.includes('season') || types.includes('episode');
 	return [
-		...(showType
-			? [choice('Type', 'mediaType', types, 'Kind of title, where the title itself does not say')]
-			: []),
+		...(showType ? [choice('Type', 'mediaType', types, 'Kind of title, where the title itself does not say')] : []),
 		titleField,
 		idTypeField,
 		...(hasSeasons
@@ -191,8 +177,7 @@ function asOnly(ref: TitleRef, type: MediaType): TitleRef {
 	const { title, year, ids, season, episode } = ref;
 	if (type === 'show' && isPart) return { type, title, year, ids };
 	if (type === 'season' && ref.type === 'episode') return { type, title, year, ids, season };
-	if ((type === 'season' || type === 'episode') && ref.type === 'show')
-		return { type, title, year, ids, season, episode };
+	if ((type === 'season' || type === 'episode') && ref.type === 'show') return { type, title, year, ids, season, episode };
 	return ref;
 }
 

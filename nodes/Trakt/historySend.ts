@@ -27,8 +27,7 @@ export async function addPlays(api: TraktApi, plays: readonly Sent[]): Promise<S
 	const body = syncBody(plays.map((play) => play.body));
 	const first = await attempt(api, body);
 	if (!(first instanceof ServiceError)) return first;
-	if (!first.outcomeUnknown || plays.some(({ watchedAt }) => Number.isNaN(Date.parse(watchedAt ?? ''))))
-		throw first;
+	if (!first.outcomeUnknown || plays.some(({ watchedAt }) => Number.isNaN(Date.parse(watchedAt ?? '')))) throw first;
 	const arrived = await mapLimited(plays, PAGES_AT_ONCE, async (play) => await hasArrived(api, play));
 	if (arrived.includes(true)) return answerOf(plays, arrived);
 	const second = await attempt(api, body);
@@ -53,9 +52,7 @@ async function hasArrived(api: TraktApi, { ref, watchedAt = '' }: Sent): Promise
 	const time = Date.parse(watchedAt);
 	const found = await playsAround(api, ref, time);
 	if (found instanceof Error) throw found;
-	return found.some(
-		(play) => Math.abs(Date.parse(play.watched_at ?? '') - time) <= AROUND_MS && isPart(ref, play),
-	);
+	return found.some((play) => Math.abs(Date.parse(play.watched_at ?? '') - time) <= AROUND_MS && isPart(ref, play));
 }
 
 /** A title that Trakt does not know has no plays. */

@@ -41,8 +41,7 @@ function limitsText({ limits }: Settings): string {
 	return parts.length === 0 ? '' : `This account may have ${parts.join(', ')}.`;
 }
 
-const part = (limit: number | null | undefined, what: string): string =>
-	limit == null ? '' : `${limit} ${what}`;
+const part = (limit: number | null | undefined, what: string): string => (limit == null ? '' : `${limit} ${what}`);
 
 function adviceFor({ user }: Settings): string {
 	const remove = 'Remove entries you no longer need';

@@ -53,11 +53,7 @@ export function idList(item: ItemInput, name: string, displayName: string): numb
 	const parts = Array.isArray(value) ? value.map(asText) : asText(value).split(/[\s,]+/);
 	const ids = parts.filter((part) => part !== '').map(Number);
 	if (ids.length > 0 && ids.every((id) => Number.isSafeInteger(id) && id > 0)) return ids;
-	throw new InputError(
-		displayName,
-		'is not a list of numbers',
-		'Write the IDs separated by commas, for example 923, 324.',
-	);
+	throw new InputError(displayName, 'is not a list of numbers', 'Write the IDs separated by commas, for example 923, 324.');
 }
 
 const LONGEST_NOTE = 500;
@@ -74,8 +70,7 @@ export function setNote(spec: Described): Operation<TraktApi> {
 		],
 		async execute(api, item) {
 			const notes = item.string('notes');
-			if (notes.length > LONGEST_NOTE)
-				throw new InputError('Note', `has ${notes.length} characters`, `Shorten it to ${LONGEST_NOTE}.`);
+			if (notes.length > LONGEST_NOTE) throw new InputError('Note', `has ${notes.length} characters`, `Shorten it to ${LONGEST_NOTE}.`);
 			const id = item.string('listItemId');
 			const where = `${spec.path(item)}${path`/${id}`}`;
 			await api.client.request({ method: 'PUT', path: where, body: { notes }, retry: 'idempotent' });
@@ -84,9 +79,7 @@ export function setNote(spec: Described): Operation<TraktApi> {
 	};
 }
 
-export const noteField: INodeProperties[] = collection([
-	text('Note', 'notes', 'Note of the item, up to 500 characters'),
-]);
+export const noteField: INodeProperties[] = collection([text('Note', 'notes', 'Note of the item, up to 500 characters')]);
 
 /** The note of a title that is added; absent when none was written. */
 export function noteOf(item: ItemInput): IDataObject {

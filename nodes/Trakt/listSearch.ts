@@ -15,19 +15,13 @@ interface List {
 const MOST = 250;
 
 /** The drop-down of the List field: one's own lists, then liked ones, then what a search finds. */
-export async function searchLists(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
+export async function searchLists(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const found = await lists(this, filter?.trim() ?? '');
 	if (found instanceof Error) throw toNodeError(this.getNode(), found);
 	return { results: found };
 }
 
-async function lists(
-	context: ILoadOptionsFunctions,
-	filter: string,
-): Promise<Array<{ name: string; value: string }> | Error> {
+async function lists(context: ILoadOptionsFunctions, filter: string): Promise<Array<{ name: string; value: string }> | Error> {
 	try {
 		const client = await connectTrakt(context);
 		const [own, liked, anybodys] = await Promise.all([
@@ -53,8 +47,7 @@ async function read<T>(client: ServiceClient, path: string): Promise<T[]> {
 }
 
 async function search(client: ServiceClient, query: string): Promise<List[]> {
-	const found = (await client.get('/search/list', { query, limit: 20, page: 1 })) as
-		Array<{ list?: List }> | undefined;
+	const found = (await client.get('/search/list', { query, limit: 20, page: 1 })) as Array<{ list?: List }> | undefined;
 	return (found ?? []).flatMap(({ list }) => (list ? [list] : []));
 }
 

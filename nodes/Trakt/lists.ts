@@ -52,8 +52,7 @@ export function parseLocator(value: unknown, field = 'List'): ListReference {
 	const text = textOf(value).trim();
 	if (/^\d+$/.test(text)) return { list: text, label: `lists/${text}` };
 	const [reference, more] = parseListReferences(/^[^/\s,]+$/.test(text) ? `me/${text}` : text, field);
-	if (reference === undefined || more !== undefined)
-		throw new InputError(field, 'names several lists', 'Give one list.');
+	if (reference === undefined || more !== undefined) throw new InputError(field, 'names several lists', 'Give one list.');
 	if (reference.list !== 'watchlist') return reference;
 	throw new InputError(field, 'is a watchlist', field === 'List' ? 'Choose the resource Watchlist in place of List.' : 'Choose a list.');
 }
@@ -63,9 +62,7 @@ function textOf(value: unknown): string {
 	const { value: picked, ids, user } = value as IDataObject & { ids?: IDataObject };
 	if (ids === undefined) return textOf(picked);
 	const owner = typeof user === 'object' ? (user as { ids?: IDataObject } | null)?.ids?.slug : user;
-	return owner === undefined || ids.slug === undefined
-		? asText(ids.trakt)
-		: `${asText(owner)}/${asText(ids.slug)}`;
+	return owner === undefined || ids.slug === undefined ? asText(ids.trakt) : `${asText(owner)}/${asText(ids.slug)}`;
 }
 
 /** The path of a list to read. */

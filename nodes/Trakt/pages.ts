@@ -43,8 +43,7 @@ const notAList = (service: string, what: string) =>
 	new ServiceError({
 		service,
 		message: `${service} sent something else than ${what}`,
-		description:
-			'Something between n8n and the service may have answered in its place. Check the API URL in the credential and run again.',
+		description: 'Something between n8n and the service may have answered in its place. Check the API URL in the credential and run again.',
 	});
 
 function toPage<T>(answer: HttpAnswer): Page<T> {
@@ -88,7 +87,6 @@ export async function readTraktUpTo<T>(
 	const numbers = Array.from({ length: Math.max(0, wanted - 1) }, (_, index) => index + 2);
 	pages.push(...(await mapLimited(numbers, PAGES_AT_ONCE, async (page) => toPage<T>(await fetchPage(page)))));
 	const unique = new Map<string, T>();
-	for (const page of pages)
-		for (const item of page.items) if (!unique.has(call.key(item))) unique.set(call.key(item), item);
+	for (const page of pages) for (const item of page.items) if (!unique.has(call.key(item))) unique.set(call.key(item), item);
 	return [...unique.values()].slice(0, limit);
 }

@@ -63,18 +63,14 @@ const WORDS: Record<number, Words | ((answer: HttpAnswer) => Words)> = {
 	},
 	412: {
 		message: 'Trakt did not accept the format of the request',
-		description:
-			'Something between n8n and Trakt changed the request, often a proxy. Check the API URL in the credential.',
+		description: 'Something between n8n and Trakt changed the request, often a proxy. Check the API URL in the credential.',
 	},
 	420: (answer) => ({
 		message: `Your Trakt account has reached its limit${accountLimit(answer)}`,
 		description: 'Remove entries you no longer need, or upgrade to Trakt VIP at app.trakt.tv/vip.',
 	}),
 	423: (answer) => ({
-		message:
-			header(answer, 'x-account-deactivated') === 'true'
-				? 'This Trakt account is deactivated'
-				: 'This Trakt account is locked',
+		message: header(answer, 'x-account-deactivated') === 'true' ? 'This Trakt account is deactivated' : 'This Trakt account is locked',
 		description: 'Sign in at app.trakt.tv and follow what it says there, or write to Trakt support.',
 	}),
 	426: {

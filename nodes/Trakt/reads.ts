@@ -44,9 +44,7 @@ export function getMany(
 		properties: [...(spec.properties ?? []), ...manyFields, simplifyField, ...optionFields(spec)],
 		async execute(api, item) {
 			const call = withDetails(await spec.call(item, api), spec, item);
-			const limit = item.boolean('returnAll')
-				? Number.POSITIVE_INFINITY
-				: Math.max(1, item.number('limit', 50));
+			const limit = item.boolean('returnAll') ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50));
 			const entries = await readEntries(api, call, limit, spec.entries);
 			return shaped(entries, item);
 		},
@@ -95,8 +93,7 @@ export async function readEntries(
 	if (limit !== Number.POSITIVE_INFINITY || call.proven !== true) {
 		return await readTraktUpTo<unknown>(api.client, { ...call, key: keyOf }, limit);
 	}
-	return (await readTraktPages<unknown>(api.client, { ...call, what: call.what ?? 'the list', key: keyOf }))
-		.items;
+	return (await readTraktPages<unknown>(api.client, { ...call, what: call.what ?? 'the list', key: keyOf })).items;
 }
 
 const asArray = (body: unknown): unknown[] => (Array.isArray(body) ? body : []);

@@ -107,8 +107,7 @@ export class TitleResolver {
 		}
 		const [kind, id] = idFor(ids);
 		const found = (await this.once(path`/search/${kind}/${id}`, { type: ref.type })) as Found[];
-		const hit = found[0] as
-			{ show?: { ids: MediaIds }; episode?: { season: number; number: number } } | undefined;
+		const hit = found[0] as { show?: { ids: MediaIds }; episode?: { season: number; number: number } } | undefined;
 		if (hit?.show === undefined) throw unknownTitle(this.client.policy.service, ref.type, ids);
 		return {
 			...ref,

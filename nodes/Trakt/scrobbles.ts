@@ -11,11 +11,7 @@ import { titleFields, titleOf } from './fields';
 const PLAYABLE: readonly MediaType[] = ['movie', 'episode'];
 
 /** `/scrobble/start`, `pause` or `stop`: the same request thrice says the same thing. */
-export function scrobble(
-	operation: 'start' | 'pause' | 'stop',
-	name: string,
-	description: string,
-): Operation<TraktApi> {
+export function scrobble(operation: 'start' | 'pause' | 'stop', name: string, description: string): Operation<TraktApi> {
 	return act({
 		resource: 'scrobble',
 		operation,
@@ -31,8 +27,7 @@ export function scrobble(
 		],
 		async call(item, api) {
 			const progress = item.number('progress', 0);
-			if (progress < 0 || progress > 100)
-				throw new InputError('Progress', `is ${progress}`, 'Give a percentage from 0 to 100.');
+			if (progress < 0 || progress > 100) throw new InputError('Progress', `is ${progress}`, 'Give a percentage from 0 to 100.');
 			return {
 				method: 'POST',
 				path: `/scrobble/${operation}`,

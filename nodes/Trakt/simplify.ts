@@ -4,20 +4,9 @@ import type { IDataObject } from 'n8n-workflow';
 const SUBJECTS = ['episode', 'season', 'movie', 'show', 'person', 'list', 'user', 'comment', 'note'] as const;
 
 /** Big or technical parts that few workflows read; Simplify off shows them. */
-const DROPPED = [
-	'images',
-	'colors',
-	'available_translations',
-	'languages',
-	'subgenres',
-	'plex',
-	'airs',
-	'user_stats',
-	'available_on',
-];
+const DROPPED = ['images', 'colors', 'available_translations', 'languages', 'subgenres', 'plex', 'airs', 'user_stats', 'available_on'];
 
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * One flat item per entry: what the entry says (listed_at, rating, plays …) beside the type, title, year
@@ -33,8 +22,7 @@ export function simplify(entry: unknown): IDataObject {
 	return { ...about, ...kept(rest), ...(about.type === undefined ? {} : { type: about.type }) };
 }
 
-const isSubject = (name: string, entry: IDataObject): boolean =>
-	(SUBJECTS as readonly string[]).includes(name) && isObject(entry[name]);
+const isSubject = (name: string, entry: IDataObject): boolean => (SUBJECTS as readonly string[]).includes(name) && isObject(entry[name]);
 
 function aboutOf(subject: (typeof SUBJECTS)[number], entry: IDataObject): IDataObject {
 	const own = kept(entry[subject] as IDataObject);
@@ -62,8 +50,7 @@ function kept(value: IDataObject): IDataObject {
 	const simple: IDataObject = {};
 	for (const [name, field] of Object.entries(value)) {
 		if (field === null || field === undefined || DROPPED.includes(name)) continue;
-		if (name === 'user' && isObject(field))
-			simple.user = field.username ?? (field.ids as IDataObject | undefined)?.slug;
+		if (name === 'user' && isObject(field)) simple.user = field.username ?? (field.ids as IDataObject | undefined)?.slug;
 		else if (name === 'ids' && isObject(field)) simple.ids = kept(field);
 		else simple[name] = field;
 	}

@@ -86,9 +86,7 @@ export function outcomes(kind: 'add' | 'remove', entries: readonly BodyEntry[], 
 	return entries.map((entry, index) => {
 		if (known[index] !== true) return 'notFound';
 		const sent = entries.filter((other, at) => known[at] === true && other.counted === entry.counted).length;
-		return kind === 'add'
-			? addOutcome(entry, sent, answer)
-			: removeOutcome(entry, sent, answer, known.filter(Boolean).length === 1);
+		return kind === 'add' ? addOutcome(entry, sent, answer) : removeOutcome(entry, sent, answer, known.filter(Boolean).length === 1);
 	});
 }
 
@@ -102,12 +100,7 @@ function addOutcome({ counted }: BodyEntry, sent: number, { added, existing }: S
 	return total(added) === 0 ? 'existing' : 'addedOrExisting';
 }
 
-function removeOutcome(
-	{ counted }: BodyEntry,
-	sent: number,
-	{ deleted }: SyncAnswer,
-	isOnlyOne: boolean,
-): Outcome {
+function removeOutcome({ counted }: BodyEntry, sent: number, { deleted }: SyncAnswer, isOnlyOne: boolean): Outcome {
 	const gone = deleted?.[counted] ?? 0;
 	if (gone >= sent) return 'removed';
 	if (total(deleted) === 0) return 'notOnList';

@@ -36,19 +36,14 @@ const HELP =
  * @throws InputError when it cannot be told which title is meant
  */
 export function readTitle(value: unknown, defaults: TitleDefaults): TitleRef {
-	const ref =
-		typeof value === 'object' && value !== null
-			? fromObject(value as Fields, defaults)
-			: fromText(value, defaults);
-	if (ref === undefined || (noIds(ref.ids) && noIds(ref.ownIds)))
-		throw new InputError(FIELD, problemOf(value), HELP);
+	const ref = typeof value === 'object' && value !== null ? fromObject(value as Fields, defaults) : fromText(value, defaults);
+	if (ref === undefined || (noIds(ref.ids) && noIds(ref.ownIds))) throw new InputError(FIELD, problemOf(value), HELP);
 	return withNumbers(ref, defaults);
 }
 
 type Fields = Record<string, unknown>;
 
-const isFields = (value: unknown): value is Fields =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const noIds = (ids: MediaIds | undefined): boolean => ids === undefined || Object.keys(ids).length === 0;
 
@@ -165,17 +160,13 @@ function fromText(value: unknown, defaults: TitleDefaults): TitleRef | undefined
 	const text = asText(value).trim();
 	if (text.startsWith('{')) return fromJson(text, defaults);
 	if (/^https?:\/\//i.test(text)) return fromAddress(text, defaults);
-	const key = /^(movie|show|season|episode):(?:(imdb|tvdb|trakt|slug)=)?([^:]+)(?::(\d+))?(?::(\d+))?$/.exec(
-		text,
-	);
+	const key = /^(movie|show|season|episode):(?:(imdb|tvdb|trakt|slug)=)?([^:]+)(?::(\d+))?(?::(\d+))?$/.exec(text);
 	if (key !== null) {
 		const [, type, idType = 'tmdb', id, season, episode] = key;
 		const ids = knownIds({ [idType]: id });
 		return { type: type as MediaType, ids, season: numberOf(season), episode: numberOf(episode) };
 	}
-	return text === ''
-		? undefined
-		: { type: defaults.type, ids: knownIds({ [idTypeOf(text, defaults.idType)]: text }) };
+	return text === '' ? undefined : { type: defaults.type, ids: knownIds({ [idTypeOf(text, defaults.idType)]: text }) };
 }
 
 function fromJson(text: string, defaults: TitleDefaults): TitleRef | undefined {
@@ -206,9 +197,7 @@ function fromAddress(text: string, defaults: TitleDefaults): TitleRef | undefine
 	const host = hostname.toLowerCase().replace(/^(www|app|m)\./, '');
 	if (host === 'imdb.com') {
 		const imdb = /\/((?:tt|nm)\d+)/.exec(pathname)?.[1];
-		return imdb === undefined
-			? undefined
-			: { type: imdb.startsWith('nm') ? 'person' : defaults.type, ids: { imdb } };
+		return imdb === undefined ? undefined : { type: imdb.startsWith('nm') ? 'person' : defaults.type, ids: { imdb } };
 	}
 	if (host === 'themoviedb.org') {
 		const found = /^\/(movie|tv|person)\/0*([1-9]\d{0,14})(?!\d)/.exec(pathname);
@@ -232,5 +221,4 @@ function fromTraktAddress(pathname: string): TitleRef | undefined {
 	return { type: other[1] === 'movies' ? 'movie' : 'person', ids: slugOrNumber(other[2] ?? '') };
 }
 
-const slugOrNumber = (text: string): MediaIds =>
-	knownIds(/^\d+$/.test(text) ? { trakt: text } : { slug: text });
+const slugOrNumber = (text: string): MediaIds => knownIds(/^\d+$/.test(text) ? { trakt: text } : { slug: text });

@@ -29,8 +29,7 @@ const TOP: readonly MediaType[] = ['movie', 'show'];
 /** Trakt gives a season's own data apart from its episodes. */
 export const SEASON_INFO = '/info';
 
-const article = (type: MediaType) =>
-	type === 'episode' ? 'an episode' : `a ${type === 'movie' ? 'film' : type}`;
+const article = (type: MediaType) => (type === 'episode' ? 'an episode' : `a ${type === 'movie' ? 'film' : type}`);
 
 export const TITLE_READS: readonly TitleRead[] = [
 	{
@@ -38,8 +37,7 @@ export const TITLE_READS: readonly TitleRead[] = [
 		name: '',
 		of: TITLES,
 		full: true,
-		describe: (type) =>
-			`Get ${article(type)} by any ID, address or item: title, year and all its IDs, with Full Details everything else`,
+		describe: (type) => `Get ${article(type)} by any ID, address or item: title, year and all its IDs, with Full Details everything else`,
 	},
 	{
 		operation: 'getRelated',
@@ -87,8 +85,7 @@ export const TITLE_READS: readonly TitleRead[] = [
 		of: WATCHED,
 		segment: '/ratings',
 		query: { extended: 'all' },
-		describe: (type) =>
-			`Get the average rating of ${article(type)} at Trakt, and at IMDb, TMDB and others where known`,
+		describe: (type) => `Get the average rating of ${article(type)} at Trakt, and at IMDb, TMDB and others where known`,
 	},
 	{
 		operation: 'getStats',

@@ -48,5 +48,4 @@ export function isoTime(text: string, field: string): string {
 }
 
 /** The same for a field that may be empty. */
-export const optionalTime = (text: string, field: string): string | undefined =>
-	text === '' ? undefined : isoTime(text, field);
+export const optionalTime = (text: string, field: string): string | undefined => (text === '' ? undefined : isoTime(text, field));

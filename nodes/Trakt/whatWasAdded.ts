@@ -22,11 +22,8 @@ export async function whatWasAdded(
 		path,
 		query: { page: 1, limit: Math.min(count, PAGE_SIZE) },
 	});
-	if ((header(answer, 'x-applied-sort-by') ?? 'added') !== 'added' || !Array.isArray(answer.body))
-		return undefined;
-	const newest = answer.body
-		.slice(0, count)
-		.map((entry) => readTitle(entry, { type: 'movie', idType: 'auto' }));
+	if ((header(answer, 'x-applied-sort-by') ?? 'added') !== 'added' || !Array.isArray(answer.body)) return undefined;
+	const newest = answer.body.slice(0, count).map((entry) => readTitle(entry, { type: 'movie', idType: 'auto' }));
 	return (ref) => newest.some((entry) => isSameTitle(entry, ref));
 }
 

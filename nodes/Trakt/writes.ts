@@ -71,18 +71,15 @@ async function writeAll(spec: SyncWrite, api: TraktApi, items: ItemInput[]): Pro
 	const first = await Promise.all(items.map(async (item) => await prepare(spec, api, item)));
 	const prepared = await Promise.all(first.map(async (one) => await byOwnIdAmongOthers(spec, api, one, first)));
 	const usable = prepared.filter((one): one is Prepared => !(one instanceof Error));
-	if (api.stopsOnError && usable.length < items.length)
-		return prepared.map((one) => (one instanceof Error ? one : []));
+	if (api.stopsOnError && usable.length < items.length) return prepared.map((one) => (one instanceof Error ? one : []));
 	const results = new Map<ItemInput, Result>();
 	let failure: Error | undefined;
-	for (const { item, ref } of usable.filter(({ isUnknown }) => isUnknown))
-		results.set(item, report(ref, 'notFound'));
+	for (const { item, ref } of usable.filter(({ isUnknown }) => isUnknown)) results.set(item, report(ref, 'notFound'));
 	const known = usable.filter(({ isUnknown }) => isUnknown !== true);
 	for (const batch of batchesOf(known, spec.keepsDoubles === true)) {
 		failure ??= await writeBatch(spec, api, batch, results);
 		// After a failure the rest would fail the same way, so it is not sent; each item says why.
-		if (failure !== undefined)
-			for (const { item } of batch.flat()) if (!results.has(item)) results.set(item, failure);
+		if (failure !== undefined) for (const { item } of batch.flat()) if (!results.has(item)) results.set(item, failure);
 	}
 	return items.map((item, index) => results.get(item) ?? (prepared[index] as Error));
 }
@@ -117,9 +114,7 @@ async function byOwnIdAmongOthers(
 ): Promise<Prepared | Error> {
 	if (one instanceof Error || !one.body.nested) return one;
 	const show = JSON.stringify(one.ref.ids);
-	const parts = all.filter(
-		(other) => !(other instanceof Error) && other.body.nested && JSON.stringify(other.ref.ids) === show,
-	);
+	const parts = all.filter((other) => !(other instanceof Error) && other.body.nested && JSON.stringify(other.ref.ids) === show);
 	if (parts.length < 2) return one;
 	try {
 		const ownIds = await api.titles.partIds(one.ref);
@@ -168,12 +163,7 @@ async function writeBatch(
 	return undefined;
 }
 
-async function send(
-	spec: SyncWrite,
-	api: TraktApi,
-	path: string,
-	titles: Prepared[],
-): Promise<SyncAnswer | Error> {
+async function send(spec: SyncWrite, api: TraktApi, path: string, titles: Prepared[]): Promise<SyncAnswer | Error> {
 	try {
 		if (spec.send !== undefined) return await spec.send(api, titles);
 		const body = syncBody(titles.map((title) => title.body));
@@ -185,13 +175,7 @@ async function send(
 }
 
 /** Where the answer counts both new and known titles, the list itself says which is which. */
-async function settle(
-	spec: SyncWrite,
-	api: TraktApi,
-	sent: Prepared[],
-	read: Outcome[],
-	answer: SyncAnswer,
-): Promise<Outcome[]> {
+async function settle(spec: SyncWrite, api: TraktApi, sent: Prepared[], read: Outcome[], answer: SyncAnswer): Promise<Outcome[]> {
 	const [first] = sent;
 	if (spec.newest === undefined || first === undefined || !read.includes('addedOrExisting')) return read;
 	const added = await whatWasAdded(api.client, spec.newest(first.item), answer);
@@ -216,8 +200,7 @@ function report(ref: TitleRef, outcome: Outcome): IDataObject {
 }
 
 function notFoundText({ type, ids, ownIds, season, episode }: TitleRef): string {
-	const part =
-		type === 'season' ? ` season ${season}` : type === 'episode' ? ` season ${season} episode ${episode}` : '';
+	const part = type === 'season' ? ` season ${season}` : type === 'episode' ? ` season ${season} episode ${episode}` : '';
 	const known = Object.keys(ids).length > 0 ? ids : (ownIds ?? {});
 	const what = Object.keys(ids).length > 0 && part !== '' ? 'show' : type;
 	return `Trakt does not know a ${what} with the ${idLabel(known)}${what === 'show' ? part : ''}. Check the ID and its type.`;

@@ -9,12 +9,10 @@ export function testRules(
 	sentences: Record<number, string>,
 	expected: { key: string; otherwise: string },
 ): IAuthenticateRuleResponseCode[] {
-	const byStatus = Object.entries(sentences).map(
-		([status, message]): IAuthenticateRuleResponseCode => ({
-			type: 'responseCode',
-			properties: { value: Number(status), message },
-		}),
-	);
+	const byStatus = Object.entries(sentences).map(([status, message]): IAuthenticateRuleResponseCode => ({
+		type: 'responseCode',
+		properties: { value: Number(status), message },
+	}));
 	const byBody: IAuthenticateRuleResponseSuccessBody = {
 		type: 'responseSuccessBody',
 		properties: { key: expected.key, value: undefined, message: expected.otherwise },

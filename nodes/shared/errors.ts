@@ -48,8 +48,7 @@ export class IncompleteReadError extends ServiceError {
 		super({
 			service,
 			message: `${service} announced ${announced} entries in ${what} but sent ${found}`,
-			description:
-				'The list was probably changed while it was read. Nothing was changed because of it; run the workflow again.',
+			description: 'The list was probably changed while it was read. Nothing was changed because of it; run the workflow again.',
 		});
 		this.name = 'IncompleteReadError';
 	}

@@ -28,9 +28,14 @@ export function collection(fields: INodeProperties[], displayName = 'Options', n
 	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
 }
 
-export const simplifyField = flag('Simplify', 'simplify', 'Whether to return a simplified version of the response instead of the raw data', {
-	default: true,
-});
+export const simplifyField = flag(
+	'Simplify',
+	'simplify',
+	'Whether to return a simplified version of the response instead of the raw data',
+	{
+		default: true,
+	},
+);
 
 /** Return All and Limit. */
 export const manyFields: INodeProperties[] = [

@@ -14,11 +14,7 @@ export interface Resource {
  *
  * @param chosen the resource of a new node; the first one when absent
  */
-export function buildProperties<Api>(
-	resources: Resource[],
-	operations: Array<Operation<Api>>,
-	chosen?: string,
-): INodeProperties[] {
+export function buildProperties<Api>(resources: Resource[], operations: Array<Operation<Api>>, chosen?: string): INodeProperties[] {
 	const selectors = [
 		dropDown('Resource', resources, chosen),
 		...resources.map((resource): INodeProperties => {

@@ -62,7 +62,11 @@ export class ItemInput {
 		const field = this.string(name);
 		const file = this.context.getInputData()[this.index]?.binary?.[field];
 		if (file === undefined) {
-			throw new InputError(field, 'is not a file of this item', 'Put a node before this one that gives a file, and name its binary field here.');
+			throw new InputError(
+				field,
+				'is not a file of this item',
+				'Put a node before this one that gives a file, and name its binary field here.',
+			);
 		}
 		const data = await this.context.helpers.getBinaryDataBuffer(this.index, field);
 		return { data, fileName: file.fileName, mimeType: file.mimeType };

@@ -57,10 +57,7 @@ export interface NodeParts<Api> {
  *
  * @throws NodeApiError | NodeOperationError with the item's index, when the node stops on errors
  */
-export async function runOperations<Api>(
-	context: IExecuteFunctions,
-	parts: NodeParts<Api>,
-): Promise<INodeExecutionData[][]> {
+export async function runOperations<Api>(context: IExecuteFunctions, parts: NodeParts<Api>): Promise<INodeExecutionData[][]> {
 	const api = await parts.connect(context);
 	const items = context.getInputData().map((_, index) => {
 		const operation = operationOf(context, parts, index);
@@ -122,7 +119,11 @@ const unknownOperation = <Api>(resource: string, operation: string): Operation<A
 	description: '',
 	execute: async () =>
 		await Promise.reject(
-			new InputError('Operation', `is "${operation}", which "${resource}" does not have`, 'Choose Resource and Operation again in the node.'),
+			new InputError(
+				'Operation',
+				`is "${operation}", which "${resource}" does not have`,
+				'Choose Resource and Operation again in the node.',
+			),
 		),
 });
 
@@ -132,7 +133,5 @@ function paired(result: OperationResult, index: number, outputs: number): INodeE
 		return Array.from({ length: outputs }, (_, output) => (output === 0 ? items : []));
 	}
 	const lists = result instanceof Outputs ? result.lists : [Array.isArray(result) ? result : [result]];
-	return Array.from({ length: outputs }, (_, output) =>
-		(lists[output] ?? []).map((json) => ({ json, pairedItem: { item: index } })),
-	);
+	return Array.from({ length: outputs }, (_, output) => (lists[output] ?? []).map((json) => ({ json, pairedItem: { item: index } })));
 }

@@ -8,4 +8,5 @@ function compared(one: string, other: string): number {
 export const byName = (one: { name: string }, other: { name: string }): number => compared(one.name, other.name);
 
 /** For `sort`: fields in the order of their labels, as n8n wants them. */
-export const byLabel = (one: { displayName: string }, other: { displayName: string }): number => compared(one.displayName, other.displayName);
+export const byLabel = (one: { displayName: string }, other: { displayName: string }): number =>
+	compared(one.displayName, other.displayName);

@@ -14,7 +14,10 @@ const took = (way: Way, titles: number, wallMs: number, ended?: true): Result =>
 	first: { wallMs, cpuMs: 1, memory: titles, held: 1, trakt: 1, moviePilot: 1, ...(ended ? { ended } : {}) },
 });
 
-const lineOf = (results: Result[], about: string): string => judge(results).map(verdictLine).find((line) => line.includes(about)) ?? '';
+const lineOf = (results: Result[], about: string): string =>
+	judge(results)
+		.map(verdictLine)
+		.find((line) => line.includes(about)) ?? '';
 
 test('100,000 titles are measured once, near, and not with stock nodes', () => {
 	const large = cases().filter(({ titles }) => titles === 100_000);
@@ -26,8 +29,18 @@ test('100,000 titles are measured once, near, and not with stock nodes', () => {
 });
 
 test('only stock workflows are ended, and V1 runs once where it takes minutes', () => {
-	expect([...new Set(cases().filter(({ limitMs }) => limitMs !== undefined).map(({ way }) => way))]).toEqual(['v1', 'v2', 'v3']);
-	expect(cases('--only', 'v1').map(({ titles, runs }) => [titles, runs])).toEqual([[100, 3], [1_000, 1], [10_000, 1]]);
+	expect([
+		...new Set(
+			cases()
+				.filter(({ limitMs }) => limitMs !== undefined)
+				.map(({ way }) => way),
+		),
+	]).toEqual(['v1', 'v2', 'v3']);
+	expect(cases('--only', 'v1').map(({ titles, runs }) => [titles, runs])).toEqual([
+		[100, 3],
+		[1_000, 1],
+		[10_000, 1],
+	]);
 });
 
 test('everything is measured unless it is left out', () => {
@@ -39,7 +52,9 @@ test('everything is measured unless it is left out', () => {
 
 test('a target is judged by the figures', () => {
 	const v3 = 'at least 2.5× faster than V3';
-	expect(lineOf([took('ours', 1_000, 1_000), took('v3', 1_000, 1_760)], `1,000 titles: ${v3}`)).toBe(`NOT REACHED   1,000 titles: ${v3}: 1.76×`);
+	expect(lineOf([took('ours', 1_000, 1_000), took('v3', 1_000, 1_760)], `1,000 titles: ${v3}`)).toBe(
+		`NOT REACHED   1,000 titles: ${v3}: 1.76×`,
+	);
 	expect(lineOf([took('ours', 1_000, 1_000), took('v3', 1_000, 2_500)], `1,000 titles: ${v3}`)).toMatch(/^reached .*: 2\.50×$/);
 	expect(lineOf([took('ours', 1_000, 1_000)], `1,000 titles: ${v3}`)).toMatch(/^not measured/);
 });

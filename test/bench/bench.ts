@@ -39,12 +39,8 @@ function snapshot(): string {
 function findRuntime(): Runtime {
 	const full = harness();
 	if (full === undefined) {
-		console.log(
-			`V1, V2, V3 and the panel are skipped: they need a full n8n, and ${HARNESS} has none.`,
-		);
-		console.log(
-			'Run "npm run n8n" once to install it. Until then, n8n-core and Node are those of this checkout.\n',
-		);
+		console.log(`V1, V2, V3 and the panel are skipped: they need a full n8n, and ${HARNESS} has none.`);
+		console.log('Run "npm run n8n" once to install it. Until then, n8n-core and Node are those of this checkout.\n');
 	}
 	return { ...(full ?? { node: process.execPath, n8n: ROOT, full: false }), package: snapshot() };
 }

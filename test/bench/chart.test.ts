@@ -7,9 +7,24 @@ import type { Result, Sample, Way } from './types';
 
 const NEAR = { name: 'loopback', trakt: 5, moviePilot: 5 } as const;
 
-const sample = (wallMs: number, more: Partial<Sample> = {}): Sample => ({ wallMs, cpuMs: wallMs / 2, memory: 70 * 2 ** 20, held: 4 * 2 ** 20, trakt: 4, moviePilot: 501, ...more });
+const sample = (wallMs: number, more: Partial<Sample> = {}): Sample => ({
+	wallMs,
+	cpuMs: wallMs / 2,
+	memory: 70 * 2 ** 20,
+	held: 4 * 2 ** 20,
+	trakt: 4,
+	moviePilot: 501,
+	...more,
+});
 
-const result = (way: Way, titles: number, first: Sample, more: Partial<Result> = {}): Result => ({ way, titles, latency: NEAR, runs: 3, first, ...more });
+const result = (way: Way, titles: number, first: Sample, more: Partial<Result> = {}): Result => ({
+	way,
+	titles,
+	latency: NEAR,
+	runs: 3,
+	first,
+	...more,
+});
 
 const figures: Figures = {
 	at: '2031-02-03T04:05:06.000Z',
@@ -21,7 +36,15 @@ const figures: Figures = {
 		result('v1', 1_000, sample(17_654)),
 		result('v1', 10_000, sample(360_000, { ended: true, memory: 0 }), { runs: 1 }),
 	],
-	jobs: [{ job: 'unlockBest', way: 'ours', cost: { wallMs: 234, cpuMs: 100, memory: 9 * 2 ** 20, held: 2 ** 20 }, requests: 3, problem: 'nothing was unlocked' }],
+	jobs: [
+		{
+			job: 'unlockBest',
+			way: 'ours',
+			cost: { wallMs: 234, cpuMs: 100, memory: 9 * 2 ** 20, held: 2 ** 20 },
+			requests: 3,
+			problem: 'nothing was unlocked',
+		},
+	],
 	growth: [{ target: 'seerr', titles: 10_000, source: 40, reads: 21, writes: 0 }],
 	panel: [{ run: 'cold', wallMs: 345.6, requests: 2, upstream: 6, bytes: 18_327, runs: 5 }],
 	distances: ['far enough'],
@@ -29,7 +52,11 @@ const figures: Figures = {
 };
 
 /** The cells of the rows of the page's tables. */
-const cells = (page: string): string[][] => page.split('\n').filter((line) => line.startsWith('| ')).map((line) => line.slice(2, -2).split(' | '));
+const cells = (page: string): string[][] =>
+	page
+		.split('\n')
+		.filter((line) => line.startsWith('| '))
+		.map((line) => line.slice(2, -2).split(' | '));
 
 test('the page has the figures of the record', () => {
 	const rows = cells(pageOf(figures));
@@ -52,7 +79,8 @@ test('a run that was ended is told as such, and what it cost is left open', () =
 
 test('page and chart name the machine and the day', () => {
 	const page = pageOf(figures);
-	for (const text of ['A <Quick> CPU', '6 cores', '32 GiB', 'An OS 9', 'Node 24.1.0', 'n8n 9.9.9', '2031-02-03']) expect(page).toContain(text);
+	for (const text of ['A <Quick> CPU', '6 cores', '32 GiB', 'An OS 9', 'Node 24.1.0', 'n8n 9.9.9', '2031-02-03'])
+		expect(page).toContain(text);
 	expect(svgOf(plotsOf(figures), ['A <Quick> CPU'])).toContain('>A &lt;Quick&gt; CPU</text>');
 });
 
@@ -70,7 +98,10 @@ test('ten times as much is as far away everywhere on an axis', () => {
 test('every point of a line is drawn where its values are on the axes', () => {
 	const svg = svgOf(plotsOf(figures), []);
 	const places = [...svg.matchAll(/cx="([\d.]+)" cy="([\d.]+)" r="[\d.]+"><title>Media Sync, ([\d,]+) titles: ([\d.]+) s</g)];
-	expect(places.map(([, , , titles, value]) => [titles, value])).toEqual([['1,000', '1.24'], ['10,000', '9.87']]);
+	expect(places.map(([, , , titles, value]) => [titles, value])).toEqual([
+		['1,000', '1.24'],
+		['10,000', '9.87'],
+	]);
 	const [[, x1, y1], [, x2, y2]] = places as unknown as [string[], string[]];
 	// 1,000 to 10,000 is the whole width; 1 to 1,000 seconds the whole height.
 	expect(Number(x2) - Number(x1)).toBeCloseTo(480, 0);

@@ -45,5 +45,7 @@ function osName(): string {
 /** Read as a file: not every package exports its package.json. */
 function versionOf(from: NodeRequire, name: string): string {
 	const folder = from.resolve.paths(name)?.find((one) => existsSync(join(one, name, 'package.json')));
-	return folder === undefined ? 'unknown' : (JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')) as { version: string }).version;
+	return folder === undefined
+		? 'unknown'
+		: (JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')) as { version: string }).version;
 }

@@ -62,8 +62,7 @@ async function measureOnce(one: Case, runtime: Runtime, profiles?: string): Prom
 		const requests = await services.ask<Requests>('countRequests');
 		if (cost === undefined) return { ...UNKNOWN, ...requests, wallMs: one.limitMs ?? 0, ended: true };
 		const problem = await services.ask<string>('check', titles);
-		if (problem !== '')
-			throw new Error(`${way} left MoviePilot wrong after its ${what} run: ${problem}`);
+		if (problem !== '') throw new Error(`${way} left MoviePilot wrong after its ${what} run: ${problem}`);
 		return { ...cost, ...requests };
 	};
 	try {

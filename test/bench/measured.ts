@@ -54,8 +54,7 @@ async function engineRunner(): Promise<typeof run> {
 			credentials: { traktOAuth2Api: 'trakt', moviePilotApi: 'moviePilot' },
 			pinData: { Trigger: Array.from({ length: items }, () => ({ json: {} })) },
 		});
-		if (result.status !== 'success')
-			throw result.error ?? new Error(`The workflow ended as ${result.status}`);
+		if (result.status !== 'success') throw result.error ?? new Error(`The workflow ended as ${result.status}`);
 		return result;
 	};
 	// Without items no node runs, but all of them are loaded.
@@ -64,10 +63,7 @@ async function engineRunner(): Promise<typeof run> {
 }
 
 const measureRun = async (name: string, errand: Errand, unchanged = false): Promise<Cost> =>
-	await measure(
-		async () => await run(errand, unchanged),
-		job.profile && `${job.profile}-${name}.cpuprofile`,
-	);
+	await measure(async () => await run(errand, unchanged), job.profile && `${job.profile}-${name}.cpuprofile`);
 
 answerQuestions({
 	prepare,

@@ -77,9 +77,7 @@ async function startProfile(): Promise<() => Promise<Profiler.Profile>> {
 	session.connect();
 	const post = async <T>(method: string, params: object = {}): Promise<T> =>
 		await new Promise((resolve, reject) => {
-			session.post(method, params, (error, result) =>
-				error ? reject(error) : resolve(result as T),
-			);
+			session.post(method, params, (error, result) => (error ? reject(error) : resolve(result as T)));
 		});
 	await post('Profiler.enable');
 	await post('Profiler.setSamplingInterval', { interval: 500 });

@@ -21,14 +21,30 @@ export function pageOf(figures: Figures): string {
 	const parts = [
 		'# Benchmark',
 		'Written by `npx tsx test/bench/chart.ts` from what `npm run bench` measured; do not edit it by hand.',
-		notesOf(figures).map((note) => `- ${note}`).join('\n'),
+		notesOf(figures)
+			.map((note) => `- ${note}`)
+			.join('\n'),
 		'![Time and memory of a first run beside a bare client and stock nodes](benchmark.svg)',
 		section('Sync', SYNC_TEXT, markdownTable(SYNC_HEADINGS, syncRows(results), SYNC_WORDS), results),
 		section('Other jobs', JOBS_TEXT, markdownTable(JOB_HEADINGS, jobRows(jobs), JOB_WORDS), jobs),
 		section('Panel', PANEL_TEXT, markdownTable(PANEL_HEADINGS, panelRows(panel), 1), panel),
-		section('Requests to a target that has every title already', GROWTH_TEXT, markdownTable(GROWTH_HEADINGS, growthRows(growth), 1), growth),
+		section(
+			'Requests to a target that has every title already',
+			GROWTH_TEXT,
+			markdownTable(GROWTH_HEADINGS, growthRows(growth), 1),
+			growth,
+		),
 		section('How far from the floor n8n itself is', '', distances.map((line) => `- ${line}`).join('\n'), distances),
-		section('Targets', '', markdownTable(['target', 'measured', ''], verdicts.map(({ promise, measured, reached }) => [promise, measured, WORDS[String(reached)] ?? '']), 3), verdicts),
+		section(
+			'Targets',
+			'',
+			markdownTable(
+				['target', 'measured', ''],
+				verdicts.map(({ promise, measured, reached }) => [promise, measured, WORDS[String(reached)] ?? '']),
+				3,
+			),
+			verdicts,
+		),
 	];
 	return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -75,8 +75,7 @@ function check(titles: number): string {
 	const rows = moviePilot.state.subscriptions.all();
 	for (const row of rows) {
 		if (row.type !== '电影') return `subscription ${row.id} is no film`;
-		if (!wanted.delete(row.tmdbid))
-			return `film ${row.tmdbid} is subscribed twice, or was never asked for`;
+		if (!wanted.delete(row.tmdbid)) return `film ${row.tmdbid} is subscribed twice, or was never asked for`;
 	}
 	return wanted.size === 0 ? '' : `${wanted.size} of ${titles} films are not subscribed`;
 }

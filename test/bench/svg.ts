@@ -48,12 +48,26 @@ ${[...parts, ...lines].join('\n')}
 
 function plotOf(plot: Plot, top: number): string {
 	const points = plot.lines.flatMap((line) => line.points);
-	const x = logScale(points.map(({ titles }) => titles), PLOT.left, RIGHT);
-	const y = logScale(points.map(({ value }) => value), top + PLOT.height, top);
+	const x = logScale(
+		points.map(({ titles }) => titles),
+		PLOT.left,
+		RIGHT,
+	);
+	const y = logScale(
+		points.map(({ value }) => value),
+		top + PLOT.height,
+		top,
+	);
 	return [
 		`<text class="title" x="20" y="${top - 20}">${escaped(`${plot.title} (${plot.unit})`)}</text>`,
-		...x.ticks.map((tick) => `<path class="grid" d="M${round(x.at(tick))} ${top}v${PLOT.height}"/><text class="faint" text-anchor="middle" x="${round(x.at(tick))}" y="${top + PLOT.height + 18}">${name(tick)}</text>`),
-		...y.ticks.map((tick) => `<path class="grid" d="M${PLOT.left} ${round(y.at(tick))}h${PLOT.width}"/><text class="faint" text-anchor="end" x="${PLOT.left - 8}" y="${round(y.at(tick) + 4)}">${name(tick)}</text>`),
+		...x.ticks.map(
+			(tick) =>
+				`<path class="grid" d="M${round(x.at(tick))} ${top}v${PLOT.height}"/><text class="faint" text-anchor="middle" x="${round(x.at(tick))}" y="${top + PLOT.height + 18}">${name(tick)}</text>`,
+		),
+		...y.ticks.map(
+			(tick) =>
+				`<path class="grid" d="M${PLOT.left} ${round(y.at(tick))}h${PLOT.width}"/><text class="faint" text-anchor="end" x="${PLOT.left - 8}" y="${round(y.at(tick) + 4)}">${name(tick)}</text>`,
+		),
 		`<text class="faint" text-anchor="middle" x="${PLOT.left + PLOT.width / 2}" y="${top + PLOT.height + 36}">titles on the watchlist</text>`,
 		`<text class="faint" text-anchor="middle" transform="translate(22 ${top + PLOT.height / 2}) rotate(-90)">${escaped(plot.unit)}</text>`,
 		...linesOf(plot, x, y, top),
@@ -65,7 +79,10 @@ function linesOf({ lines }: Plot, x: Scale, y: Scale, top: number): string[] {
 	const labels = apart(ends, top + 6, top + PLOT.height);
 	return lines.map(({ way, points }, index) => {
 		const places = points.map(({ titles, value }) => `${round(x.at(titles))} ${round(y.at(value))}`);
-		const dots = points.map(({ titles, value, text, more }) => `<circle class="dot${more ? ' more' : ''}" cx="${round(x.at(titles))}" cy="${round(y.at(value))}" r="${more ? 5 : 3.5}"><title>${escaped(`${TITLES[way]}, ${name(titles)} titles: ${more ? 'more than ' : ''}${text}`)}</title></circle>`);
+		const dots = points.map(
+			({ titles, value, text, more }) =>
+				`<circle class="dot${more ? ' more' : ''}" cx="${round(x.at(titles))}" cy="${round(y.at(value))}" r="${more ? 5 : 3.5}"><title>${escaped(`${TITLES[way]}, ${name(titles)} titles: ${more ? 'more than ' : ''}${text}`)}</title></circle>`,
+		);
 		const last = points.at(-1);
 		const [at, labelAt] = [ends[index] ?? 0, labels[index] ?? 0];
 		const label = `${LABELS[way]}: ${last?.more ? 'more than ' : ''}${last?.text} at ${name(last?.titles ?? 0)}`;
@@ -95,4 +112,5 @@ const name = (value: number): string => (value >= 1 ? value.toLocaleString('en')
 
 const round = (pixels: number): string => String(Math.round(pixels * 10) / 10);
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escaped = (text: string): string =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

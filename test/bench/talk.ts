@@ -12,10 +12,7 @@ export class Peer {
 
 	private constructor(private readonly child: ChildProcess) {
 		for (const stream of [child.stdout, child.stderr]) {
-			stream?.on(
-				'data',
-				(text: Buffer) => (this.written = (this.written + text.toString()).slice(-4_000)),
-			);
+			stream?.on('data', (text: Buffer) => (this.written = (this.written + text.toString()).slice(-4_000)));
 		}
 	}
 
@@ -23,16 +20,13 @@ export class Peer {
 	static start(file: string, options: { node?: string; flags?: string[] } = {}): Peer {
 		const { node = process.execPath, flags = [] } = options;
 		const execArgv = [...flags, '--require', require.resolve('tsx/cjs')];
-		return new Peer(
-			fork(file, [], { execPath: node, execArgv, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }),
-		);
+		return new Peer(fork(file, [], { execPath: node, execArgv, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }));
 	}
 
 	/** @throws Error with what the process wrote, when it fails or ends */
 	async ask<T>(what: string, details?: unknown): Promise<T> {
 		const answer = await new Promise<Answer>((resolve) => {
-			const onExit = (code: number | null) =>
-				resolve({ error: `ended with code ${code}\n${this.written}` });
+			const onExit = (code: number | null) => resolve({ error: `ended with code ${code}\n${this.written}` });
 			this.child.once('exit', onExit);
 			this.child.once('message', (message) => {
 				this.child.off('exit', onExit);

@@ -18,9 +18,7 @@ export function judge(results: Result[]): Verdict[] {
 	// More titles than these are measured with us and the floor alone, and at 5 ms.
 	const usual = sizes.filter((titles) => titles <= 10_000);
 	return [
-		...usual.map((titles) =>
-			nearFloor(find('ours', titles, 'real'), find('floor', titles, 'real'), titles, 1.3, 'real latencies'),
-		),
+		...usual.map((titles) => nearFloor(find('ours', titles, 'real'), find('floor', titles, 'real'), titles, 1.3, 'real latencies')),
 		...sizes.map((titles) => nearFloor(find('ours', titles), find('floor', titles), titles, 2, '5 ms')),
 		...[1_000, 10_000].flatMap((titles) => [
 			faster(find('ours', titles), find('v1', titles), titles, 5, 'V1'),
@@ -28,11 +26,7 @@ export function judge(results: Result[]): Verdict[] {
 			faster(find('ours', titles), find('v3', titles), titles, 2.5, 'V3'),
 		]),
 		...usual.map((titles) => noMoreRequests(find('ours', titles), find('v3', titles), titles)),
-		atMost(
-			'10,000 watchlist titles in at most 45 Trakt requests',
-			find('ours', 10_000)?.first.trakt,
-			45,
-		),
+		atMost('10,000 watchlist titles in at most 45 Trakt requests', find('ours', 10_000)?.first.trakt, 45),
 		...sizes.map((titles) => {
 			const { unchanged } = find('ours', titles) ?? {};
 			const requests = unchanged && unchanged.trakt + unchanged.moviePilot;
@@ -85,26 +79,14 @@ export function distances(results: Result[]): string[] {
 
 const PLACES: Record<LatencyName, string> = { loopback: '5 ms', real: 'real latencies' };
 
-function nearFloor(
-	ours: Result | undefined,
-	floor: Result | undefined,
-	titles: number,
-	limit: number,
-	where: string,
-): Verdict {
+function nearFloor(ours: Result | undefined, floor: Result | undefined, titles: number, limit: number, where: string): Verdict {
 	const promise = `${count(titles)} titles, ${where}: at most ${limit}× the floor`;
 	if (ours === undefined || floor === undefined) return undecided(promise);
 	const { times, measured } = compare(ours, floor);
 	return { promise, measured, reached: times <= limit };
 }
 
-function faster(
-	ours: Result | undefined,
-	stock: Result | undefined,
-	titles: number,
-	limit: number,
-	name: string,
-): Verdict {
+function faster(ours: Result | undefined, stock: Result | undefined, titles: number, limit: number, name: string): Verdict {
 	const promise = `${count(titles)} titles: at least ${limit}× faster than ${name}`;
 	if (ours === undefined || stock === undefined) return undecided(promise);
 	const { times, measured } = compare(stock, ours);
@@ -112,17 +94,10 @@ function faster(
 	return { promise, measured, reached: stock.first.ended && times < limit ? undefined : times >= limit };
 }
 
-function noMoreRequests(
-	ours: Result | undefined,
-	stock: Result | undefined,
-	titles: number,
-): Verdict {
+function noMoreRequests(ours: Result | undefined, stock: Result | undefined, titles: number): Verdict {
 	const promise = `${count(titles)} titles: no more requests than V3`;
 	if (ours === undefined || stock === undefined || stock.first.ended) return undecided(promise);
-	const [mine, theirs] = [ours, stock].map(({ first }) => first.trakt + first.moviePilot) as [
-		number,
-		number,
-	];
+	const [mine, theirs] = [ours, stock].map(({ first }) => first.trakt + first.moviePilot) as [number, number];
 	return { promise, measured: `${count(mine)} against ${count(theirs)}`, reached: mine <= theirs };
 }
 
@@ -148,5 +123,4 @@ function growth(
 	return { promise, measured: `${times.toFixed(1)}× for ${titles}× the titles`, reached: times <= titles * allowance };
 }
 
-const mebibytes = (result: Result | undefined): number | undefined =>
-	result && Math.ceil(result.first.memory / 2 ** 20);
+const mebibytes = (result: Result | undefined): number | undefined => result && Math.ceil(result.first.memory / 2 ** 20);

@@ -95,7 +95,11 @@ class Pictures {
 		assert(found, `there is no ${type} credential`);
 		await this.page.goto(`${this.stage.host.server.url}/home/credentials/${found.id}`);
 		const dialog = this.editor.part('editCredential-modal');
-		await dialog.getByText(/Connection tested successfully|Account connected/).locator('visible=true').first().waitFor();
+		await dialog
+			.getByText(/Connection tested successfully|Account connected/)
+			.locator('visible=true')
+			.first()
+			.waitFor();
 		await this.settled();
 		return dialog;
 	}

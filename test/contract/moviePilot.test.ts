@@ -50,8 +50,7 @@ const withId =
 	(server: MoviePilotSimulator) => ({
 		path: `${before}${firstId(server)}${after}`,
 	});
-const localised = (server: MoviePilotSimulator) =>
-	server.state.catalogue.get('电影', inLibrary.tmdb)?.title ?? '';
+const localised = (server: MoviePilotSimulator) => server.state.catalogue.get('电影', inLibrary.tmdb)?.title ?? '';
 const series = (season: number) => ({
 	title: parent.title,
 	year: '2008',
@@ -306,9 +305,10 @@ const CASES: Case[] = [
 		spoil: wrongSuccess,
 	})),
 
-	...['system/status', 'qualityProfile', 'rootfolder', 'tag', 'languageprofile'].map(
-		(word): Case => ({ route: `GET /api/v3/${word}`, call: at(`/api/v3/${word}`) }),
-	),
+	...['system/status', 'qualityProfile', 'rootfolder', 'tag', 'languageprofile'].map((word): Case => ({
+		route: `GET /api/v3/${word}`,
+		call: at(`/api/v3/${word}`),
+	})),
 	{ route: 'GET /api/v3/movie', call: at('/api/v3/movie'), spoil: wrongFirst('title') },
 	{
 		route: 'GET /api/v3/movie/lookup',
@@ -396,12 +396,7 @@ checkAgainst(
 	],
 );
 
-function checkAgainst(
-	generation: Generation,
-	file: string,
-	cases: Case[],
-	outside: Outside[],
-): void {
+function checkAgainst(generation: Generation, file: string, cases: Case[], outside: Outside[]): void {
 	describeContract(`the ${generation} simulator against ${file}`, file, (contract) => {
 		let server: MoviePilotSimulator;
 		let send: (method: string, call: Call) => Promise<{ status: number; body: any }>;
@@ -435,24 +430,21 @@ function checkAgainst(
 			}
 		});
 
-		it.each(outside)(
-			'$route is not in the contract, but its body has a known shape',
-			async (entry) => {
-				const { route, call, component, spoil } = entry;
-				const [method = '', template = ''] = route.split(' ');
-				expect(contract.operations()).not.toContain(`${method} ${template}`);
-				const { status, body } = await send(method, call(server));
-				if (component === undefined || spoil === undefined) {
-					expect(status).toBe(400);
-					expect(body).toContain('<!DOCTYPE html>');
-					return;
-				}
-				expect(status).toBe(200);
-				const [right, wrong] = [body, spoil(body)].map((value) => [value].flat()[0] as unknown);
-				expect(contract.validateComponent(component, right)).toEqual([]);
-				expect(contract.validateComponent(component, wrong)).not.toEqual([]);
-			},
-		);
+		it.each(outside)('$route is not in the contract, but its body has a known shape', async (entry) => {
+			const { route, call, component, spoil } = entry;
+			const [method = '', template = ''] = route.split(' ');
+			expect(contract.operations()).not.toContain(`${method} ${template}`);
+			const { status, body } = await send(method, call(server));
+			if (component === undefined || spoil === undefined) {
+				expect(status).toBe(400);
+				expect(body).toContain('<!DOCTYPE html>');
+				return;
+			}
+			expect(status).toBe(200);
+			const [right, wrong] = [body, spoil(body)].map((value) => [value].flat()[0] as unknown);
+			expect(contract.validateComponent(component, right)).toEqual([]);
+			expect(contract.validateComponent(component, wrong)).not.toEqual([]);
+		});
 
 		it('says what is wrong with a request in the shape of the contract', async () => {
 			const path = '/api/v1/subscribe/abc';
@@ -511,28 +503,21 @@ function checkAgainst(
 /** The body and the query as the contract wants them, and proof that it would notice a wrong one. */
 function checkRequest(contract: Contract, method: string, call: Call): void {
 	const body = call.json ?? call.form;
-	const contentType =
-		call.form === undefined ? 'application/json' : 'application/x-www-form-urlencoded';
+	const contentType = call.form === undefined ? 'application/json' : 'application/x-www-form-urlencoded';
 	const declared = contract.find(method, call.path)?.definition.requestBody;
 	const query = Object.fromEntries(
 		// Credentials are declared as security schemes, except where a route reads the word itself.
-		Object.entries(call.query ?? {}).filter(
-			([name, value]) => name !== 'token' || value === 'moviepilot',
-		),
+		Object.entries(call.query ?? {}).filter(([name, value]) => name !== 'token' || value === 'moviepilot'),
 	);
 	// Seerr's webhook reads its body by hand: the document knows of none.
 	const request = declared === undefined ? { query } : { query, body, contentType };
 	expect(contract.validateRequest(method, call.path, request)).toEqual([]);
 	const wrongQuery = { ...query, 'no-such-parameter': '1' };
-	expect(
-		contract.validateRequest(method, call.path, { ...request, query: wrongQuery }),
-	).not.toEqual([]);
+	expect(contract.validateRequest(method, call.path, { ...request, query: wrongQuery })).not.toEqual([]);
 	if (declared === undefined || body === undefined) return;
 	const first = Object.keys(body)[0] ?? '';
 	const wrongBody = { ...body, [first]: { not: 'a scalar' } };
-	expect(contract.validateRequest(method, call.path, { ...request, body: wrongBody })).not.toEqual(
-		[],
-	);
+	expect(contract.validateRequest(method, call.path, { ...request, body: wrongBody })).not.toEqual([]);
 }
 
 /** Sends each request with the credential that its route wants. */
@@ -541,11 +526,7 @@ async function sender(server: MoviePilotSimulator) {
 	const key = new Client(server.url, { 'x-api-key': server.apiToken });
 	const seerr = new Client(server.url, { authorization: server.apiToken });
 	return async (method: string, call: Call) => {
-		const client = call.path.startsWith('/api/v3/')
-			? key
-			: call.path.endsWith('/seerr')
-				? seerr
-				: user;
+		const client = call.path.startsWith('/api/v3/') ? key : call.path.endsWith('/seerr') ? seerr : user;
 		return await client.call(method, call.path, call);
 	};
 }

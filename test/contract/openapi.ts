@@ -43,8 +43,7 @@ export interface ContractOptions {
 const CONTRACTS = resolve(__dirname, '../../../shared/contracts');
 const DOCUMENT = 'contract:document';
 
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Where a contract file is expected: next to the repository, never inside it. */
 export function contractPath(file: string): string {
@@ -55,12 +54,7 @@ export function contractPath(file: string): string {
  * `describe` for tests that need a vendor's contract. Without the file the block is skipped and
  * the reason is printed, so that a green run never hides that nothing was checked.
  */
-export function describeContract(
-	title: string,
-	file: string,
-	body: (contract: Contract) => void,
-	options: ContractOptions = {},
-): void {
+export function describeContract(title: string, file: string, body: (contract: Contract) => void, options: ContractOptions = {}): void {
 	const path = contractPath(file);
 	if (existsSync(path)) {
 		describe(title, () => body(Contract.load(file, options)));
@@ -169,23 +163,16 @@ export class Contract {
 		const operation = this.find(method, path);
 		if (operation === undefined) return [`${method} ${path} is not in the contract`];
 		const responses = responsesOf(operation);
-		const key = [String(status), `${String(status)[0]}XX`, 'default'].find(
-			(name) => name in responses,
-		);
+		const key = [String(status), `${String(status)[0]}XX`, 'default'].find((name) => name in responses);
 		if (key === undefined) {
 			return [`${operation.method} ${operation.template}: status ${status} is not in the contract`];
 		}
-		const { target, pointer } = this.follow(
-			responses[key],
-			`${operation.pointer}/responses/${key}`,
-		);
+		const { target, pointer } = this.follow(responses[key], `${operation.pointer}/responses/${key}`);
 		const media = mediaPointer(target, undefined);
 		const empty = body === undefined || body === '';
 		if (media === undefined) return empty ? [] : [`${status}: the contract has no body here`];
 		if (empty) {
-			return acceptsNothing(media.schema)
-				? []
-				: [`${status}: the body is empty, the contract has one`];
+			return acceptsNothing(media.schema) ? [] : [`${status}: the body is empty, the contract has one`];
 		}
 		return this.check(this.ajv, `${pointer}${media.pointer}`, body, String(status));
 	}
@@ -194,10 +181,7 @@ export class Contract {
 	validateRequest(method: string, path: string, request: ContractRequest = {}): string[] {
 		const operation = this.find(method, path);
 		if (operation === undefined) return [`${method} ${path} is not in the contract`];
-		return [
-			...this.checkBody(operation, request),
-			...(request.query === undefined ? [] : this.checkQuery(operation, request.query)),
-		];
+		return [...this.checkBody(operation, request), ...(request.query === undefined ? [] : this.checkQuery(operation, request.query))];
 	}
 
 	/** What is wrong with a value measured against a named schema (`components.schemas`). */
@@ -210,10 +194,7 @@ export class Contract {
 	}
 
 	private checkBody(operation: Operation, request: ContractRequest): string[] {
-		const { target, pointer } = this.follow(
-			operation.definition.requestBody,
-			`${operation.pointer}/requestBody`,
-		);
+		const { target, pointer } = this.follow(operation.definition.requestBody, `${operation.pointer}/requestBody`);
 		if (!isObject(target)) {
 			return request.body === undefined ? [] : ['body: the contract has no request body here'];
 		}
@@ -289,17 +270,11 @@ function responsesOf(operation: Operation): Json {
 	return isObject(operation.definition.responses) ? operation.definition.responses : {};
 }
 
-function mediaPointer(
-	holder: unknown,
-	contentType: string | undefined,
-): { pointer: string; schema: unknown } | undefined {
+function mediaPointer(holder: unknown, contentType: string | undefined): { pointer: string; schema: unknown } | undefined {
 	if (!isObject(holder) || !isObject(holder.content)) return undefined;
 	const types = Object.keys(holder.content);
 	const wanted = contentType?.split(';')[0]?.trim();
-	const type =
-		types.find((name) => name === wanted) ??
-		types.find((name) => /^application\/(.+\+)?json$/.test(name)) ??
-		types[0];
+	const type = types.find((name) => name === wanted) ?? types.find((name) => /^application\/(.+\+)?json$/.test(name)) ?? types[0];
 	if (type === undefined) return undefined;
 	const media = holder.content[type];
 	if (!isObject(media) || media.schema === undefined) return undefined;
@@ -347,9 +322,7 @@ function isMethod(name: string): boolean {
 
 function report(validate: ValidateFunction, value: unknown, label: string): string[] {
 	if (validate(value)) return [];
-	return (validate.errors ?? []).map(
-		(error) => `${label}${error.instancePath}: ${error.message ?? error.keyword}`,
-	);
+	return (validate.errors ?? []).map((error) => `${label}${error.instancePath}: ${error.message ?? error.keyword}`);
 }
 
 /** Turns the OpenAPI 3.0 dialect into JSON Schema 2020-12 and applies the repairs, in place. */

@@ -2,14 +2,7 @@ import type { FilmSeed } from '../simulators/trakt/media';
 import { N8N_CALLBACK, startTrakt, type TraktSimulator, type Tokens } from '../simulators/trakt';
 import { expandPath } from '../simulators/trakt/routes';
 import { ROUTES } from '../simulators/trakt/api';
-import {
-	ALIASES,
-	describedPath,
-	ERRATA,
-	erratumFor,
-	TRAKT_CONTRACT,
-	TRAKT_CONTRACT_OPTIONS,
-} from '../simulators/trakt/errata';
+import { ALIASES, describedPath, ERRATA, erratumFor, TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS } from '../simulators/trakt/errata';
 import { fillSample, SAMPLE } from '../simulators/trakt/sample';
 import { Contract, describeContract, type Json } from './openapi';
 
@@ -508,9 +501,7 @@ const CASES: Case[] = [
 			};
 		},
 		body: (trakt) => ({
-			movies: trakt.state.library.movies
-				.slice(0, 2)
-				.map(({ ids }) => ({ ids: { trakt: ids.trakt } })),
+			movies: trakt.state.library.movies.slice(0, 2).map(({ ids }) => ({ ids: { trakt: ids.trakt } })),
 		}),
 		status: 420,
 	},
@@ -615,9 +606,7 @@ describe('The reader of contracts', () => {
 		expect(get({ page: 'two' })).toHaveLength(1);
 		expect(get({ page: '2', other: '1' })).toEqual(['query: other is not in the contract']);
 		expect(contract.validateRequest('POST', '/api/v1/users', {})).toHaveLength(1);
-		expect(contract.validateRequest('POST', '/api/v1/users', { body: { age: 'x' } })).toHaveLength(
-			2,
-		);
+		expect(contract.validateRequest('POST', '/api/v1/users', { body: { age: 'x' } })).toHaveLength(2);
 	});
 });
 
@@ -671,9 +660,7 @@ describeContract(
 
 			it('is asked about every route that it has', () => {
 				const asked = CASES.map((testCase) => `${testCase.method} ${pathOf(trakt, testCase)}`);
-				const routes = ROUTES.flatMap(({ method, path }) =>
-					expandPath(path).map((url) => `${method} ${url}`),
-				);
+				const routes = ROUTES.flatMap(({ method, path }) => expandPath(path).map((url) => `${method} ${url}`));
 				const missing = [...routes, ...AUTH_ROUTES].filter((route) => {
 					return !asked.some((line) => matches(line, route));
 				});
@@ -750,12 +737,7 @@ function faultsOf(contract: Contract, testCase: Case, answer: Answer): string[] 
 	const erratum = erratumFor(testCase.method, path, status);
 	if (erratum?.undescribed === true) return [];
 	const described = erratum?.body === undefined ? body : erratum.body(body);
-	const faults = contract.validateResponse(
-		testCase.method,
-		describedPath(testCase.method, path),
-		erratum?.status ?? status,
-		described,
-	);
+	const faults = contract.validateResponse(testCase.method, describedPath(testCase.method, path), erratum?.status ?? status, described);
 	if (testCase.twin === undefined) return faults;
 	return [...faults, ...contract.validateResponse('GET', testCase.twin, 200, described)];
 }
@@ -771,7 +753,5 @@ function withWrong(body: unknown, path: Array<string | number>): unknown {
 
 function kindOf(body: unknown): string {
 	if (body === undefined) return '';
-	return typeof body === 'string' && body.startsWith('<!DOCTYPE html>')
-		? 'page'
-		: JSON.stringify(body);
+	return typeof body === 'string' && body.startsWith('<!DOCTYPE html>') ? 'page' : JSON.stringify(body);
 }

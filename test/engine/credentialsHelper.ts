@@ -78,8 +78,7 @@ export class CredentialsHelper implements ICredentialsHelper {
 		const { authenticate } = this.registry.getCredential(typeName);
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
 		if (authenticate?.type !== 'generic') return options;
-		if (!workflow || !node)
-			throw new Error('Declarative authentication needs a workflow and a node');
+		if (!workflow || !node) throw new Error('Declarative authentication needs a workflow and a node');
 		const target = options as unknown as Record<string, Record<string, unknown> | undefined>;
 		target.headers ??= {};
 		for (const [part, entries] of Object.entries(authenticate.properties)) {
@@ -100,32 +99,20 @@ export class CredentialsHelper implements ICredentialsHelper {
 		credentialsExpired: boolean,
 	): Promise<Data | undefined> {
 		const type = this.registry.getCredential(typeName);
-		const expirable = type.properties.find(
-			(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
-		);
+		const expirable = type.properties.find((property) => property.type === 'hidden' && property.typeOptions?.expirable === true);
 		if (expirable === undefined || typeof type.preAuthentication !== 'function') return undefined;
 		const testing = node.parameters?.temp === '' && node.type === 'n8n-nodes-base.noOp';
 		if (credentials[expirable.name] !== '' && !credentialsExpired && !testing) return undefined;
-		const output = (await type.preAuthentication.call(
-			this.restrictDomains(helpers, credentials),
-			credentials,
-		)) as Data;
+		const output = (await type.preAuthentication.call(this.restrictDomains(helpers, credentials), credentials)) as Data;
 		if (output[expirable.name] === undefined || !node.credentials) return undefined;
 		this.persist(node.credentials[type.name]!, type.name, expirable.name, output);
 		return Object.assign(credentials, output);
 	}
 
-	async runPreAuthentication(
-		helpers: IHttpRequestHelper,
-		credentials: Data,
-		typeName: string,
-	): Promise<Data | undefined> {
+	async runPreAuthentication(helpers: IHttpRequestHelper, credentials: Data, typeName: string): Promise<Data | undefined> {
 		const type = this.registry.getCredential(typeName);
 		if (typeof type.preAuthentication !== 'function') return undefined;
-		const output = await type.preAuthentication.call(
-			this.restrictDomains(helpers, credentials),
-			credentials,
-		);
+		const output = await type.preAuthentication.call(this.restrictDomains(helpers, credentials), credentials);
 		return (output as Data | undefined) ?? undefined;
 	}
 
@@ -142,8 +129,7 @@ export class CredentialsHelper implements ICredentialsHelper {
 			return [...properties, { ...tokenData, type: 'json', required: false }];
 		}
 		const combined: INodeProperties[] = [];
-		for (const parent of parents)
-			this.mergeProperties(combined, this.getCredentialsProperties(parent));
+		for (const parent of parents) this.mergeProperties(combined, this.getCredentialsProperties(parent));
 		this.mergeProperties(combined, properties);
 		return combined;
 	}
@@ -164,8 +150,7 @@ export class CredentialsHelper implements ICredentialsHelper {
 		});
 		const complete = this.applyDefaults(data, type);
 		if (resolveValues === undefined) return await this.resolveAlone(complete, mode, keys);
-		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } =
-			resolveValues;
+		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = resolveValues;
 		return workflow.expression.getParameterValue(
 			complete as never,
 			runExecutionData,
@@ -181,19 +166,11 @@ export class CredentialsHelper implements ICredentialsHelper {
 		) as unknown as Data;
 	}
 
-	async updateCredentials(
-		details: INodeCredentialsDetails,
-		type: string,
-		data: Data,
-	): Promise<void> {
+	async updateCredentials(details: INodeCredentialsDetails, type: string, data: Data): Promise<void> {
 		this.store.write(this.find(details, type).id, data);
 	}
 
-	async updateCredentialsOauthTokenData(
-		details: INodeCredentialsDetails,
-		type: string,
-		{ oauthTokenData }: Data,
-	): Promise<void> {
+	async updateCredentialsOauthTokenData(details: INodeCredentialsDetails, type: string, { oauthTokenData }: Data): Promise<void> {
 		const stored = this.find(details, type);
 		this.store.write(stored.id, { ...stored.data, oauthTokenData: oauthTokenData! });
 	}
@@ -208,12 +185,7 @@ export class CredentialsHelper implements ICredentialsHelper {
 	}
 
 	/** An expression typed into a field is the user's, so an output never overwrites it. */
-	private persist(
-		details: INodeCredentialsDetails,
-		type: string,
-		expirable: string,
-		output: Data,
-	): void {
+	private persist(details: INodeCredentialsDetails, type: string, expirable: string, output: Data): void {
 		const { id, data } = this.find(details, type);
 		const merged = { ...data };
 		for (const [key, value] of Object.entries(output)) {
@@ -230,14 +202,7 @@ export class CredentialsHelper implements ICredentialsHelper {
 				delete stored[field];
 			}
 		}
-		const complete = this.modules.workflow.NodeHelpers.getNodeParameters(
-			properties,
-			stored as never,
-			true,
-			false,
-			null,
-			null,
-		) as Data;
+		const complete = this.modules.workflow.NodeHelpers.getNodeParameters(properties, stored as never, true, false, null, null) as Data;
 		for (const key of UNDECLARED) {
 			const wins = key === 'oauthTokenData' || complete[key] === undefined;
 			if (wins && data[key] !== undefined) complete[key] = data[key];
@@ -245,11 +210,7 @@ export class CredentialsHelper implements ICredentialsHelper {
 		return complete;
 	}
 
-	private async resolveAlone(
-		data: Data,
-		mode: WorkflowExecuteMode,
-		keys: ReturnType<Modules['core']['getAdditionalKeys']>,
-	): Promise<Data> {
+	private async resolveAlone(data: Data, mode: WorkflowExecuteMode, keys: ReturnType<Modules['core']['getAdditionalKeys']>): Promise<Data> {
 		const workflow = new this.modules.workflow.Workflow({
 			nodes: [MOCK_NODE],
 			connections: {},
@@ -274,14 +235,7 @@ export class CredentialsHelper implements ICredentialsHelper {
 
 	private resolveValue(value: string, credentials: Data, workflow: Workflow, node: INode): string {
 		if (!this.modules.workflow.isExpression(value)) return value;
-		const resolved = workflow.expression.getSimpleParameterValue(
-			node,
-			value,
-			'internal',
-			{ $credentials: credentials },
-			undefined,
-			'',
-		);
+		const resolved = workflow.expression.getSimpleParameterValue(node, value, 'internal', { $credentials: credentials }, undefined, '');
 		return resolved ? resolved.toString() : '';
 	}
 

@@ -56,8 +56,7 @@ async function startService() {
 	});
 	app.post<{ Body: { refresh_token: string } }>('/oauth/token', async ({ body }, reply) => {
 		state.bodies.push(body);
-		if (body.refresh_token !== state.refresh)
-			return await reply.code(400).send({ error: 'invalid_grant' });
+		if (body.refresh_token !== state.refresh) return await reply.code(400).send({ error: 'invalid_grant' });
 		state.refreshes += 1;
 		state.access = `access-${state.refreshes}`;
 		state.refresh = `refresh-${state.refreshes}`;
@@ -69,9 +68,7 @@ async function startService() {
 		};
 	});
 	app.get('/session', async ({ headers }, reply) =>
-		headers['x-session'] === state.session && state.session !== ''
-			? 'in'
-			: await reply.code(401).send({}),
+		headers['x-session'] === state.session && state.session !== '' ? 'in' : await reply.code(401).send({}),
 	);
 	app.get('/oauth', async ({ headers }, reply) =>
 		headers.authorization === `Bearer ${state.access}` ? 'in' : await reply.code(401).send({}),
@@ -131,16 +128,10 @@ describe('items', () => {
 	});
 
 	it('lets a node with "On Error: Continue" give an item for the failure', async () => {
-		const workflow = probeWorkflow(
-			{ label: '={{ $json.label }}' },
-			{ onError: 'continueRegularOutput' },
-		);
+		const workflow = probeWorkflow({ label: '={{ $json.label }}' }, { onError: 'continueRegularOutput' });
 		const run = await engine.run(workflow, { pinData: items('bad', 'two') });
 		expect(run.status).toBe('success');
-		expect(run.output('Probe').map(({ json }) => json)).toEqual([
-			{ error: 'a bad label' },
-			{ label: 'two' },
-		]);
+		expect(run.output('Probe').map(({ json }) => json)).toEqual([{ error: 'a bad label' }, { label: 'two' }]);
 	});
 
 	it('starts the trigger itself in a manual run', async () => {
@@ -156,8 +147,7 @@ describe('items', () => {
 });
 
 describe('static data', () => {
-	const runs = (staticData: IDataObject) =>
-		(staticData['node:Probe'] as IDataObject | undefined)?.runs;
+	const runs = (staticData: IDataObject) => (staticData['node:Probe'] as IDataObject | undefined)?.runs;
 
 	it('is kept between production runs', async () => {
 		await engine.run(probeWorkflow({}));
@@ -217,9 +207,7 @@ describe('credentials', () => {
 
 	it('pins the hidden OAuth2 fields whatever is stored, and sends the client in the body', async () => {
 		await ask('childOAuth2Api', 'o1', '/oauth');
-		expect(service.state.bodies).toEqual([
-			{ grant_type: 'refresh_token', refresh_token: 'refresh-0', client_id: 'client' },
-		]);
+		expect(service.state.bodies).toEqual([{ grant_type: 'refresh_token', refresh_token: 'refresh-0', client_id: 'client' }]);
 	});
 
 	it('tells that a dead grant needs a new sign-in', async () => {

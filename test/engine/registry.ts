@@ -20,9 +20,7 @@ export class Registry implements INodeTypes {
 	static async load(modules: Modules, packages: Array<string | ClassPackage>): Promise<Registry> {
 		const registry = new Registry(modules);
 		for (const item of packages) {
-			registry.loaders.push(
-				typeof item === 'string' ? directoryLoader(modules, item) : classLoader(modules, item),
-			);
+			registry.loaders.push(typeof item === 'string' ? directoryLoader(modules, item) : classLoader(modules, item));
 		}
 		registry.loaders.push(stockLoader(modules));
 		for (const loader of registry.loaders) await loader.loadAll();
@@ -38,9 +36,7 @@ export class Registry implements INodeTypes {
 			const matches = loader.packageName === packageName || packageName === 'CUSTOM';
 			if (matches && name in loader.known.nodes) return loader.getNode(name).type;
 		}
-		throw new Error(
-			`The engine does not know the node type "${type}". Stock nodes need a root that has n8n-nodes-base.`,
-		);
+		throw new Error(`The engine does not know the node type "${type}". Stock nodes need a root that has n8n-nodes-base.`);
 	}
 
 	getByNameAndVersion(type: string, version?: number): INodeType {
@@ -76,9 +72,7 @@ export class Registry implements INodeTypes {
 function directoryLoader(modules: Modules, directory: string): DirectoryLoader {
 	const own = createRequire(join(directory, 'package.json'));
 	const sameWorkflow = own.resolve('n8n-workflow') === modules.require.resolve('n8n-workflow');
-	return new modules.core.PackageDirectoryLoader(
-		sameWorkflow ? directory : stage(modules, directory),
-	);
+	return new modules.core.PackageDirectoryLoader(sameWorkflow ? directory : stage(modules, directory));
 }
 
 /**
@@ -111,10 +105,7 @@ function stockLoader(modules: Modules): DirectoryLoader {
 }
 
 /** n8n-core's loader over classes in memory, so they get the treatment that files would. */
-function classLoader(
-	modules: Modules,
-	{ name, nodes, credentials }: ClassPackage,
-): DirectoryLoader {
+function classLoader(modules: Modules, { name, nodes, credentials }: ClassPackage): DirectoryLoader {
 	const create = (sourcePath: string): unknown => {
 		const [folder, file] = sourcePath.split('/') as [string, string];
 		const Class = (folder === 'nodes' ? nodes : credentials)[Number.parseInt(file, 10)];

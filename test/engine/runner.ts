@@ -61,10 +61,7 @@ export class WorkflowRunner {
 	}
 
 	private attachCredentials(node: INode, given: Record<string, string>): void {
-		const { credentials = [] } = this.registry.getByNameAndVersion(
-			node.type,
-			node.typeVersion,
-		).description;
+		const { credentials = [] } = this.registry.getByNameAndVersion(node.type, node.typeVersion).description;
 		for (const { name: type } of credentials) {
 			const stored = this.credentials.get(given[type] ?? '');
 			if (stored === undefined) continue;
@@ -72,12 +69,7 @@ export class WorkflowRunner {
 		}
 	}
 
-	private async execute(
-		workflow: Workflow,
-		json: WorkflowJson,
-		mode: WorkflowExecuteMode,
-		options: RunOptions,
-	): Promise<IRun> {
+	private async execute(workflow: Workflow, json: WorkflowJson, mode: WorkflowExecuteMode, options: RunOptions): Promise<IRun> {
 		const start = this.startNode(workflow, options.startNode);
 		const additionalData = this.additionalData(workflow, json, mode);
 		const execution =
@@ -97,9 +89,7 @@ export class WorkflowRunner {
 	private startNode(workflow: Workflow, name: string | undefined): INode {
 		const node = name === undefined ? workflow.getStartNode() : workflow.getNode(name);
 		if (node) return node;
-		throw new Error(
-			name === undefined ? 'The workflow has no node to start from' : `There is no node "${name}"`,
-		);
+		throw new Error(name === undefined ? 'The workflow has no node to start from' : `There is no node "${name}"`);
 	}
 
 	/** As the editor does it: the trigger itself runs, and pinned nodes give their pinned items. */
@@ -130,16 +120,10 @@ export class WorkflowRunner {
 			resultData: { pinData: pinned },
 		});
 		const { WorkflowExecute } = this.modules.core;
-		return new WorkflowExecute(additionalData, 'trigger', runExecutionData).processRunExecutionData(
-			workflow,
-		);
+		return new WorkflowExecute(additionalData, 'trigger', runExecutionData).processRunExecutionData(workflow);
 	}
 
-	private additionalData(
-		workflow: Workflow,
-		json: WorkflowJson,
-		mode: WorkflowExecuteMode,
-	): IWorkflowExecuteAdditionalData {
+	private additionalData(workflow: Workflow, json: WorkflowJson, mode: WorkflowExecuteMode): IWorkflowExecuteAdditionalData {
 		const executionId = String(++this.executions);
 		const { ExecutionLifecycleHooks, ExternalSecretsProxy } = this.modules.core;
 		const hooks = new ExecutionLifecycleHooks(mode, executionId, json as IWorkflowBase);
@@ -187,9 +171,7 @@ function report({ status, data }: IRun): Omit<EngineRun, 'staticData' | 'duratio
 		runData,
 		output: (nodeName, outputIndex = 0): INodeExecutionData[] =>
 			(runData[nodeName] ?? []).flatMap(({ data: out }) => out?.main?.[outputIndex] ?? []),
-		hints: Object.entries(runData).flatMap(([node, tasks]) =>
-			tasks.flatMap(({ hints = [] }) => hints.map((hint) => ({ ...hint, node }))),
-		),
+		hints: Object.entries(runData).flatMap(([node, tasks]) => tasks.flatMap(({ hints = [] }) => hints.map((hint) => ({ ...hint, node })))),
 	};
 }
 

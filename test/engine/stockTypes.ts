@@ -59,12 +59,7 @@ class StickyNote implements INodeType {
 }
 
 /** Stand-ins under their stock names, registered as the package `n8n-nodes-base`. */
-export const STAND_IN_NODES = [
-	standInTrigger('scheduleTrigger'),
-	standInTrigger('manualTrigger'),
-	NoOp,
-	StickyNote,
-];
+export const STAND_IN_NODES = [standInTrigger('scheduleTrigger'), standInTrigger('manualTrigger'), NoOp, StickyNote];
 
 const hiddenWithDcr = { show: { useDynamicClientRegistration: [false] } };
 const authorizes = {

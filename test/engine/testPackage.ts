@@ -32,10 +32,7 @@ export class SessionApi implements ICredentialType {
 		hidden('loginUrl', '={{$self["baseUrl"]}}/login'),
 	];
 
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		{ loginUrl, password }: ICredentialDataDecryptedObject,
-	) {
+	async preAuthentication(this: IHttpRequestHelper, { loginUrl, password }: ICredentialDataDecryptedObject) {
 		const body = { password };
 		const answer = (await this.helpers.httpRequest({
 			method: 'POST',
@@ -101,19 +98,14 @@ async function runItem(this: IExecuteFunctions, item: number): Promise<INodeExec
 	const pairedItem = { item };
 	try {
 		const label = this.getNodeParameter('label', item) as string;
-		if (label === 'bad')
-			throw new NodeOperationError(this.getNode(), 'a bad label', { itemIndex: item });
+		if (label === 'bad') throw new NodeOperationError(this.getNode(), 'a bad label', { itemIndex: item });
 		const credential = this.getNodeParameter('credential', item) as string;
 		if (credential === '') return { json: { label }, pairedItem };
 		const url = this.getNodeParameter('url', item) as string;
-		const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(
-			this,
-			credential,
-			{
-				url,
-				json: true,
-			},
-		);
+		const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, credential, {
+			url,
+			json: true,
+		});
 		return { json: { label, answer: answer as string }, pairedItem };
 	} catch (error) {
 		if (!this.continueOnFail()) throw error;

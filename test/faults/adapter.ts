@@ -55,7 +55,6 @@ export interface FaultAdapter<World extends FaultWorld = FaultWorld> {
 }
 
 /** Gives an adapter its types. */
-export const defineAdapter = <World extends FaultWorld>(adapter: FaultAdapter<World>): FaultAdapter =>
-	adapter as unknown as FaultAdapter;
+export const defineAdapter = <World extends FaultWorld>(adapter: FaultAdapter<World>): FaultAdapter => adapter as unknown as FaultAdapter;
 
 export const nameOf = ({ resource, operation }: ListedOperation): string => `${resource}.${operation}`;

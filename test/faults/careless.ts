@@ -1,4 +1,10 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { Simulator } from '../simulators/simulator';
 import { defineAdapter, type FaultWorld } from './adapter';
 
@@ -45,11 +51,15 @@ const clearly = (context: IExecuteFunctions) => refuse(context, 'Careless could 
 
 const HABITS = {
 	/** Sends a write again although it may have happened. */
-	repeats: async (context, ask) => await ask('POST').catch(async () => await ask('POST')).catch(() => clearly(context)),
+	repeats: async (context, ask) =>
+		await ask('POST')
+			.catch(async () => await ask('POST'))
+			.catch(() => clearly(context)),
 	claims: async (_, ask) => await ask('POST').catch(() => 'done'),
 	invents: async (_, ask) => await ask('GET').catch(() => 'nothing there'),
 	mumbles: async (context, ask) => await ask('GET').catch((error: Error) => refuse(context, error.message, '')),
-	tells: async (context, ask) => await ask('GET').catch(() => refuse(context, 'Careless could not be asked', `It did not like ${TOKEN} in the request.`)),
+	tells: async (context, ask) =>
+		await ask('GET').catch(() => refuse(context, 'Careless could not be asked', `It did not like ${TOKEN} in the request.`)),
 } satisfies Record<string, Habit>;
 
 export const careless = defineAdapter<CarelessWorld>({

@@ -50,5 +50,8 @@ export interface Strike {
 /** Both for each request of an undisturbed run, the first ones when it makes many. */
 export function strikesFor(requests: number): Strike[] {
 	const places = Array.from({ length: Math.min(requests, 5) }, (_, skip) => skip);
-	return places.flatMap((skip): Strike[] => [{ skip, times: 1 }, { skip, times: -1 }]);
+	return places.flatMap((skip): Strike[] => [
+		{ skip, times: 1 },
+		{ skip, times: -1 },
+	]);
 }

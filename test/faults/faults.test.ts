@@ -22,7 +22,10 @@ describe('A message', () => {
 		['a stack', { ...CLEAR, description: 'Run it again.\n    at Object.run (/app/trakt.js:10:3)' }],
 		['a gap', { ...CLEAR, message: 'Trakt refused undefined' }],
 		['a page', { ...CLEAR, description: '<html><body>Bad Gateway of Trakt' }],
-		['n8n’s own words alone', { message: 'Trakt: The service was not able to process your request', description: 'Check it and try again' }],
+		[
+			'n8n’s own words alone',
+			{ message: 'Trakt: The service was not able to process your request', description: 'Check it and try again' },
+		],
 	])('with %s is not', (_, told) => {
 		expect(unclear(told, ['Trakt'])).toHaveLength(1);
 	});
@@ -41,7 +44,11 @@ describe('Parts that do not need each other', () => {
 });
 
 it('Every node with operations is tried, with every fault that the simulators know', () => {
-	expect(loadAdapters().map(({ folder }) => folder).sort()).toEqual(foldersWithOperations());
+	expect(
+		loadAdapters()
+			.map(({ folder }) => folder)
+			.sort(),
+	).toEqual(foldersWithOperations());
 	expect(new Set(FAULT_CASES.map(({ fault }) => fault.kind)).size).toBe(10);
 	expect(new FaultBook().pending).toEqual([]);
 });
@@ -65,7 +72,10 @@ it('Lost answers and refusals of what costs points or adds a torrent leave no wr
 	const endFastTime = runTimeFaster(40);
 	const faults = FAULT_CASES.filter(({ name }) => ['lostAfter', '401', 'html502'].includes(name));
 	const adapters = loadAdapters();
-	const wanted = [['HdHive', 'resource.unlock'], ['RealDebrid', 'torrent.addMagnet']] as const;
+	const wanted = [
+		['HdHive', 'resource.unlock'],
+		['RealDebrid', 'torrent.addMagnet'],
+	] as const;
 	const rows = [];
 	for (const [folder, operation] of wanted) {
 		const adapter = adapters.find((one) => one.folder === folder);

@@ -25,7 +25,9 @@ export const foldersWithOperations = (): string[] =>
 		.sort();
 
 export function loadAdapters(): FaultAdapter[] {
-	const files = readdirSync(SERVICES).filter((file) => file.endsWith('.ts')).sort();
+	const files = readdirSync(SERVICES)
+		.filter((file) => file.endsWith('.ts'))
+		.sort();
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
 	return files.map((file) => (require(join(SERVICES, file)) as { default: FaultAdapter }).default);
 }
@@ -49,8 +51,10 @@ export async function tryService(adapter: FaultAdapter, options: Options): Promi
 		else if (found !== undefined) known.push(found);
 	}
 	const cases = known.flatMap((one) => casesOf(one, options.faults).map(([fault, strike]) => ({ one, fault, strike })));
-	const outcomes: Outcome[] = await mapLimited(cases, options.atOnce ?? AT_ONCE, async ({ one, fault, strike }) =>
-		await tryCase(driver, one, fault, strike),
+	const outcomes: Outcome[] = await mapLimited(
+		cases,
+		options.atOnce ?? AT_ONCE,
+		async ({ one, fault, strike }) => await tryCase(driver, one, fault, strike),
 	);
 	await driver.close();
 	return { service: adapter.folder, operations: known.length, untried, outcomes };
@@ -89,7 +93,10 @@ async function main(args: string[]): Promise<void> {
 		console.log(`${folder}: ${row.outcomes.length} cases tried after ${seconds()}`);
 		return row;
 	});
-	const problems = [...problemLines(rows), ...missing.map((folder) => `nodes/${folder} has operations but no adapter in test/faults/services`)];
+	const problems = [
+		...problemLines(rows),
+		...missing.map((folder) => `nodes/${folder} has operations but no adapter in test/faults/services`),
+	];
 	console.log(`\n${FAULT_CASES.length} faults, once and for good, at each request of each operation; ${seconds()}\n\n${table(rows)}\n`);
 	for (const line of problems) console.log(line);
 	process.exit(problems.length === 0 ? 0 : 1);

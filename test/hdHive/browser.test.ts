@@ -94,19 +94,29 @@ withBrowser('in a real Chromium', () => {
 		'<iframe srcdoc="<script>alert(1)</script>">',
 		'<meta http-equiv="refresh" content="0;url=https://evil.example">',
 		'javascript:alert(1)',
-	])('%s in a parameter or in an answer of HDHive is shown and nothing more', async (attack) => {
-		const { page, alarms } = await open();
-		await page.goto(`${host.url}/callback?error=${encodeURIComponent(attack)}&state=${encodeURIComponent(attack)}`);
-		expect(await page.textContent('main')).toContain(attack);
-		const body = JSON.stringify({ success: false, code: 'SCOPE_NOT_ALLOWED', message: attack, description: attack });
-		hive.simulator.faults.add({ kind: 'status', match: 'oauth/token', status: 403, body, headers: { 'content-type': 'application/json' } });
-		await page.goto(connectUrl());
-		await page.click('#approve');
-		expect(await page.textContent('main')).toContain(attack);
-		await page.waitForTimeout(50);
-		expect(alarms).toEqual([]);
-		expect(page.url()).toContain('/callback');
-	}, 60_000);
+	])(
+		'%s in a parameter or in an answer of HDHive is shown and nothing more',
+		async (attack) => {
+			const { page, alarms } = await open();
+			await page.goto(`${host.url}/callback?error=${encodeURIComponent(attack)}&state=${encodeURIComponent(attack)}`);
+			expect(await page.textContent('main')).toContain(attack);
+			const body = JSON.stringify({ success: false, code: 'SCOPE_NOT_ALLOWED', message: attack, description: attack });
+			hive.simulator.faults.add({
+				kind: 'status',
+				match: 'oauth/token',
+				status: 403,
+				body,
+				headers: { 'content-type': 'application/json' },
+			});
+			await page.goto(connectUrl());
+			await page.click('#approve');
+			expect(await page.textContent('main')).toContain(attack);
+			await page.waitForTimeout(50);
+			expect(alarms).toEqual([]);
+			expect(page.url()).toContain('/callback');
+		},
+		60_000,
+	);
 
 	it('the page has no origin of its own, and no script runs in it', async () => {
 		const { page } = await open();

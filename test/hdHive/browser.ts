@@ -10,7 +10,12 @@ export class TinyBrowser {
 			.join('; ');
 		const response = await fetch(url, { redirect: 'manual', headers: { ...headers, ...(cookie === '' ? {} : { cookie }) } });
 		for (const line of response.headers.getSetCookie()) this.keep(line, target.origin);
-		return { status: response.status, headers: response.headers, text: await response.text(), location: response.headers.get('location') ?? '' };
+		return {
+			status: response.status,
+			headers: response.headers,
+			text: await response.text(),
+			location: response.headers.get('location') ?? '',
+		};
 	}
 
 	private keep(line: string, origin: string): void {

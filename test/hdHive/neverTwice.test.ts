@@ -33,8 +33,18 @@ function randomFault(random: (below: number) => number): Fault {
 	const kind = KINDS[random(KINDS.length)] as FaultKind;
 	const fault: Fault = { kind, match: random(4) === 0 ? LOOK : UNLOCK, skip: random(2), times: 1 + random(2), ms: 3 };
 	if (kind !== 'status') return fault;
-	const [status, code] = [[500, '500'], [503, '500'], [429, 'USER_RATE_LIMIT_EXCEEDED'], [402, 'INSUFFICIENT_POINTS']][random(4)] as [number, string];
-	return { ...fault, status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ success: false, code, message: 'no', retry_after_seconds: 5 }) };
+	const [status, code] = [
+		[500, '500'],
+		[503, '500'],
+		[429, 'USER_RATE_LIMIT_EXCEEDED'],
+		[402, 'INSUFFICIENT_POINTS'],
+	][random(4)] as [number, string];
+	return {
+		...fault,
+		status,
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ success: false, code, message: 'no', retry_after_seconds: 5 }),
+	};
 }
 
 /** Several executions want the same slug, each with n8n's "Retry on Fail"; between tries the process may be killed. */

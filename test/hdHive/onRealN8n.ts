@@ -102,7 +102,8 @@ export async function hdHiveOnRealN8n(steps: Steps, host: Host): Promise<void> {
 			hive.simulator.faults.add({ kind: 'resetAfter', match: 'resources/unlock' });
 			let charged!: () => void;
 			const charge = new Promise<void>((resolve) => (charged = resolve));
-			hive.simulator.onRequest = (request) => (request.url.includes('/resources/unlock') ? setTimeout(charged, 50) : undefined) as undefined;
+			hive.simulator.onRequest = (request) =>
+				(request.url.includes('/resources/unlock') ? setTimeout(charged, 50) : undefined) as undefined;
 			await client.runManually(unlock, schedule.name);
 			await charge;
 			await server.kill();

@@ -46,7 +46,9 @@ describe('Resource', () => {
 
 	it('gives no items for a title that HDHive does not know, and the raw answer on request', async () => {
 		expect(await items('resource.getMany', { ...film, tmdbId: '1' })).toEqual([]);
-		expect((await items('resource.getMany', { mediaType: 'tv', tmdbId: '1396', simplify: false }))[0]).toMatchObject({ share_size: '228.75' });
+		expect((await items('resource.getMany', { mediaType: 'tv', tmdbId: '1396', simplify: false }))[0]).toMatchObject({
+			share_size: '228.75',
+		});
 	});
 
 	it('stops at the limit', async () => {
@@ -57,7 +59,11 @@ describe('Resource', () => {
 	it('lists files, with sizes in bytes whatever their form', async () => {
 		const [list] = await items('resource.getFiles', { slug: slugOf('remux') });
 		expect(list).toMatchObject({ listed: true, files: [{ bytes: 62_600_000_000 }, { bytes: 1_048_576 }, { bytes: 1_572_864 }] });
-		expect((await items('resource.getFiles', { slug: slugOf('dirty') }))[0]).toMatchObject({ listed: false, files: [], validation: 'valid' });
+		expect((await items('resource.getFiles', { slug: slugOf('dirty') }))[0]).toMatchObject({
+			listed: false,
+			files: [],
+			validation: 'valid',
+		});
 	});
 
 	it('checks a link', async () => {
@@ -130,7 +136,10 @@ describe('Share', () => {
 		expect(made).toMatchObject({ title: 'Mine', points: 3, resolutions: ['4K'] });
 		const slug = String(made?.slug);
 		expect((await items('share.get', { slug }))[0]).toMatchObject({ owned: true, price: 0, media: { tmdb_id: '603' } });
-		expect((await items('share.update', { slug, fields: { title: 'Better', unlock_points: 0 } }))[0]).toMatchObject({ title: 'Better', points: 0 });
+		expect((await items('share.update', { slug, fields: { title: 'Better', unlock_points: 0 } }))[0]).toMatchObject({
+			title: 'Better',
+			points: 0,
+		});
 		const refused = await world.run('share.delete', { slug });
 		expect(refused.error).toMatch(/^"Spend 1 Point" is off \| HDHive takes 1 point/);
 		expect(await items('share.delete', { slug, confirmCost: true })).toEqual([{ slug, deleted: true, pointsSpent: 1 }]);
@@ -167,12 +176,23 @@ describe('Share', () => {
 describe('Account', () => {
 	it.each(['2026-04', '2026-10'] as const)('is read in the shape of %s', async (generation) => {
 		world.hive.state.switches.generation = generation;
-		expect((await items('account.get'))[0]).toMatchObject({ id: 1, username: 'zhangsan', points: 128, isVip: true, checkInDays: 42, shares: 1 });
+		expect((await items('account.get'))[0]).toMatchObject({
+			id: 1,
+			username: 'zhangsan',
+			points: 128,
+			isVip: true,
+			checkInDays: 42,
+			shares: 1,
+		});
 		expect(await items('account.getPoints')).toEqual([{ points: 128 }]);
 	});
 
 	it('checks in once a day, and says so the second time', async () => {
-		expect((await items('account.checkIn'))[0]).toMatchObject({ checkedIn: true, alreadyCheckedIn: false, message: '签到成功，获得 8 积分' });
+		expect((await items('account.checkIn'))[0]).toMatchObject({
+			checkedIn: true,
+			alreadyCheckedIn: false,
+			message: '签到成功，获得 8 积分',
+		});
 		expect((await items('account.checkIn'))[0]).toMatchObject({ checkedIn: false, alreadyCheckedIn: true });
 		expect(world.hive.state.me.points).toBe(136);
 	});
@@ -184,12 +204,20 @@ describe('Account', () => {
 	});
 
 	it('tells the weekly free quota, from an answer without a code', async () => {
-		expect((await items('account.getFreeQuota'))[0]).toMatchObject({ foreverVip: true, unlimited: false, limit: 50, remaining: 48, bonus: 10 });
+		expect((await items('account.getFreeQuota'))[0]).toMatchObject({
+			foreverVip: true,
+			unlimited: false,
+			limit: 50,
+			remaining: 48,
+			bonus: 10,
+		});
 	});
 
 	it('says that a function is for members', async () => {
 		world.hive.state.me.isVip = false;
-		expect((await world.run('account.getFreeQuota')).error).toMatch(/^HDHive offers this to Premium members only \| .* HDHive says: 该接口仅对 Premium 用户开放/);
+		expect((await world.run('account.getFreeQuota')).error).toMatch(
+			/^HDHive offers this to Premium members only \| .* HDHive says: 该接口仅对 Premium 用户开放/,
+		);
 	});
 });
 
@@ -226,7 +254,14 @@ describe('Usage, messages and subscriptions', () => {
 describe('a refusal', () => {
 	const refuse = async (status: number, body: object) => {
 		world.hive.simulator.faults.clear();
-		world.hive.simulator.faults.add({ kind: 'status', match: 'ping|oauth', status, body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, times: -1 });
+		world.hive.simulator.faults.add({
+			kind: 'status',
+			match: 'ping|oauth',
+			status,
+			body: JSON.stringify(body),
+			headers: { 'content-type': 'application/json' },
+			times: -1,
+		});
 		return await world.run('usage.ping', {}, { onError: 'continueRegularOutput' });
 	};
 
@@ -235,7 +270,9 @@ describe('a refusal', () => {
 		async (code) => {
 			const { status, message, description } = ERROR_CODES[code]!;
 			const { results: found } = await refuse(status, { success: false, code, message: 'english', description: '中文说明' });
-			expect(found).toMatchObject([{ error: message, description: `${description} HDHive says: 中文说明`, statusCode: status, errorCode: code }]);
+			expect(found).toMatchObject([
+				{ error: message, description: `${description} HDHive says: 中文说明`, statusCode: status, errorCode: code },
+			]);
 		},
 	);
 
@@ -249,7 +286,13 @@ describe('a refusal', () => {
 		async (code) => {
 			await world.close();
 			await start();
-			const { results: found } = await refuse(429, { success: false, code, message: 'x', description: '请求频率过高', retry_after_seconds: 900 });
+			const { results: found } = await refuse(429, {
+				success: false,
+				code,
+				message: 'x',
+				description: '请求频率过高',
+				retry_after_seconds: 900,
+			});
 			expect(found[0]?.description).toMatch(/^Run the workflow again in 15 min\. .* HDHive says: 请求频率过高/);
 			expect(found[0]).toMatchObject({ error: ERROR_CODES[code]?.message, errorCode: code });
 			expect(world.hive.simulator.seen(/ping/)).toHaveLength(1);
@@ -257,7 +300,12 @@ describe('a refusal', () => {
 	);
 
 	it('that Cloudflare sends as JSON is no refusal of the sign-in', async () => {
-		const { results: found } = await refuse(403, { cloudflare_error: true, title: 'Error 1010', ray_id: 'x', owner_action_required: false });
+		const { results: found } = await refuse(403, {
+			cloudflare_error: true,
+			title: 'Error 1010',
+			ray_id: 'x',
+			owner_action_required: false,
+		});
 		expect(found).toMatchObject([{ error: 'Cloudflare in front of HDHive stopped the request' }]);
 	});
 
@@ -283,7 +331,11 @@ it('has every operation of the reference, each described for an agent', () => {
 });
 
 it('never lets a token or the secret out', async () => {
-	const outputs = [await world.run('account.get', { simplify: false }), await world.run('resource.getMany', film), await world.run('share.get', { slug: 'x' })];
+	const outputs = [
+		await world.run('account.get', { simplify: false }),
+		await world.run('resource.getMany', film),
+		await world.run('share.get', { slug: 'x' }),
+	];
 	const text = JSON.stringify(outputs.map(({ items: found, error, run }) => [found, error, run.error]));
 	for (const secret of world.hive.simulator.secrets) expect(text).not.toContain(secret);
 });

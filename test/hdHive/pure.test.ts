@@ -7,15 +7,63 @@ import { DIRTY_URL } from '../simulators/hdHive';
 
 describe('a link', () => {
 	it.each([
-		['a dirty 115 answer', { url: DIRTY_URL, access_code: '', full_url: DIRTY_URL }, 'https://115.com/s/swh7gxg3hy1', 'kd19', 'https://115.com/s/swh7gxg3hy1?password=kd19'],
-		['a clean answer', { url: 'https://pan.example.com/s/abc123', access_code: 'x1y2', full_url: 'https://pan.example.com/s/abc123?pwd=x1y2' }, 'https://pan.example.com/s/abc123', 'x1y2', 'https://pan.example.com/s/abc123?pwd=x1y2'],
-		['a code in the words only', { url: 'https://115.com/s/abc 访问码：Kd19 复制', access_code: '' }, 'https://115.com/s/abc', 'Kd19', 'https://115.com/s/abc?password=Kd19'],
-		['words without a space', { url: 'https://115cdn.com/s/abc?password=ab12&#提取码:ab12', access_code: null }, 'https://115cdn.com/s/abc', 'ab12', 'https://115cdn.com/s/abc?password=ab12'],
-		['a code of its own', { url: 'https://pan.baidu.com/s/1abc', access_code: 'zz11' }, 'https://pan.baidu.com/s/1abc', 'zz11', 'https://pan.baidu.com/s/1abc?pwd=zz11'],
-		['no code at all', { url: 'https://pan.quark.cn/s/abc123', access_code: '' }, 'https://pan.quark.cn/s/abc123', '', 'https://pan.quark.cn/s/abc123'],
+		[
+			'a dirty 115 answer',
+			{ url: DIRTY_URL, access_code: '', full_url: DIRTY_URL },
+			'https://115.com/s/swh7gxg3hy1',
+			'kd19',
+			'https://115.com/s/swh7gxg3hy1?password=kd19',
+		],
+		[
+			'a clean answer',
+			{ url: 'https://pan.example.com/s/abc123', access_code: 'x1y2', full_url: 'https://pan.example.com/s/abc123?pwd=x1y2' },
+			'https://pan.example.com/s/abc123',
+			'x1y2',
+			'https://pan.example.com/s/abc123?pwd=x1y2',
+		],
+		[
+			'a code in the words only',
+			{ url: 'https://115.com/s/abc 访问码：Kd19 复制', access_code: '' },
+			'https://115.com/s/abc',
+			'Kd19',
+			'https://115.com/s/abc?password=Kd19',
+		],
+		[
+			'words without a space',
+			{ url: 'https://115cdn.com/s/abc?password=ab12&#提取码:ab12', access_code: null },
+			'https://115cdn.com/s/abc',
+			'ab12',
+			'https://115cdn.com/s/abc?password=ab12',
+		],
+		[
+			'a code of its own',
+			{ url: 'https://pan.baidu.com/s/1abc', access_code: 'zz11' },
+			'https://pan.baidu.com/s/1abc',
+			'zz11',
+			'https://pan.baidu.com/s/1abc?pwd=zz11',
+		],
+		[
+			'no code at all',
+			{ url: 'https://pan.quark.cn/s/abc123', access_code: '' },
+			'https://pan.quark.cn/s/abc123',
+			'',
+			'https://pan.quark.cn/s/abc123',
+		],
 		['a magnet', { url: 'magnet:?xt=urn:btih:abc&dn=x 复制' }, 'magnet:?xt=urn:btih:abc&dn=x', '', 'magnet:?xt=urn:btih:abc&dn=x'],
-		['an ed2k link with spaces', { url: 'ed2k://|file|A B.mkv|123|HASH|/ 复制' }, 'ed2k://|file|A B.mkv|123|HASH|/', '', 'ed2k://|file|A B.mkv|123|HASH|/'],
-		['a link in full_url alone', { url: '', full_url: 'https://115.com/s/q?password=aa11' }, 'https://115.com/s/q', 'aa11', 'https://115.com/s/q?password=aa11'],
+		[
+			'an ed2k link with spaces',
+			{ url: 'ed2k://|file|A B.mkv|123|HASH|/ 复制' },
+			'ed2k://|file|A B.mkv|123|HASH|/',
+			'',
+			'ed2k://|file|A B.mkv|123|HASH|/',
+		],
+		[
+			'a link in full_url alone',
+			{ url: '', full_url: 'https://115.com/s/q?password=aa11' },
+			'https://115.com/s/q',
+			'aa11',
+			'https://115.com/s/q?password=aa11',
+		],
 		['nothing', {}, '', '', ''],
 	])('is cleaned: %s', (_, answer, url, accessCode, fullUrl) => {
 		expect(cleanLink(answer)).toEqual({ url, accessCode, fullUrl });
@@ -67,38 +115,110 @@ describe('a budget', () => {
 });
 
 describe('the ranking', () => {
-	const none: Preferences = { panTypes: [], resolutions: [], subtitleLanguages: [], contains: '', officialOnly: false, validatedOnly: false, freeOnly: false, preferUnlocked: true };
+	const none: Preferences = {
+		panTypes: [],
+		resolutions: [],
+		subtitleLanguages: [],
+		contains: '',
+		officialOnly: false,
+		validatedOnly: false,
+		freeOnly: false,
+		preferUnlocked: true,
+	};
 	const make = (slug: string, raw: object = {}) =>
-		readResource({ slug, title: slug, pan_type: '115', share_size: '20 GB', video_resolution: ['4K'], subtitle_language: ['简中'], unlock_points: 5, validate_status: 'valid', ...raw });
+		readResource({
+			slug,
+			title: slug,
+			pan_type: '115',
+			share_size: '20 GB',
+			video_resolution: ['4K'],
+			subtitle_language: ['简中'],
+			unlock_points: 5,
+			validate_status: 'valid',
+			...raw,
+		});
 	const order = (resources: Array<ReturnType<typeof make>>, wanted: Partial<Preferences> = {}) =>
-		rank(resources, { ...none, ...wanted }).map(({ resource, fits }) => (fits ? resource.slug : `(${resource.slug})`)).join(' ');
+		rank(resources, { ...none, ...wanted })
+			.map(({ resource, fits }) => (fits ? resource.slug : `(${resource.slug})`))
+			.join(' ');
 
 	it.each([
 		['what is unlocked first', [make('a'), make('b', { is_unlocked: true, unlock_points: 50 })], {}, 'b a'],
-		['unless that is not wanted', [make('a'), make('b', { is_unlocked: true, unlock_points: 50, validate_status: null })], { preferUnlocked: false }, 'a b'],
-		['pan types in their order, others left out', [make('a', { pan_type: 'baidu' }), make('b'), make('c', { pan_type: '夸克' })], { panTypes: ['quark', '115'] }, 'c b (a)'],
-		['resolutions in their order', [make('a', { video_resolution: ['1080p'] }), make('b'), make('c', { video_resolution: ['720P'] })], { resolutions: ['4K', '1080P'] }, 'b a (c)'],
-		['pan type before resolution', [make('a', { pan_type: 'quark' }), make('b', { video_resolution: ['1080P'] })], { panTypes: ['115', 'quark'], resolutions: ['4K', '1080P'] }, 'b a'],
-		['validated before not checked, reported ones never', [make('a', { validate_status: null }), make('b'), make('c', { validate_status: 'invalid' })], {}, 'b a (c)'],
+		[
+			'unless that is not wanted',
+			[make('a'), make('b', { is_unlocked: true, unlock_points: 50, validate_status: null })],
+			{ preferUnlocked: false },
+			'a b',
+		],
+		[
+			'pan types in their order, others left out',
+			[make('a', { pan_type: 'baidu' }), make('b'), make('c', { pan_type: '夸克' })],
+			{ panTypes: ['quark', '115'] },
+			'c b (a)',
+		],
+		[
+			'resolutions in their order',
+			[make('a', { video_resolution: ['1080p'] }), make('b'), make('c', { video_resolution: ['720P'] })],
+			{ resolutions: ['4K', '1080P'] },
+			'b a (c)',
+		],
+		[
+			'pan type before resolution',
+			[make('a', { pan_type: 'quark' }), make('b', { video_resolution: ['1080P'] })],
+			{ panTypes: ['115', 'quark'], resolutions: ['4K', '1080P'] },
+			'b a',
+		],
+		[
+			'validated before not checked, reported ones never',
+			[make('a', { validate_status: null }), make('b'), make('c', { validate_status: 'invalid' })],
+			{},
+			'b a (c)',
+		],
 		['official before cheaper', [make('a', { unlock_points: 1 }), make('b', { is_official: true })], {}, 'b a'],
 		['cheaper before dearer', [make('a'), make('b', { unlock_points: 2 }), make('c', { unlock_points: null })], {}, 'c b a'],
-		['a size range', [make('a', { share_size: '5 GB' }), make('b'), make('c', { share_size: '90G' }), make('d', { share_size: null })], { minSizeGb: 10, maxSizeGb: 50 }, 'b (a) (c) (d)'],
-		['subtitles', [make('a', { subtitle_language: [] }), make('b', { subtitle_language: ['简英双语'] })], { subtitleLanguages: ['简英双语'] }, 'b (a)'],
+		[
+			'a size range',
+			[make('a', { share_size: '5 GB' }), make('b'), make('c', { share_size: '90G' }), make('d', { share_size: null })],
+			{ minSizeGb: 10, maxSizeGb: 50 },
+			'b (a) (c) (d)',
+		],
+		[
+			'subtitles',
+			[make('a', { subtitle_language: [] }), make('b', { subtitle_language: ['简英双语'] })],
+			{ subtitleLanguages: ['简英双语'] },
+			'b (a)',
+		],
 		['words in title or remark', [make('a'), make('b', { remark: '第一季 s01' })], { contains: 'S01' }, 'b (a)'],
 		['free only', [make('a'), make('b', { unlock_points: 0 }), make('c', { is_unlocked: true })], { freeOnly: true }, 'c b (a)'],
-		['at most so many points, but not for what is unlocked', [make('a'), make('b', { unlock_points: 9 }), make('c', { unlock_points: 9, is_unlocked: true })], { maxPoints: 5 }, 'c a (b)'],
+		[
+			'at most so many points, but not for what is unlocked',
+			[make('a'), make('b', { unlock_points: 9 }), make('c', { unlock_points: 9, is_unlocked: true })],
+			{ maxPoints: 5 },
+			'c a (b)',
+		],
 		['official only', [make('a'), make('b', { is_official: true })], { officialOnly: true }, 'b (a)'],
 		['validated only', [make('a', { validate_status: null }), make('b')], { validatedOnly: true }, 'b (a)'],
-		['the more popular at last, then the newer', [make('a'), make('b', { created_at: '2026-02-01' }), make('c', { unlocked_users_count: 4 }), make('d', { created_at: '2026-01-01' })], {}, 'c b d a'],
+		[
+			'the more popular at last, then the newer',
+			[make('a'), make('b', { created_at: '2026-02-01' }), make('c', { unlocked_users_count: 4 }), make('d', { created_at: '2026-01-01' })],
+			{},
+			'c b d a',
+		],
 	])('puts %s', (_, resources, wanted, expected) => {
 		expect(order(resources, wanted)).toBe(expected);
-		expect(order([...resources].reverse(), wanted).split(' ').filter((one) => !one.startsWith('('))).toEqual(
-			expected.split(' ').filter((one) => !one.startsWith('(')),
-		);
+		expect(
+			order([...resources].reverse(), wanted)
+				.split(' ')
+				.filter((one) => !one.startsWith('(')),
+		).toEqual(expected.split(' ').filter((one) => !one.startsWith('(')));
 	});
 
 	it('says in words why', () => {
-		const [first, second] = rank([make('a', { unlock_points: 9 }), make('b', { unlocked_users_count: 3, is_official: true })], { ...none, panTypes: ['quark', '115'], maxPoints: 6 });
+		const [first, second] = rank([make('a', { unlock_points: 9 }), make('b', { unlocked_users_count: 3, is_official: true })], {
+			...none,
+			panTypes: ['quark', '115'],
+			maxPoints: 6,
+		});
 		expect(first?.reasons).toEqual(['pan type 115 (choice 2)', 'validated', 'official', 'costs 5 points', 'unlocked by 3']);
 		expect(second?.reasons).toEqual(['costs 9 points, more than 6']);
 	});

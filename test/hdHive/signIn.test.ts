@@ -7,8 +7,7 @@ let world: HdHiveWorld;
 
 const start = async (options: HdHiveWorldOptions = {}) => (world = await HdHiveWorld.start(options));
 
-const ping = async (items = 1) =>
-	await world.run('usage.ping', {}, { items: Array.from({ length: items }, (_, index) => ({ index })) });
+const ping = async (items = 1) => await world.run('usage.ping', {}, { items: Array.from({ length: items }, (_, index) => ({ index })) });
 
 const seen = (part: string) => world.hive.simulator.seen(new RegExp(part)).length;
 
@@ -32,7 +31,11 @@ const preAuthentication = async (changes: object = {}) =>
 		{ ...world.credential, ...changes },
 	);
 
-const message = async (work: Promise<unknown>) => await work.then(() => '', (error: Error) => error.message);
+const message = async (work: Promise<unknown>) =>
+	await work.then(
+		() => '',
+		(error: Error) => error.message,
+	);
 
 afterEach(async () => {
 	jest.restoreAllMocks();
@@ -224,7 +227,9 @@ describe('the credential dialog', () => {
 
 	it('says what is wrong with a code', async () => {
 		await start();
-		expect(await message(preAuthentication({ ...none, code: 'used-up' }))).toMatch(/did not accept the authorization code\. A code counts once/);
+		expect(await message(preAuthentication({ ...none, code: 'used-up' }))).toMatch(
+			/did not accept the authorization code\. A code counts once/,
+		);
 		expect(await message(preAuthentication({ ...none, code: 'https://me.example/back?error=x' }))).toContain('no authorization code in it');
 	});
 

@@ -57,7 +57,9 @@ it('signs in, stores the tokens in the credential, and starts the workflow', asy
 	expect(hive.state.tokens.refresh.has(String(refreshToken))).toBe(true);
 	expect(Number(expiresAt)).toBeGreaterThan(Date.now() + 3_500_000);
 	expect([code, grantedScopes]).toEqual(['', 'meta query unlock']);
-	expect(host.events).toEqual([{ connected: true, scopes: ['meta', 'query', 'unlock'], expiresAt: new Date(Number(expiresAt)).toISOString() }]);
+	expect(host.events).toEqual([
+		{ connected: true, scopes: ['meta', 'query', 'unlock'], expiresAt: new Date(Number(expiresAt)).toISOString() },
+	]);
 });
 
 it('asks HDHive as its documentation says, with a redirect in any case', async () => {
@@ -167,14 +169,17 @@ it('answers 500 and says which field is wrong when the App Secret is not known',
 	nothingStored();
 });
 
-it.each(['html502', 'cloudflare403', 'resetBefore', 'truncated'] as const)('answers 500 in words when the exchange ends in %s', async (kind) => {
-	const back = await allowed();
-	hive.simulator.faults.add({ kind, match: 'oauth/token', times: -1 });
-	const page = await browser.visit(back);
-	expect(page.status).toBe(500);
-	expect(page.text).not.toMatch(/Bad Gateway|Sorry, you have been blocked|at \w+ \(/);
-	nothingStored();
-});
+it.each(['html502', 'cloudflare403', 'resetBefore', 'truncated'] as const)(
+	'answers 500 in words when the exchange ends in %s',
+	async (kind) => {
+		const back = await allowed();
+		hive.simulator.faults.add({ kind, match: 'oauth/token', times: -1 });
+		const page = await browser.visit(back);
+		expect(page.status).toBe(500);
+		expect(page.text).not.toMatch(/Bad Gateway|Sorry, you have been blocked|at \w+ \(/);
+		nothingStored();
+	},
+);
 
 it('keeps the sign-in when only the ping after it fails', async () => {
 	const back = await allowed();

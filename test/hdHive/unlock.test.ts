@@ -25,8 +25,7 @@ afterEach(async () => {
 const unlock = async (name: string, more: object = {}, options: object = {}) =>
 	await world.run('resource.unlock', { slug: slugOf(name), maxPoints: 10, ...more }, options);
 
-const requests = () =>
-	world.hive.simulator.requests.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{32,36}$/i, ':slug')}`);
+const requests = () => world.hive.simulator.requests.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{32,36}$/i, ':slug')}`);
 
 it('unlocks once, pays once, and gives a link that can be opened', async () => {
 	const { items, error } = await unlock('remux');
@@ -163,7 +162,11 @@ it('waits as long as HDHive asks, and then unlocks', async () => {
 	const clock = jumpingClock();
 	world.hive.state.switches.unlocksPerMinute = 1;
 	world.hive.state.now = () => systemClock.now();
-	const { items, error } = await unlock('', { slug: '={{ $json.slug }}' }, { items: [{ slug: slugOf('remux') }, { slug: slugOf('dirty') }] });
+	const { items, error } = await unlock(
+		'',
+		{ slug: '={{ $json.slug }}' },
+		{ items: [{ slug: slugOf('remux') }, { slug: slugOf('dirty') }] },
+	);
 	expect([error, items.length]).toEqual(['', 2]);
 	expect(clock.slept).toBeGreaterThanOrEqual(59_000);
 });

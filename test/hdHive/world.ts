@@ -45,7 +45,11 @@ export class HdHiveWorld {
 	}
 
 	/** Runs one HDHive node behind a trigger with these items. */
-	async run(operation: string, parameters: object = {}, options: RunOptions & { items?: object[]; onError?: string } = {}): Promise<HdHiveRun> {
+	async run(
+		operation: string,
+		parameters: object = {},
+		options: RunOptions & { items?: object[]; onError?: string } = {},
+	): Promise<HdHiveRun> {
 		const { items, onError, ...rest } = options;
 		const [resource, name] = operation.split('.');
 		return new HdHiveRun(
@@ -73,7 +77,9 @@ export class HdHiveRun {
 
 	/** The items of a node that continues on errors, with what is told about each failure. */
 	get results() {
-		return this.items.map(({ message, ...rest }) => ({ ...rest, ...(typeof message === 'object' ? message : { message }) }) as Record<string, unknown>);
+		return this.items.map(
+			({ message, ...rest }) => ({ ...rest, ...(typeof message === 'object' ? message : { message }) }) as Record<string, unknown>,
+		);
 	}
 
 	/** The error's two sentences, or '' when the run succeeded. */

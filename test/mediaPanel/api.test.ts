@@ -10,7 +10,10 @@ let host: PanelHost;
 let api: ApiClient;
 
 const start = async (parameters = {}) =>
-	await PanelHost.start({ credentials: [world.traktCredential, world.tmdbCredential], parameters: { options: { imageAddress: world.art.url }, ...parameters } });
+	await PanelHost.start({
+		credentials: [world.traktCredential, world.tmdbCredential],
+		parameters: { options: { imageAddress: world.art.url }, ...parameters },
+	});
 
 beforeEach(async () => {
 	// Writes are paced by Trakt's limit; nobody has to wait for it here.
@@ -59,7 +62,9 @@ describe('without the key', () => {
 		skipWaits();
 		const stranger = new ApiClient(host, NOBODY);
 		expect((await stranger.view('mine', { key: KEY, 'x-panel-key': KEY })).status).toBe(401);
-		const signedIn = await stranger.ask('POST', '', new URLSearchParams({ key: KEY }).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+		const signedIn = await stranger.ask('POST', '', new URLSearchParams({ key: KEY }).toString(), {
+			'content-type': 'application/x-www-form-urlencoded',
+		});
 		const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
 		expect((await stranger.view('mine', {}, { cookie })).status).toBe(401);
 		expect((await stranger.ask('GET', '', undefined, { cookie })).text).toContain('<iframe');
@@ -86,7 +91,9 @@ describe('without the key', () => {
 
 	it('a session ends with its key and with its time', async () => {
 		const clock = skipWaits();
-		const signIn = await new ApiClient(host, NOBODY).ask('POST', '', new URLSearchParams({ key: KEY }).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+		const signIn = await new ApiClient(host, NOBODY).ask('POST', '', new URLSearchParams({ key: KEY }).toString(), {
+			'content-type': 'application/x-www-form-urlencoded',
+		});
 		expect([signIn.status, signIn.headers.get('location')]).toEqual([303, '/webhook/panel']);
 		const line = signIn.headers.get('set-cookie')!;
 		expect(line).toMatch(/; Path=\/webhook\/panel; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
@@ -173,7 +180,10 @@ describe('the cache', () => {
 	async function otherProcess(): Promise<{ other: PanelHost; there: ApiClient }> {
 		jest.resetModules();
 		const { PanelHost: OtherHost } = require('./host') as typeof import('./host'); // eslint-disable-line @typescript-eslint/no-require-imports
-		const other = (await OtherHost.start({ credentials: [world.traktCredential, world.tmdbCredential], parameters: {} })) as unknown as PanelHost;
+		const other = (await OtherHost.start({
+			credentials: [world.traktCredential, world.tmdbCredential],
+			parameters: {},
+		})) as unknown as PanelHost;
 		other.staticData = host.staticData;
 		others.push(other);
 		return { other, there: new ApiClient(other) };
@@ -238,7 +248,9 @@ describe('the cache', () => {
 		expect(world.requests.length).toBe(3);
 		const page = await new ApiClient(host, NOBODY).ask('GET', '/flush');
 		expect(page.text).toContain('Empty the cache');
-		const done = await new ApiClient(host, NOBODY).ask('POST', '/flush', new URLSearchParams({ key: KEY }).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+		const done = await new ApiClient(host, NOBODY).ask('POST', '/flush', new URLSearchParams({ key: KEY }).toString(), {
+			'content-type': 'application/x-www-form-urlencoded',
+		});
 		expect(done.text).toContain('The cache is empty');
 	});
 
@@ -250,7 +262,9 @@ describe('the cache', () => {
 		world.startCounting();
 		await there.view('discover');
 		expect(world.requests.length).toBe(3);
-		const form = await new ApiClient(host, NOBODY).ask('POST', '/flush', new URLSearchParams({ key: KEY }).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+		const form = await new ApiClient(host, NOBODY).ask('POST', '/flush', new URLSearchParams({ key: KEY }).toString(), {
+			'content-type': 'application/x-www-form-urlencoded',
+		});
 		expect([form.status, form.headers.get('content-security-policy')]).toEqual([200, expect.stringContaining('sandbox')]);
 		expect(form.headers.get('content-type')).toBe('text/html; charset=utf-8');
 	});
@@ -278,7 +292,13 @@ describe('what is done', () => {
 		await api.act({ action: 'rating.removed', ...film });
 		expect((await api.view('marks')).body.ratings).toEqual({});
 		await api.act({ action: 'sync.requested', ...show, season: 2 });
-		expect(host.events.map(({ event }) => event)).toEqual(['watchlist.added', 'watchlist.removed', 'rated', 'rating.removed', 'sync.requested']);
+		expect(host.events.map(({ event }) => event)).toEqual([
+			'watchlist.added',
+			'watchlist.removed',
+			'rated',
+			'rating.removed',
+			'sync.requested',
+		]);
 		expect(host.events[0]).toMatchObject({ media: { type: 'show', title: show.title, ids: { tmdb: 5_000 } } });
 		expect(host.events[4]).toMatchObject({ media: { type: 'season', season: 2 } });
 	});
@@ -319,7 +339,11 @@ describe('what is done', () => {
 		expect([unknown.status, unknown.body.error.message]).toEqual([409, 'Trakt does not know this title']);
 		world.trakt.api.faults.add({ kind: 'status', match: 'POST /sync/watchlist', status: 420, body: '' });
 		const full = await api.act({ action: 'watchlist.added', ...show });
-		expect([full.status, full.body.error.kind, full.body.error.message]).toEqual([409, 'refused', 'Your Trakt account has reached its limit']);
+		expect([full.status, full.body.error.kind, full.body.error.message]).toEqual([
+			409,
+			'refused',
+			'Your Trakt account has reached its limit',
+		]);
 		expect([host.events, listed(), host.staticData]).toEqual([[], false, {}]);
 	});
 
@@ -364,7 +388,12 @@ describe('when something is wrong', () => {
 		const { tokens, me, apps } = world.trakt.state;
 		tokens.endSessions({ account: me, app: apps[0]! });
 		const { status, body } = await api.view('schedule');
-		expect([status, body.error.title, body.error.service, body.error.description]).toEqual([502, 'Auth Failed', 'Trakt', expect.stringContaining('press Connect')]);
+		expect([status, body.error.title, body.error.service, body.error.description]).toEqual([
+			502,
+			'Auth Failed',
+			'Trakt',
+			expect.stringContaining('press Connect'),
+		]);
 	});
 
 	it('a wrong Trakt app and a wrong TMDB token are Config Errors', async () => {
@@ -379,7 +408,11 @@ describe('when something is wrong', () => {
 	it('a missing credential is a Config Error', async () => {
 		const other = await PanelHost.start({ credentials: [world.traktCredential] });
 		const { status, body } = await new ApiClient(other).view('discover');
-		expect([status, body.error.title, body.error.description]).toEqual([500, 'Config Error', expect.stringContaining('Media Panel Trigger')]);
+		expect([status, body.error.title, body.error.description]).toEqual([
+			500,
+			'Config Error',
+			expect.stringContaining('Media Panel Trigger'),
+		]);
 		await other.close();
 	});
 
@@ -416,15 +449,27 @@ describe('for other sites', () => {
 	});
 
 	it('a form cannot write: only JSON with the key in a header can', async () => {
-		const answer = await api.ask('POST', '/api/act', JSON.stringify({ action: 'watchlist.added', ...show }), { 'content-type': 'text/plain' });
+		const answer = await api.ask('POST', '/api/act', JSON.stringify({ action: 'watchlist.added', ...show }), {
+			'content-type': 'text/plain',
+		});
 		expect([answer.status, host.events]).toEqual([400, []]);
 	});
 
 	it('every page has the policy that design asks for', async () => {
-		const signIn = await new ApiClient(host, NOBODY).ask('POST', '', new URLSearchParams({ key: KEY }).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+		const signIn = await new ApiClient(host, NOBODY).ask('POST', '', new URLSearchParams({ key: KEY }).toString(), {
+			'content-type': 'application/x-www-form-urlencoded',
+		});
 		const page = await new ApiClient(host, NOBODY).ask('GET', '', undefined, { cookie: signIn.headers.get('set-cookie')!.split(';')[0]! });
 		const policy = page.headers.get('content-security-policy')!;
-		for (const rule of ["default-src 'none'", "script-src 'nonce-", "style-src 'nonce-", "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"]) expect(policy).toContain(rule);
+		for (const rule of [
+			"default-src 'none'",
+			"script-src 'nonce-",
+			"style-src 'nonce-",
+			"base-uri 'none'",
+			"frame-ancestors 'none'",
+			"require-trusted-types-for 'script'",
+		])
+			expect(policy).toContain(rule);
 		expect(policy).not.toContain('unsafe');
 		expect(page.text).toMatch(/<iframe [^>]*sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"/);
 		expect(page.text.replace(/<iframe[\s\S]*<\/iframe>/, '')).not.toContain('<script');

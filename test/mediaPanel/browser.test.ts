@@ -23,7 +23,10 @@ withBrowser('in a real Chromium', () => {
 
 	beforeEach(async () => {
 		world = await PanelWorld.start({ limits: 'off' });
-		host = await PanelHost.start({ credentials: [world.traktCredential, world.tmdbCredential], parameters: { options: { imageAddress: world.art.url } } });
+		host = await PanelHost.start({
+			credentials: [world.traktCredential, world.tmdbCredential],
+			parameters: { options: { imageAddress: world.art.url } },
+		});
 	});
 
 	afterEach(async () => {
@@ -52,7 +55,9 @@ withBrowser('in a real Chromium', () => {
 		await phone.settle();
 		expect([host.seen.map(({ url }) => url), world.requests]).toEqual([['/webhook/panel'], []]);
 		const { page, app } = await phone.firstPaint();
-		process.stdout.write(`Media panel: first contentful paint ${page} ms, in the app ${app} ms; ${Buffer.byteLength(await phone.page.content())} bytes\n`);
+		process.stdout.write(
+			`Media panel: first contentful paint ${page} ms, in the app ${app} ms; ${Buffer.byteLength(await phone.page.content())} bytes\n`,
+		);
 		expect(Buffer.byteLength(await phone.page.content())).toBeLessThan(120_000);
 		expect(phone.alarms).toEqual([]);
 	}, 60_000);
@@ -156,8 +161,12 @@ withBrowser('in a real Chromium', () => {
 			await expect(phone.app.evaluate(reach)).rejects.toThrow();
 		}
 		await phone.app.evaluate(`fetch('${host.origin}/somebody-elses-page', { credentials: 'include', mode: 'no-cors' }).catch(() => {})`);
-		expect(host.seen.filter(({ headers }) => headers.cookie?.includes('n8n-auth=a-session') && headers['sec-fetch-dest'] !== 'document')).toEqual([]);
-		await phone.app.evaluate(`(() => { const one = document.createElement('script'); one.append('window.slipped = 1'); document.body.append(one); })()`).catch(() => {});
+		expect(
+			host.seen.filter(({ headers }) => headers.cookie?.includes('n8n-auth=a-session') && headers['sec-fetch-dest'] !== 'document'),
+		).toEqual([]);
+		await phone.app
+			.evaluate(`(() => { const one = document.createElement('script'); one.append('window.slipped = 1'); document.body.append(one); })()`)
+			.catch(() => {});
 		await phone.app.evaluate(`document.body.setAttribute('onclick', 'window.slipped = 2')`).catch(() => {});
 		await phone.app.evaluate(`document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.slipped = 3">')`).catch(() => {});
 		await phone.app.click('h1');
@@ -179,7 +188,8 @@ withBrowser('in a real Chromium', () => {
 		me.watchlist.clear();
 		me.history.length = 0;
 		world.tmdb.owner.lists.favorite = { movie: [], tv: [] };
-		for (const show of library.shows) for (const season of show.seasons) for (const one of season.episodes) one.firstAired = '2020-01-01T00:00:00.000Z';
+		for (const show of library.shows)
+			for (const season of show.seasons) for (const one of season.episodes) one.firstAired = '2020-01-01T00:00:00.000Z';
 		await pickUp();
 		await phone.app.waitForSelector('.state h2');
 		expect(await phone.text('.state h2')).toBe('Nothing airs this week');
@@ -194,34 +204,38 @@ withBrowser('in a real Chromium', () => {
 		await phone.context.setOffline(false);
 	}, 60_000);
 
-	it.each(['light', 'dark'] as const)('axe finds nothing in any view (%s)', async (colorScheme) => {
-		// The other theme has the same elements in other colours.
-		const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined;
-		await pickUp({ colorScheme });
-		await openSchedule();
-		const found: Record<string, string[]> = { schedule: await phone.axe(rules) };
-		await phone.show('mine');
-		found.mine = await phone.axe(rules);
-		await phone.menu('Copper & Rain');
-		// Playwright's own waiting needs `eval` in the page, which the panel's policy forbids.
-		const opacity = async () => await phone.app.evaluate('getComputedStyle(document.querySelector("dialog")).opacity');
-		while ((await opacity()) !== '1') await phone.app.waitForTimeout(50);
-		await phone.app.waitForTimeout(300);
-		found.menu = await phone.axe(rules);
-		await phone.page.keyboard.press('Escape');
-		await phone.show('discover');
-		await phone.settle();
-		found.discover = await phone.axe(rules);
-		await phone.show('schedule');
-		await phone.app.click('.row .poster >> nth=0');
-		await phone.app.click('.season > button >> nth=0');
-		await phone.app.waitForSelector('.tick');
-		await phone.app.waitForTimeout(300);
-		found.detail = await phone.axe(rules);
-		expect(found).toEqual({ schedule: [], mine: [], menu: [], discover: [], detail: [] });
-		for (const width of [320, 844]) {
-			await phone.page.setViewportSize({ width, height: 700 });
-			expect(await phone.app.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-		}
-	}, 60_000);
+	it.each(['light', 'dark'] as const)(
+		'axe finds nothing in any view (%s)',
+		async (colorScheme) => {
+			// The other theme has the same elements in other colours.
+			const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined;
+			await pickUp({ colorScheme });
+			await openSchedule();
+			const found: Record<string, string[]> = { schedule: await phone.axe(rules) };
+			await phone.show('mine');
+			found.mine = await phone.axe(rules);
+			await phone.menu('Copper & Rain');
+			// Playwright's own waiting needs `eval` in the page, which the panel's policy forbids.
+			const opacity = async () => await phone.app.evaluate('getComputedStyle(document.querySelector("dialog")).opacity');
+			while ((await opacity()) !== '1') await phone.app.waitForTimeout(50);
+			await phone.app.waitForTimeout(300);
+			found.menu = await phone.axe(rules);
+			await phone.page.keyboard.press('Escape');
+			await phone.show('discover');
+			await phone.settle();
+			found.discover = await phone.axe(rules);
+			await phone.show('schedule');
+			await phone.app.click('.row .poster >> nth=0');
+			await phone.app.click('.season > button >> nth=0');
+			await phone.app.waitForSelector('.tick');
+			await phone.app.waitForTimeout(300);
+			found.detail = await phone.axe(rules);
+			expect(found).toEqual({ schedule: [], mine: [], menu: [], discover: [], detail: [] });
+			for (const width of [320, 844]) {
+				await phone.page.setViewportSize({ width, height: 700 });
+				expect(await phone.app.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+			}
+		},
+		60_000,
+	);
 });

@@ -55,7 +55,9 @@ export class PanelHost {
 		const modules = loadModules();
 		const registry = await Registry.load(modules, [{ nodes: [MediaPanelTrigger], credentials: [TraktOAuth2Api, WatchFlowTmdbApi] }]);
 		const server = createServer((request, response) => {
-			void host.answer(request, response).catch((error: Error) => (console.error(error), response.headersSent) || response.writeHead(599).end(error.stack));
+			void host
+				.answer(request, response)
+				.catch((error: Error) => (console.error(error), response.headersSent) || response.writeHead(599).end(error.stack));
 		});
 		const host: PanelHost = new PanelHost(server, registry, modules, new CredentialStore(options.credentials), options);
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -114,7 +116,14 @@ export class PanelHost {
 			credentials: { ...credential('traktOAuth2Api'), ...credential('watchFlowTmdbApi') },
 		};
 		// n8n reads the workflow and its static data from the database for each request, and writes the latter back.
-		const workflow = new modules.workflow.Workflow({ id: 'w', nodes: [node], connections: {}, active: true, nodeTypes: registry, staticData: copyOf(this.staticData) });
+		const workflow = new modules.workflow.Workflow({
+			id: 'w',
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes: registry,
+			staticData: copyOf(this.staticData),
+		});
 		const base = `${this.origin}/webhook`;
 		const query = Object.fromEntries(new URL(request.url ?? '', base).searchParams);
 		const additionalData = {

@@ -4,7 +4,15 @@ import { chromium, type Browser, type BrowserContext, type Frame, type Page } fr
 /** A browser of this machine; undefined where there is none. */
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
 
 export const launch = async (): Promise<Browser> => await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
 
@@ -31,7 +39,14 @@ export class Phone {
 
 	static async pickUp(browser: Browser, url: string, options: PhoneOptions = {}): Promise<Phone> {
 		const { width = 390, height = 844, scale = 1, ...rest } = options;
-		const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, isMobile: true, hasTouch: true, locale: 'en-US', ...rest });
+		const context = await browser.newContext({
+			viewport: { width, height },
+			deviceScaleFactor: scale,
+			isMobile: true,
+			hasTouch: true,
+			locale: 'en-US',
+			...rest,
+		});
 		const phone = new Phone(context, await context.newPage(), url);
 		const { page, alarms } = phone;
 		page.on('dialog', (dialog) => {

@@ -9,8 +9,34 @@ const DAY_MS = 86_400_000;
 
 /** Names for the titles of the panel, so that its pictures show something to look at. */
 const NAMES = [
-	['The Lighthouse Keepers', 'North of Midnight', 'Paper Kingdoms', 'Saltwater', 'The Quiet Engine', 'Glass Harbour', 'Second Dawn', 'The Long Orchard', 'Copper & Rain', 'Low Orbit', 'Hollow Season', 'The Cartographers'],
-	['Ember Road', 'A Theory of Tides', 'The Last Frequency', 'Violet Hour', 'Borrowed Light', 'Meridian', 'The Snow Ledger', 'Atlas of Small Things', 'Night Ferry', 'Kestrel', 'The Glass Mountain', 'Summer, Interrupted'],
+	[
+		'The Lighthouse Keepers',
+		'North of Midnight',
+		'Paper Kingdoms',
+		'Saltwater',
+		'The Quiet Engine',
+		'Glass Harbour',
+		'Second Dawn',
+		'The Long Orchard',
+		'Copper & Rain',
+		'Low Orbit',
+		'Hollow Season',
+		'The Cartographers',
+	],
+	[
+		'Ember Road',
+		'A Theory of Tides',
+		'The Last Frequency',
+		'Violet Hour',
+		'Borrowed Light',
+		'Meridian',
+		'The Snow Ledger',
+		'Atlas of Small Things',
+		'Night Ferry',
+		'Kestrel',
+		'The Glass Mountain',
+		'Summer, Interrupted',
+	],
 ] as const;
 
 const OVERVIEW =
@@ -36,7 +62,12 @@ export class PanelWorld {
 	}
 
 	get tmdbCredential() {
-		return { id: `tmdb-${this.trakt.app.clientId.slice(0, 8)}`, name: 'TMDB account', type: 'watchFlowTmdbApi', data: this.tmdb.credential('approve') };
+		return {
+			id: `tmdb-${this.trakt.app.clientId.slice(0, 8)}`,
+			name: 'TMDB account',
+			type: 'watchFlowTmdbApi',
+			data: this.tmdb.credential('approve'),
+		};
 	}
 
 	/** Requests that reached either service. */
@@ -73,12 +104,32 @@ export class PanelWorld {
 		const { library, watchlist, me } = this.trakt.state;
 		const [showNames, filmNames] = NAMES;
 		showNames.forEach((title, index) => {
-			const seed = { ...shows[index]!, title, originalTitle: title, overview: OVERVIEW, tagline: 'Somebody always answers.', seasons: [8, 10, 6], tmdb: 5_000 + index * 2 + (index === 5 || index === 8 ? 1 : 0), year: 2024, rating: 8.6 - index / 10, genres: ['drama', 'mystery'] };
+			const seed = {
+				...shows[index]!,
+				title,
+				originalTitle: title,
+				overview: OVERVIEW,
+				tagline: 'Somebody always answers.',
+				seasons: [8, 10, 6],
+				tmdb: 5_000 + index * 2 + (index === 5 || index === 8 ? 1 : 0),
+				year: 2024,
+				rating: 8.6 - index / 10,
+				genres: ['drama', 'mystery'],
+			};
 			this.tmdb.state.shows.set(seed.tmdb, { ...seed, firstAired: '2023-09-01T00:00:00.000Z', votes: 90_000 - index });
 			library.show(seed);
 		});
 		filmNames.forEach((title, index) => {
-			const seed = { ...films[index]!, title, originalTitle: title, overview: OVERVIEW, tmdb: 7_001 + index * 4, year: 2026 - (index % 4), released: `${2026 - (index % 4)}-0${1 + (index % 9)}-12`, rating: 8.3 - index / 10 };
+			const seed = {
+				...films[index]!,
+				title,
+				originalTitle: title,
+				overview: OVERVIEW,
+				tmdb: 7_001 + index * 4,
+				year: 2026 - (index % 4),
+				released: `${2026 - (index % 4)}-0${1 + (index % 9)}-12`,
+				rating: 8.3 - index / 10,
+			};
 			this.tmdb.state.films.set(seed.tmdb, { ...seed, votes: 95_000 - index * 2 });
 			library.movie(seed);
 		});
@@ -104,7 +155,19 @@ export class PanelWorld {
 				season.episodes.forEach((episode, number) => {
 					const day = (offsets[index] ?? 0) + (number - 4) * 7 + (at - 1) * 400;
 					episode.firstAired = daysFromNow(day, 17 + (index % 4), index * 15);
-					episode.title = ['Arrivals', 'The Answer', 'Fog', 'What the Sea Keeps', 'Relay', 'An Hour of Light', 'Ferry Day', 'The Ledger', 'Undertow', 'Home Signal'][number] ?? 'More';
+					episode.title =
+						[
+							'Arrivals',
+							'The Answer',
+							'Fog',
+							'What the Sea Keeps',
+							'Relay',
+							'An Hour of Light',
+							'Ferry Day',
+							'The Ledger',
+							'Undertow',
+							'Home Signal',
+						][number] ?? 'More';
 				});
 			});
 		});
@@ -123,7 +186,9 @@ export class PanelWorld {
 	}
 
 	private watched(show: Show): Set<unknown> {
-		return new Set(this.trakt.state.me.history.map(({ media }) => media).filter((media) => media.type === 'episode' && media.show === show));
+		return new Set(
+			this.trakt.state.me.history.map(({ media }) => media).filter((media) => media.type === 'episode' && media.show === show),
+		);
 	}
 
 	private progressOf(show: Show) {
@@ -139,7 +204,9 @@ export class PanelWorld {
 				number,
 				aired: episodes.length,
 				completed: episodes.filter((episode) => watched.has(episode)).length,
-				episodes: episodes.filter((one) => aired.includes(one)).map((episode) => ({ number: episode.number, completed: watched.has(episode), last_watched_at: null })),
+				episodes: episodes
+					.filter((one) => aired.includes(one))
+					.map((episode) => ({ number: episode.number, completed: watched.has(episode), last_watched_at: null })),
 			})),
 			next_episode: next === undefined ? null : { season: next.season, number: next.number, title: next.title, ids: next.ids },
 		};

@@ -17,8 +17,14 @@ test.each([
 	['={{ "" }}', `"Lists" is empty | Fill in "Lists", or check the expression in it.`],
 	[' ,\n, ', `"Lists" is empty | ${HELP}`],
 	['star-wars', `"Lists" has an entry that is not a Trakt list: star-wars | ${HELP}`],
-	['https://example.com/users/justin/lists/star-wars', `"Lists" has an entry that is not a Trakt list: https://example.com/users/justin/lists/star-wars | ${HELP}`],
-	['me/ok, https://trakt.tv/movies/heat-1995', `"Lists" has an entry that is not a Trakt list: https://trakt.tv/movies/heat-1995 | ${HELP}`],
+	[
+		'https://example.com/users/justin/lists/star-wars',
+		`"Lists" has an entry that is not a Trakt list: https://example.com/users/justin/lists/star-wars | ${HELP}`,
+	],
+	[
+		'me/ok, https://trakt.tv/movies/heat-1995',
+		`"Lists" has an entry that is not a Trakt list: https://trakt.tv/movies/heat-1995 | ${HELP}`,
+	],
 	['justin/../../oauth', `"Lists" has an entry that is not a Trakt list: justin/../../oauth | ${HELP}`],
 ])('the list field %j is refused by name, with what to write instead', async (lists, sentence) => {
 	const run = await world.sync({ operation: 'lists', lists });
@@ -28,7 +34,9 @@ test.each([
 
 test('no media type, or years the wrong way round, are refused by name before anything is asked', async () => {
 	expect((await world.sync({ mediaTypes: [] })).error).toBe('"Media Types" is empty | Choose at least one of Movies, Shows and Seasons.');
-	expect((await world.sync({ options: { yearFrom: 2020, yearTo: 1990 } })).error).toBe('"Year From" is 2020, which is after Year To (1990) | Swap the two years.');
+	expect((await world.sync({ options: { yearFrom: 2020, yearTo: 1990 } })).error).toBe(
+		'"Year From" is 2020, which is after Year To (1990) | Swap the two years.',
+	);
 	expect(world.requests).toBe(0);
 });
 
@@ -92,6 +100,9 @@ test('when the node continues on fail, the error is an item with its remedy, and
 });
 
 test('an error names the item that it is about', async () => {
-	const { run } = await world.sync({ operation: 'lists', lists: '={{ $json.lists }}' }, { items: [{ lists: 'me/watchlist' }, { lists: '?' }] });
+	const { run } = await world.sync(
+		{ operation: 'lists', lists: '={{ $json.lists }}' },
+		{ items: [{ lists: 'me/watchlist' }, { lists: '?' }] },
+	);
 	expect(run.error).toMatchObject({ context: { itemIndex: 1 } });
 });

@@ -120,7 +120,10 @@ export class Everything {
 
 	/** The titles on a Trakt list or watchlist, sorted. */
 	titlesOn(list: { read(): ReadonlyArray<{ media: object }> } = this.trakt.state.watchlist): string[] {
-		return list.read().map(({ media }) => nameOf(media as Named)).sort();
+		return list
+			.read()
+			.map(({ media }) => nameOf(media as Named))
+			.sort();
 	}
 
 	/** TMDB numbers on the TMDB watchlist: "movie 155". */
@@ -152,7 +155,12 @@ export class Everything {
 type Services = readonly [TraktSimulator, TmdbSimulator, MoviePilotSimulator, SeerrSimulator, RadarrSimulator, SonarrSimulator];
 
 function credentialsFor([trakt, tmdb, moviePilot, seerr, radarr, sonarr]: Services) {
-	const keyed = (id: string, type: string, { url, apiKey }: { url: string; apiKey: string }) => ({ id, name: id, type, data: { baseUrl: url, apiKey } });
+	const keyed = (id: string, type: string, { url, apiKey }: { url: string; apiKey: string }) => ({
+		id,
+		name: id,
+		type,
+		data: { baseUrl: url, apiKey },
+	});
 	const tokens = trakt.signIn();
 	return {
 		trakt: traktCredential(trakt),

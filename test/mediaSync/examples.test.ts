@@ -28,7 +28,13 @@ const example = (name: string) => ({
  * installed, the real Set and Switch run in their place.
  */
 
-function standIn(name: string, group: 'trigger' | 'transform', names: string[], outputs: unknown, run?: (context: IExecuteFunctions) => INodeExecutionData[][]) {
+function standIn(
+	name: string,
+	group: 'trigger' | 'transform',
+	names: string[],
+	outputs: unknown,
+	run?: (context: IExecuteFunctions) => INodeExecutionData[][],
+) {
 	const properties = names.map((one): INodeProperties => ({ displayName: one, name: one, type: 'string', default: '' }));
 	return class implements INodeType {
 		description = {
@@ -38,9 +44,12 @@ function standIn(name: string, group: 'trigger' | 'transform', names: string[], 
 
 		trigger = group === 'trigger' ? async () => await Promise.resolve({}) : undefined;
 
-		execute = run === undefined ? undefined : async function (this: IExecuteFunctions) {
-			return await Promise.resolve(run(this));
-		};
+		execute =
+			run === undefined
+				? undefined
+				: async function (this: IExecuteFunctions) {
+						return await Promise.resolve(run(this));
+					};
 	};
 }
 
@@ -48,13 +57,22 @@ const each = (context: IExecuteFunctions, make: (index: number) => object) =>
 	context.getInputData().map((_, index) => ({ json: make(index) as INodeExecutionData['json'], pairedItem: { item: index } }));
 
 const values = (context: IExecuteFunctions, index: number) =>
-	Object.fromEntries((context.getNodeParameter('assignments.assignments', index) as Array<{ name: string; value: unknown }>).map(({ name, value }) => [name, value]));
+	Object.fromEntries(
+		(context.getNodeParameter('assignments.assignments', index) as Array<{ name: string; value: unknown }>).map(({ name, value }) => [
+			name,
+			value,
+		]),
+	);
 
 const STAND_INS = [
 	standIn('set', 'transform', ['assignments', 'options'], ['main'], (context) => [each(context, (index) => values(context, index))]),
 	standIn('switch', 'transform', ['mode', 'numberOutputs', 'output'], ['main', 'main', 'main', 'main'], (context) => {
 		const outputs: INodeExecutionData[][] = [[], [], [], []];
-		context.getInputData().forEach((item, index) => outputs[context.getNodeParameter('output', index) as number]!.push({ ...item, pairedItem: { item: index } }));
+		context
+			.getInputData()
+			.forEach((item, index) =>
+				outputs[context.getNodeParameter('output', index) as number]!.push({ ...item, pairedItem: { item: index } }),
+			);
 		return outputs;
 	}),
 ];
@@ -64,8 +82,8 @@ const STOCK = join(__dirname, '../n8n/harness/node_modules/n8n-nodes-base/dist/n
 /* eslint-disable @typescript-eslint/no-require-imports */
 const logic = existsSync(STOCK)
 	? [
-			(require(join(STOCK, 'Set/Set.node.js')) as { Set: typeof STAND_INS[0] }).Set,
-			(require(join(STOCK, 'Switch/Switch.node.js')) as { Switch: typeof STAND_INS[0] }).Switch,
+			(require(join(STOCK, 'Set/Set.node.js')) as { Set: (typeof STAND_INS)[0] }).Set,
+			(require(join(STOCK, 'Switch/Switch.node.js')) as { Switch: (typeof STAND_INS)[0] }).Switch,
 		]
 	: STAND_INS;
 
@@ -137,14 +155,19 @@ describe('the example Remote Commands', () => {
 	test('/trakt_sync runs the sync and answers with its summary, in the chat that asked', async () => {
 		await start(true);
 		const [answer, ...more] = await say('/trakt_sync@my_bot', 'Telegram Message');
-		expect({ ...answer, chatId: Number(answer?.chatId) }).toEqual({ chatId: 4711, text: expect.stringMatching(/^Trakt watchlist → MoviePilot: 1 added/) });
+		expect({ ...answer, chatId: Number(answer?.chatId) }).toEqual({
+			chatId: 4711,
+			text: expect.stringMatching(/^Trakt watchlist → MoviePilot: 1 added/),
+		});
 		expect(more).toEqual([]);
 		expect((await say(' /TRAKT_SYNC '))[0]).toEqual({ text: 'Trakt watchlist → MoviePilot: nothing new' });
 	});
 
 	test('/trakt_lists runs the list sync; a list that is not there is answered in words', async () => {
 		await start(true);
-		expect(await say('/trakt_lists')).toEqual([{ text: expect.stringMatching(/entry me\/weekend: Trakt does not know this user, list or title, or it is private\. Check the name/) }]);
+		expect(await say('/trakt_lists')).toEqual([
+			{ text: expect.stringMatching(/entry me\/weekend: Trakt does not know this user, list or title, or it is private\. Check the name/) },
+		]);
 		trakt.state.me.addList({ name: 'Weekend' }).items.addMovie(heist);
 		expect(await say('/trakt_lists')).toEqual([{ text: expect.stringMatching(/^Trakt list me\/weekend → MoviePilot: 1 /) }]);
 	});
@@ -153,7 +176,9 @@ describe('the example Remote Commands', () => {
 		await start(false);
 		const [first] = await say('/trakt_code');
 		expect(first?.text).toMatch(/^Open http.*\/activate, enter [0-9A-F]{8}, then send \/trakt_code again/);
-		expect((await say('/trakt_code 12345678'))[0]?.text).toMatch(/^Trakt takes codes on its own page, not here\. Not confirmed yet\. Open http.*, then send \/trakt_code again/);
+		expect((await say('/trakt_code 12345678'))[0]?.text).toMatch(
+			/^Trakt takes codes on its own page, not here\. Not confirmed yet\. Open http.*, then send \/trakt_code again/,
+		);
 		trakt.devices.decide('approve');
 		expect(await say('/trakt_code')).toEqual([{ text: expect.stringMatching(/^Trakt is connected as \S+\.$/) }]);
 		expect((await say('/trakt_sync'))[0]?.text).toMatch(/^Trakt watchlist → MoviePilot: 1 added/);
@@ -172,7 +197,10 @@ test('the example Two-Way Watchlist keeps both in step', async () => {
 	world.watchlist(knight);
 	world.tmdb.owner.lists.watchlist.movie.push(heist.tmdb);
 	const run = await world.engine.run(example('two-way-watchlist'), { credentials: world.credentials });
-	expect(run.output('Send Summary')[0]?.json).toMatchObject({ added: 2, message: expect.stringContaining('Trakt watchlist ⇄ TMDB watchlist: 2 added') });
+	expect(run.output('Send Summary')[0]?.json).toMatchObject({
+		added: 2,
+		message: expect.stringContaining('Trakt watchlist ⇄ TMDB watchlist: 2 added'),
+	});
 	expect(run.output('Titles')).toHaveLength(2);
 	await world.close();
 });

@@ -41,12 +41,28 @@ describe('a watchlist that cannot be read to its end', () => {
 	});
 
 	test.each([
-		['a 5xx on the third page', { kind: 'status', status: 500, match: 'page=3', times: -1 }, /^Trakt has a problem of its own \(HTTP 500\) \| .*Run it again/],
-		['a gateway page on the third page', { kind: 'html502', match: 'page=3', times: -1 }, /^Trakt has a problem of its own \(HTTP 502\) \|/],
-		['a connection that breaks half way', { kind: 'cutBody', match: 'page=2', times: -1 }, /^The connection to Trakt broke before its answer was complete \| .*Run the workflow again/],
+		[
+			'a 5xx on the third page',
+			{ kind: 'status', status: 500, match: 'page=3', times: -1 },
+			/^Trakt has a problem of its own \(HTTP 500\) \| .*Run it again/,
+		],
+		[
+			'a gateway page on the third page',
+			{ kind: 'html502', match: 'page=3', times: -1 },
+			/^Trakt has a problem of its own \(HTTP 502\) \|/,
+		],
+		[
+			'a connection that breaks half way',
+			{ kind: 'cutBody', match: 'page=2', times: -1 },
+			/^The connection to Trakt broke before its answer was complete \| .*Run the workflow again/,
+		],
 		['half of the JSON', { kind: 'truncated', match: 'page=2', times: -1 }, /^Trakt sent an answer that cannot be read \|/],
 		['a firewall', { kind: 'cloudflare403', match: 'page=3', times: -1 }, /^A firewall in front of Trakt blocked the request \|/],
-		['a locked account', { kind: 'status', status: 423, headers: { 'x-account-locked': 'true' }, match: 'page=2' }, /^This Trakt account is locked \|/],
+		[
+			'a locked account',
+			{ kind: 'status', status: 423, headers: { 'x-account-locked': 'true' }, match: 'page=2' },
+			/^This Trakt account is locked \|/,
+		],
 	] as const)('(%s) changes nothing and marks nothing as synced', async (_, fault, sentence) => {
 		world.trakt.api.faults.add({ ...fault });
 		nothingHappened(await world.sync(settings), sentence);

@@ -26,7 +26,10 @@ test.each([
 	[{ operation: 'watchlist', target: 'none' }, ['traktOAuth2Api']],
 	[{ operation: 'tmdbWatchlist', target: 'moviePilot' }, ['watchFlowTmdbApi', 'moviePilotApi']],
 	[{ operation: 'tmdbFavorites', target: 'traktList', authentication: 'device' }, ['traktDeviceApi', 'watchFlowTmdbApi']],
-	[{ operation: 'lists', target: 'radarr', otherTargets: ['sonarr', 'tmdbWatchlist'] }, ['traktOAuth2Api', 'watchFlowTmdbApi', 'watchFlowRadarrApi', 'watchFlowSonarrApi']],
+	[
+		{ operation: 'lists', target: 'radarr', otherTargets: ['sonarr', 'tmdbWatchlist'] },
+		['traktOAuth2Api', 'watchFlowTmdbApi', 'watchFlowRadarrApi', 'watchFlowSonarrApi'],
+	],
 	[{ operation: 'watchlist', target: 'radarr', otherTargets: ['sonarr'] }, ['traktOAuth2Api', 'watchFlowRadarrApi']],
 	[{ operation: 'twoWay' }, ['traktOAuth2Api', 'watchFlowTmdbApi']],
 	[{ resource: 'history', operation: 'getMany' }, []],
@@ -44,7 +47,18 @@ test('a workflow saved before there were choices shows the same fields and crede
 test("each target's own fields are shown with it alone, and a sync's own fields before them", () => {
 	for (const kind of targetKinds) {
 		const { fields } = form({ resource: 'sync', operation: 'lists', target: kind.value });
-		const expected = ['resource', 'operation', 'lists', 'otherTargets', 'perList', 'target', ...kind.fields.map(({ name }) => name), 'mediaTypes', 'dryRun', 'options'];
+		const expected = [
+			'resource',
+			'operation',
+			'lists',
+			'otherTargets',
+			'perList',
+			'target',
+			...kind.fields.map(({ name }) => name),
+			'mediaTypes',
+			'dryRun',
+			'options',
+		];
 		expect(fields.filter((name) => name !== 'authentication')).toEqual(expected);
 	}
 });
@@ -57,14 +71,23 @@ test('a row of Per-List Settings shows the fields of its own target, and of the 
 		return Object.keys((perList as { settings: object[] }).settings[0] ?? {});
 	};
 	expect(shown({})).toEqual(['list', 'target', 'radarrQualityProfile', 'radarrRootFolder', 'radarrTags', 'radarrOptions']);
-	expect(shown({ target: 'sonarr' })).toEqual(['list', 'target', 'sonarrQualityProfile', 'sonarrRootFolder', 'sonarrTags', 'sonarrOptions']);
+	expect(shown({ target: 'sonarr' })).toEqual([
+		'list',
+		'target',
+		'sonarrQualityProfile',
+		'sonarrRootFolder',
+		'sonarrTags',
+		'sonarrOptions',
+	]);
 	expect(shown({ target: 'seerr' })).toContain('seerrIs4k');
 });
 
 test('the editor leaves every field in the form', () => {
 	// n8n-editor-ui's isAuthRelatedParameter: what the fields behind the credentials name in `show` is taken for a part of the sign-in.
 	const behind = (description.credentials ?? []).flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
-	const conditions = description.properties.filter(({ name }) => behind.includes(name)).flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
+	const conditions = description.properties
+		.filter(({ name }) => behind.includes(name))
+		.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
 	const names = description.properties.filter(({ type }) => type !== 'hidden').map(({ name }) => name);
 	expect(conditions.length).toBeGreaterThan(0);
 	expect(names.filter((name) => conditions.includes(name))).toEqual([]);
@@ -86,7 +109,13 @@ test('a field of several operations stands once, for all of them; different ones
 		...{ displayName: name, name, type: 'string', default: '', displayOptions: { show: { operation: [operation] } } },
 		...more,
 	});
-	const merged = mergeFields([field('a', 'one'), field('own', 'two'), field('a', 'two'), field('b', 'one'), field('b', 'two', { default: 'x' })]);
+	const merged = mergeFields([
+		field('a', 'one'),
+		field('own', 'two'),
+		field('a', 'two'),
+		field('b', 'one'),
+		field('b', 'two', { default: 'x' }),
+	]);
 	expect(merged.map(({ name, displayOptions }) => [name, displayOptions?.show?.operation])).toEqual([
 		['own', ['two']],
 		['a', ['one', 'two']],

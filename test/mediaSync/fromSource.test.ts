@@ -67,7 +67,9 @@ test('a title that comes back is new, and what was taken off is never removed fr
 
 test('together with the removal of what has left the list it is refused, before anything is asked', async () => {
 	world.watchlist(knight);
-	expect((await world.sync(taking({ removals: 'remove' }))).error).toMatch(/^"Removals" cannot be "Remove" together with Remove From Source After Success \|/);
+	expect((await world.sync(taking({ removals: 'remove' }))).error).toMatch(
+		/^"Removals" cannot be "Remove" together with Remove From Source After Success \|/,
+	);
 	expect(Object.values(world.takeRequests()).flat()).toEqual([]);
 });
 
@@ -87,7 +89,9 @@ test("a title is taken off every list it stands on, and somebody else's list say
 	expect(run.summary).toMatchObject({ added: 3, takenOff: 2 });
 	expect([night, day, others].map(({ items }) => world.titlesOn(items))).toEqual([[], [], ['Mirror']]);
 	expect(run.of('Mirror')).toMatchObject({ fromSource: 'failed' });
-	expect(run.summary.problems[0]).toMatch(/^1 title could not be taken off justin\/star-wars: Trakt refuses the change: the list belongs to somebody else/);
+	expect(run.summary.problems[0]).toMatch(
+		/^1 title could not be taken off justin\/star-wars: Trakt refuses the change: the list belongs to somebody else/,
+	);
 });
 
 test('what could not be taken off is tried again by the next run, although nothing has changed', async () => {
@@ -104,7 +108,12 @@ test('one season is taken off without its show, and 250 films in three requests'
 	world.watchlist(...(films as FilmSeed[]), wire);
 	world.trakt.state.watchlist.addSeason(wire, 2);
 	world.list('Wanted');
-	const run = await world.sync({ mediaTypes: ['movies', 'seasons'], target: 'traktList', targetList: { mode: 'id', value: 'me/wanted' }, ...taking() });
+	const run = await world.sync({
+		mediaTypes: ['movies', 'seasons'],
+		target: 'traktList',
+		targetList: { mode: 'id', value: 'me/wanted' },
+		...taking(),
+	});
 	expect(run.summary).toMatchObject({ added: 251, takenOff: 251, skipped: 1 });
 	expect(world.titlesOn()).toEqual(['The Cable']);
 	expect(world.trakt.api.seen(/^POST .*remove$/)).toHaveLength(3);

@@ -57,7 +57,8 @@ export async function measureGrowth(target: string, titles: number): Promise<Gro
 		const named = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { mode: 'id', value }]));
 		const run = await world.sync({ target, ...named });
 		const { alreadySubscribed, titles: read } = (run.summary ?? {}) as Record<string, number>;
-		if (run.error !== '' || alreadySubscribed !== titles || read !== titles) throw new Error(`${target}: ${run.error} ${JSON.stringify(run.summary)}`);
+		if (run.error !== '' || alreadySubscribed !== titles || read !== titles)
+			throw new Error(`${target}: ${run.error} ${JSON.stringify(run.summary)}`);
 		const requests = world.takeRequests();
 		const source = requests.trakt!.filter((line) => line.includes('/sync/watchlist')).length;
 		const asked = requests[simulator]!.filter((line) => !line.includes('/sync/watchlist'));
@@ -98,7 +99,10 @@ export const GROWTH_HEADINGS = ['target', 'titles', 'pages of the source', 'read
 
 /** The cells of the table that shows whether requests grow with what is there already. */
 export const growthRows = (rows: Growth[]): string[][] =>
-	rows.map(({ target, titles, source, reads, writes }) => [target, ...[titles, source, reads, writes].map((count) => count.toLocaleString('en'))]);
+	rows.map(({ target, titles, source, reads, writes }) => [
+		target,
+		...[titles, source, reads, writes].map((count) => count.toLocaleString('en')),
+	]);
 
 /** The same as text. */
 export const growthTable = (rows: Growth[]): string =>

@@ -18,10 +18,12 @@ function othersList(privacy: 'public' | 'private' = 'public') {
 	return list;
 }
 
-test('own and others\' lists are synced together, named by user/list, address or number', async () => {
+test("own and others' lists are synced together, named by user/list, address or number", async () => {
 	ownList(world, 'Night', knight);
 	const other = othersList();
-	const run = await world.sync(lists(`me/night,\nhttps://app.trakt.tv/users/justin/lists/star-wars?mode=movie\nhttps://trakt.tv/lists/${other.ids.trakt}`));
+	const run = await world.sync(
+		lists(`me/night,\nhttps://app.trakt.tv/users/justin/lists/star-wars?mode=movie\nhttps://trakt.tv/lists/${other.ids.trakt}`),
+	);
 	expect(run.error).toBe('');
 	expect(run.summary).toMatchObject({ added: 2, titles: 2 });
 	expect(run.of('Mirror')?.source).toBe('justin/star-wars');
@@ -78,14 +80,14 @@ test('a run without changes asks each list once whether it has changed', async (
 	expect(world.requests).toBe(2);
 });
 
-test('a title added to somebody else\'s list is found by the next run', async () => {
+test("a title added to somebody else's list is found by the next run", async () => {
 	const other = othersList();
 	await world.sync(lists('justin/star-wars'));
 	other.items.add(world.trakt.state.library.movie(knight));
 	expect((await world.sync(lists('justin/star-wars'))).of('The Grey Knight')?.outcome).toBe('added');
 });
 
-test('another user\'s watchlist can be synced like a list', async () => {
+test("another user's watchlist can be synced like a list", async () => {
 	world.trakt.state.addAccount('justin').watchlist.addMovie(knight);
 	const run = await world.sync(lists('https://trakt.tv/users/justin/watchlist'));
 	expect(run.error).toBe('');

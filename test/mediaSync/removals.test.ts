@@ -28,7 +28,11 @@ test('a removal is announced by one run and carried out by the next', async () =
 	unwatch(world, entries[0]!);
 	const announced = await world.sync(removing());
 	expect(announced.summary).toMatchObject({ toRemove: 1, removed: 0 });
-	expect(announced.of('The Grey Knight')).toMatchObject({ outcome: 'planned', action: 'remove', reason: 'It has left watchlist: the next run removes it' });
+	expect(announced.of('The Grey Knight')).toMatchObject({
+		outcome: 'planned',
+		action: 'remove',
+		reason: 'It has left watchlist: the next run removes it',
+	});
 	expect(subscriptions(world)).toContain('film 155');
 	const removed = await world.sync(removing());
 	expect(removed.summary).toMatchObject({ toRemove: 0, removed: 1 });

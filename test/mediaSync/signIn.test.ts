@@ -114,5 +114,7 @@ function deepText(value: unknown, seen = new Set<unknown>()): string {
 	if (typeof value !== 'object' || value === null) return String(value);
 	if (seen.has(value)) return '';
 	seen.add(value);
-	return Object.getOwnPropertyNames(value).map((name) => `${name}: ${deepText((value as Record<string, unknown>)[name], seen)}`).join('\n');
+	return Object.getOwnPropertyNames(value)
+		.map((name) => `${name}: ${deepText((value as Record<string, unknown>)[name], seen)}`)
+		.join('\n');
 }

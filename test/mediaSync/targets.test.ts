@@ -19,7 +19,10 @@ beforeEach(async () => {
 
 afterEach(async () => await world.close());
 
-const arr = (name: string) => ({ [`${name}QualityProfile`]: { mode: 'list', value: 4 }, [`${name}RootFolder`]: { mode: 'list', value: '/media' } });
+const arr = (name: string) => ({
+	[`${name}QualityProfile`]: { mode: 'list', value: 4 },
+	[`${name}RootFolder`]: { mode: 'list', value: '/media' },
+});
 
 interface Case {
 	target: string;
@@ -38,7 +41,11 @@ const seasons = ['tv 1396 season 1', 'tv 1396 season 2', 'tv 1396 season 3', 'tv
 const cases: Case[] = [
 	{
 		target: 'moviePilot',
-		has: () => world.moviePilot.state.subscriptions.all().map((row) => (row.season ? `tv ${row.tmdbid} season ${row.season}` : `movie ${row.tmdbid}`)).sort(),
+		has: () =>
+			world.moviePilot.state.subscriptions
+				.all()
+				.map((row) => (row.season ? `tv ${row.tmdbid} season ${row.season}` : `movie ${row.tmdbid}`))
+				.sort(),
 		wanted: [...films, ...seasons],
 		skipped: 0,
 	},
@@ -46,7 +53,9 @@ const cases: Case[] = [
 		target: 'seerr',
 		has: () =>
 			world.seerr.state.requests
-				.flatMap(({ type, media, seasons }) => (type === 'movie' ? [`movie ${media.tmdbId}`] : seasons.map(({ seasonNumber }) => `tv ${media.tmdbId} season ${seasonNumber}`)))
+				.flatMap(({ type, media, seasons }) =>
+					type === 'movie' ? [`movie ${media.tmdbId}`] : seasons.map(({ seasonNumber }) => `tv ${media.tmdbId} season ${seasonNumber}`),
+				)
 				.sort(),
 		wanted: [...films, ...seasons],
 		skipped: 0,
@@ -63,7 +72,9 @@ const cases: Case[] = [
 		fields: arr('sonarr'),
 		has: () =>
 			[...world.sonarr.state.series.values()]
-				.flatMap(({ show, seasons }) => seasons.filter(({ monitored }) => monitored).map(({ seasonNumber }) => `tv ${show.tmdb} season ${seasonNumber}`))
+				.flatMap(({ show, seasons }) =>
+					seasons.filter(({ monitored }) => monitored).map(({ seasonNumber }) => `tv ${show.tmdb} season ${seasonNumber}`),
+				)
 				.sort(),
 		wanted: seasons,
 		skipped: 2,
@@ -147,7 +158,11 @@ test('what a target cannot take is skipped with the reason', async () => {
 	world.watchlist(knight, chemist);
 	world.trakt.state.watchlist.addSeason(wire, 2);
 	const reasons = async (target: string, fields = {}) =>
-		Object.fromEntries((await world.sync({ target, ...fields, dryRun: true })).results.filter(({ outcome }) => outcome === 'skipped').map(({ media, reason }) => [media.title, reason]));
+		Object.fromEntries(
+			(await world.sync({ target, ...fields, dryRun: true })).results
+				.filter(({ outcome }) => outcome === 'skipped')
+				.map(({ media, reason }) => [media.title, reason]),
+		);
 	expect(await reasons('radarr', arr('radarr'))).toEqual({
 		'The Chemist': 'Radarr takes films only; sync shows into Sonarr or Seerr',
 		'The Cable': 'Radarr takes films only; sync shows into Sonarr or Seerr',
@@ -159,16 +174,26 @@ test('what a target cannot take is skipped with the reason', async () => {
 test('an unknown target, a list that is none and the source itself are refused by name', async () => {
 	world.list('Night', knight);
 	expect((await world.sync({ target: 'plex' })).error).toMatch(/^"Target" is "plex", which does not exist \|/);
-	expect((await world.sync({ target: 'traktList', targetList: { __rl: true, mode: 'id', value: '={{ "" }}' } })).error).toMatch(/^"Target List" is empty \|/);
-	expect((await world.sync({ operation: 'tmdbWatchlist', target: 'tmdbWatchlist' })).error).toMatch(/^"Target" is the TMDB watchlist, which is also the source/);
+	expect((await world.sync({ target: 'traktList', targetList: { __rl: true, mode: 'id', value: '={{ "" }}' } })).error).toMatch(
+		/^"Target List" is empty \|/,
+	);
+	expect((await world.sync({ operation: 'tmdbWatchlist', target: 'tmdbWatchlist' })).error).toMatch(
+		/^"Target" is the TMDB watchlist, which is also the source/,
+	);
 	const { slug } = world.trakt.state.me;
-	const itself = await world.sync({ operation: 'lists', lists: 'me/night', target: 'traktList', targetList: { mode: 'id', value: `${slug}/night` } });
+	const itself = await world.sync({
+		operation: 'lists',
+		lists: 'me/night',
+		target: 'traktList',
+		targetList: { mode: 'id', value: `${slug}/night` },
+	});
 	expect(itself.error).toMatch(/^"Target List" is .*\/night, which is also one of the lists to sync \|/);
 	expect(world.takeRequests().trakt?.filter((line) => !line.startsWith('GET'))).toEqual([]);
 });
 
 describe('a Trakt list as the target', () => {
-	const into = async (list: string, more: object = {}) => await world.sync({ target: 'traktList', targetList: { mode: 'id', value: list }, ...more });
+	const into = async (list: string, more: object = {}) =>
+		await world.sync({ target: 'traktList', targetList: { mode: 'id', value: list }, ...more });
 
 	test('takes seasons, and names titles that Trakt does not know', async () => {
 		const list = world.list('Wanted');
@@ -207,7 +232,9 @@ describe('a Trakt list as the target', () => {
 	test("of somebody else's is refused in words", async () => {
 		world.trakt.state.addAccount('justin').addList({ name: 'Star Wars' });
 		world.watchlist(knight);
-		expect((await into('justin/star-wars')).of('The Grey Knight')?.reason).toMatch(/^Trakt refuses the change: the list belongs to somebody else/);
+		expect((await into('justin/star-wars')).of('The Grey Knight')?.reason).toMatch(
+			/^Trakt refuses the change: the list belongs to somebody else/,
+		);
 	});
 });
 
@@ -222,10 +249,20 @@ describe('Per-List Settings', () => {
 			lists: 'me/night, me/day',
 			target: 'radarr',
 			...arr('radarr'),
-			...rows({ list: 'me/day', radarrQualityProfile: { mode: 'list', value: 1 }, radarrRootFolder: { mode: 'id', value: '/archive' }, radarrTags: [2] }),
+			...rows({
+				list: 'me/day',
+				radarrQualityProfile: { mode: 'list', value: 1 },
+				radarrRootFolder: { mode: 'id', value: '/archive' },
+				radarrTags: [2],
+			}),
 		});
 		expect(run.error).toBe('');
-		const movies = [...world.radarr.state.movies.values()].map(({ title, qualityProfileId, rootFolderPath, tags }) => ({ title, qualityProfileId, rootFolderPath, tags }));
+		const movies = [...world.radarr.state.movies.values()].map(({ title, qualityProfileId, rootFolderPath, tags }) => ({
+			title,
+			qualityProfileId,
+			rootFolderPath,
+			tags,
+		}));
 		expect(movies.sort((a, b) => a.title.localeCompare(b.title))).toEqual([
 			{ title: 'Dream Heist', qualityProfileId: 1, rootFolderPath: '/archive/', tags: [2] },
 			{ title: 'The Grey Knight', qualityProfileId: 4, rootFolderPath: '/media', tags: [] },
@@ -236,7 +273,12 @@ describe('Per-List Settings', () => {
 		const mum = world.seerr.state.addUser('mum');
 		world.list('Mine', chemist);
 		world.list('Mum', heist);
-		await world.sync({ operation: 'lists', lists: 'me/mine, me/mum', target: 'seerr', ...rows({ list: 'me/mum', seerrUser: { mode: 'list', value: mum.id } }) });
+		await world.sync({
+			operation: 'lists',
+			lists: 'me/mine, me/mum',
+			target: 'seerr',
+			...rows({ list: 'me/mum', seerrUser: { mode: 'list', value: mum.id } }),
+		});
 		const who = Object.fromEntries(world.seerr.state.requests.map(({ media, requestedBy }) => [media.tmdbId, requestedBy.displayName]));
 		expect(who).toEqual({ [chemist.tmdb]: 'admin', [heist.tmdb]: 'mum' });
 	});
@@ -263,8 +305,16 @@ describe('Per-List Settings', () => {
 
 	test('a row for a list that is not synced is refused by name', async () => {
 		world.list('Night', knight);
-		const run = await world.sync({ operation: 'lists', lists: 'me/night', target: 'radarr', ...arr('radarr'), ...rows({ list: 'me/nigth' }) });
-		expect(run.error).toMatch(/^"Per-List Settings" names me\/nigth, which "Lists" does not have \| Write the list as it stands in Lists: me\/night\.$/);
+		const run = await world.sync({
+			operation: 'lists',
+			lists: 'me/night',
+			target: 'radarr',
+			...arr('radarr'),
+			...rows({ list: 'me/nigth' }),
+		});
+		expect(run.error).toMatch(
+			/^"Per-List Settings" names me\/nigth, which "Lists" does not have \| Write the list as it stands in Lists: me\/night\.$/,
+		);
 	});
 });
 
@@ -304,7 +354,9 @@ describe('Per-List Settings with another target', () => {
 		await world.sync(parameters);
 		await world.sync(parameters);
 		expect(addedThere()).toEqual(everything);
-		expect(run.summary.message).toMatch(/^Trakt list me\/kids → MoviePilot; Trakt list me\/films → Radarr; Trakt list me\/shows → Sonarr: 5 added/);
+		expect(run.summary.message).toMatch(
+			/^Trakt list me\/kids → MoviePilot; Trakt list me\/films → Radarr; Trakt list me\/shows → Sonarr: 5 added/,
+		);
 	});
 
 	test('a target that is down does not stop the others, and gets its titles in the next run', async () => {
@@ -328,7 +380,10 @@ describe('Per-List Settings with another target', () => {
 	});
 
 	test.each([
-		[{ otherTargets: ['sonarr'] }, /^"Per-List Settings" sends me\/films to Radarr, which is not among Other Targets \| Add Radarr to Other Targets/],
+		[
+			{ otherTargets: ['sonarr'] },
+			/^"Per-List Settings" sends me\/films to Radarr, which is not among Other Targets \| Add Radarr to Other Targets/,
+		],
 		[{ perList: { settings: [{ list: 'me/films', target: 'plex' }] } }, /^"Target of me\/films" is "plex", which does not exist \|/],
 	])('what cannot be used is said before anything is written: %j', async (wrong, message) => {
 		expect((await world.sync({ ...parameters, ...wrong })).error).toMatch(message);
@@ -364,7 +419,9 @@ describe('from TMDB', () => {
 		world.tmdb.owner.lists.watchlist.movie.push(knight.tmdb);
 		world.tmdb.owner.lists.watchlist.tv.push(chemist.tmdb);
 		const run = await world.sync({ operation: 'tmdbWatchlist', dryRun: true, mediaTypes: ['movies'], options: { genres: 'western' } });
-		expect(run.results.map(({ outcome, reason }) => [outcome, reason])).toEqual([['skipped', 'None of its genres is among those asked for']]);
+		expect(run.results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+			['skipped', 'None of its genres is among those asked for'],
+		]);
 	});
 });
 

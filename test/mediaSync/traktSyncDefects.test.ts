@@ -1,7 +1,20 @@
 import { runTimeFaster } from '../fastTime';
 import { bulkFilms } from '../simulators/catalogue';
 import { World } from '../world';
-import { chemist, heist, introduce, knight, mirror, ownList, subscribeByHand, subscriptions, unsubscribeByHand, unwatch, watchlist, wire } from './titles';
+import {
+	chemist,
+	heist,
+	introduce,
+	knight,
+	mirror,
+	ownList,
+	subscribeByHand,
+	subscriptions,
+	unsubscribeByHand,
+	unwatch,
+	watchlist,
+	wire,
+} from './titles';
 
 /**
  * What MoviePilot's own TraktSync 0.5.0 gets wrong, measured on the real plugin in a real 2.5.6
@@ -58,7 +71,8 @@ test('4. seasons on a list are synced, app.trakt.tv addresses are read, a list g
 	list.items.addSeason(chemist, 2);
 	const run = await world.sync({
 		operation: 'lists',
-		lists: 'https://app.trakt.tv/profile/sample-user/lists/mixed, sample-user/mixed, https://trakt.tv/users/sample-user/lists/mixed?sort=rank,asc',
+		lists:
+			'https://app.trakt.tv/profile/sample-user/lists/mixed, sample-user/mixed, https://trakt.tv/users/sample-user/lists/mixed?sort=rank,asc',
 	});
 	expect(run.summary).toMatchObject({ added: 2 });
 	expect(subscriptions(world)).toEqual(['film 155', 'show 1396 season 2']);

@@ -42,7 +42,11 @@ test('the first run gives both watchlists everything and removes nothing; a seco
 	expect(world.tmdbWatchlist).toEqual(['movie 155', 'movie 27205', 'tv 1396']);
 	world.takeRequests();
 	expect((await twoWay()).summary).toMatchObject({ added: 0, alreadySubscribed: 3, notFound: 1 });
-	expect(Object.values(world.takeRequests()).flat().filter((line) => !line.startsWith('GET'))).toEqual([]);
+	expect(
+		Object.values(world.takeRequests())
+			.flat()
+			.filter((line) => !line.startsWith('GET')),
+	).toEqual([]);
 });
 
 test('a dry run plans and changes nothing, not even what is remembered', async () => {

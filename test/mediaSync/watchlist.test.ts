@@ -2,7 +2,20 @@ import { expectedCounts, expectedSubscriptions } from '../demo/expected';
 import { fillSample as fillMoviePilot } from '../simulators/moviePilot/sample';
 import { fillSample as fillTrakt } from '../simulators/trakt/sample';
 import { World, type WorldOptions } from '../world';
-import { chemist, heist, introduce, knight, mirror, nameless, subscribeByHand, subscriptions, unsubscribeByHand, unwatch, watchlist, wire } from './titles';
+import {
+	chemist,
+	heist,
+	introduce,
+	knight,
+	mirror,
+	nameless,
+	subscribeByHand,
+	subscriptions,
+	unsubscribeByHand,
+	unwatch,
+	watchlist,
+	wire,
+} from './titles';
 
 let world: World;
 
@@ -203,9 +216,12 @@ test('a manual run reads everything each time, because n8n keeps no memory of it
 	expect((await world.sync({}, { mode: 'manual' })).summary).toMatchObject({ alreadySubscribed: 1, unchanged: false });
 });
 
-test.each(['v2.5.6', 'v3.0.0'] as const)('a show that MoviePilot %s does not recognise is not taken for a complete one', async (generation) => {
-	await open({ generation, login: true });
-	watchlist(world, { ...wire, trakt: 900, slug: 'unknown-show', title: 'Unknown Show', tmdb: 987_654 });
-	const run = await world.sync();
-	expect(run.of('Unknown Show')).toMatchObject({ outcome: 'notFound', reason: 'MoviePilot knows no season of it' });
-});
+test.each(['v2.5.6', 'v3.0.0'] as const)(
+	'a show that MoviePilot %s does not recognise is not taken for a complete one',
+	async (generation) => {
+		await open({ generation, login: true });
+		watchlist(world, { ...wire, trakt: 900, slug: 'unknown-show', title: 'Unknown Show', tmdb: 987_654 });
+		const run = await world.sync();
+		expect(run.of('Unknown Show')).toMatchObject({ outcome: 'notFound', reason: 'MoviePilot knows no season of it' });
+	},
+);

@@ -28,14 +28,26 @@ describe.each<[Generation, boolean]>(OPEN.filter(([, login]) => !login))('%s: th
 		world = await NodeWorld.start(generation);
 		const { getWorkflows, getMediaServers, getPlugins, getSites } = new MoviePilot().methods.loadOptions;
 		expect(await getWorkflows.call(context())).toEqual([]);
-		expect(await getMediaServers.call(context())).toEqual([{ name: 'All', value: '' }, { name: 'jellyfin', value: 'jellyfin' }]);
+		expect(await getMediaServers.call(context())).toEqual([
+			{ name: 'All', value: '' },
+			{ name: 'jellyfin', value: 'jellyfin' },
+		]);
 		expect(await getPlugins.call(context())).toMatchObject([{ name: 'Trakt想看', value: 'TraktSync' }]);
-		expect(await getSites.call(context())).toEqual([{ name: 'Alpha', value: '1' }, { name: 'Beta', value: '2' }]);
+		expect(await getSites.call(context())).toEqual([
+			{ name: 'Alpha', value: '1' },
+			{ name: 'Beta', value: '2' },
+		]);
 	});
 
 	it('say what went wrong', async () => {
 		world = await NodeWorld.start(generation);
-		world.server.simulator.faults.add({ kind: 'status', match: 'site', status: 401, body: '{"detail":"x"}', headers: { 'content-type': 'application/json' } });
+		world.server.simulator.faults.add({
+			kind: 'status',
+			match: 'site',
+			status: 401,
+			body: '{"detail":"x"}',
+			headers: { 'content-type': 'application/json' },
+		});
 		const { getSites } = new MoviePilot().methods.loadOptions;
 		await expect(getSites.call(context())).rejects.toThrow('MoviePilot does not accept the sign-in of this credential');
 	});

@@ -8,7 +8,10 @@ import { sendWith, testClient, type TestClient } from '../shared/service';
 const FILM: Wanted = { title: 'Heat', year: 1995, tmdb: 949 };
 const SHOW: Wanted = { title: 'The Wire', year: 2002, tmdb: 1438, tvdb: 79126 };
 const CATALOGUE = {
-	films: [{ tmdbid: 949, title: 'Heat', year: 1995 }, { tmdbid: 10, title: 'Owned', year: 2000 }],
+	films: [
+		{ tmdbid: 949, title: 'Heat', year: 1995 },
+		{ tmdbid: 10, title: 'Owned', year: 2000 },
+	],
 	shows: [{ tmdbid: 1438, title: 'The Wire', year: 2002, tvdbid: 79126, seasons: { 0: 2, 1: 13, 2: 12 } }],
 };
 
@@ -21,7 +24,11 @@ let kit: TestClient;
 afterEach(async () => await server.close());
 
 async function open(generation: Generation, login = false): Promise<Dialect> {
-	server = await startMoviePilot({ generation, catalogue: CATALOGUE, library: { films: [10], shows: [{ tmdbid: 1438, seasons: SEASON_1 }] } });
+	server = await startMoviePilot({
+		generation,
+		catalogue: CATALOGUE,
+		library: { films: [10], shows: [{ tmdbid: 1438, seasons: SEASON_1 }] },
+	});
 	const token = login ? await logIn() : undefined;
 	kit = testClient(server.url, { policy: moviePilotPolicy, headers: { 'X-API-KEY': server.apiToken }, send: sendWith(token) });
 	server.simulator.requests = [];
@@ -117,16 +124,27 @@ describe('a server that refuses or misbehaves', () => {
 		expect(error.message).toMatch(/^MoviePilot refused: it did not recognise the title/);
 	});
 
-	it.each(['', '"text"', 'null', '{"hello":1}', '<html>login</html>'])('is not taken for one without subscriptions when it answers %j', async (body) => {
-		await open('v2.12.0');
-		server.simulator.faults.add({ kind: 'status', status: 200, body, headers: { 'content-type': 'application/json' }, times: -1 });
-		expect((await failure(readServer(kit.client))).message).toBe('MoviePilot sent an answer that cannot be read');
-	});
+	it.each(['', '"text"', 'null', '{"hello":1}', '<html>login</html>'])(
+		'is not taken for one without subscriptions when it answers %j',
+		async (body) => {
+			await open('v2.12.0');
+			server.simulator.faults.add({ kind: 'status', status: 200, body, headers: { 'content-type': 'application/json' }, times: -1 });
+			expect((await failure(readServer(kit.client))).message).toBe('MoviePilot sent an answer that cannot be read');
+		},
+	);
 
 	it('whose list is shorter than it says is read as incomplete', async () => {
 		await open('v3.0.0');
-		server.simulator.faults.add({ kind: 'status', status: 200, body: '{"success":true,"data":[]}', headers: { 'content-type': 'application/json', 'x-total-count': '2' } });
-		expect(await failure(readServer(kit.client))).toMatchObject({ name: 'IncompleteReadError', message: 'MoviePilot announced 2 entries in the subscriptions but sent 0' });
+		server.simulator.faults.add({
+			kind: 'status',
+			status: 200,
+			body: '{"success":true,"data":[]}',
+			headers: { 'content-type': 'application/json', 'x-total-count': '2' },
+		});
+		expect(await failure(readServer(kit.client))).toMatchObject({
+			name: 'IncompleteReadError',
+			message: 'MoviePilot announced 2 entries in the subscriptions but sent 0',
+		});
 	});
 
 	it('with a wrong API token is not spoken to in another dialect for long: the refusal is said', async () => {

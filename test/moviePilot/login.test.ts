@@ -11,7 +11,11 @@ afterEach(async () => await world.close());
 
 async function start(generation: Generation, login: boolean, loginLifetimeSeconds?: number): Promise<void> {
 	const { tmdb, title, year } = FILM as { tmdb: number; title: string; year: number };
-	world = await World.start({ generation, login, moviePilot: { loginLifetimeSeconds, catalogue: { films: [{ tmdbid: tmdb, title, year }] } } });
+	world = await World.start({
+		generation,
+		login,
+		moviePilot: { loginLifetimeSeconds, catalogue: { films: [{ tmdbid: tmdb, title, year }] } },
+	});
 	world.trakt.state.watchlist.addMovie(FILM as never);
 }
 

@@ -38,7 +38,10 @@ export class NodeWorld {
 	/** @param login sign in with user name and password as well */
 	static async start(generation: Generation, login = false, options: Partial<MoviePilotOptions> = {}): Promise<NodeWorld> {
 		const server = await startMoviePilot({ generation, catalogue: CATALOGUE, library: LIBRARY, ...options });
-		server.state.sites.push({ id: 1, name: 'Alpha', cookie: SITE_COOKIE, passkey: PASSKEY }, { id: 2, name: 'Beta', cookie: SITE_COOKIE, passkey: PASSKEY });
+		server.state.sites.push(
+			{ id: 1, name: 'Alpha', cookie: SITE_COOKIE, passkey: PASSKEY },
+			{ id: 2, name: 'Beta', cookie: SITE_COOKIE, passkey: PASSKEY },
+		);
 		for (const secret of [SITE_COOKIE, PASSKEY]) server.simulator.secrets.add(secret);
 		const engine = await createEngine({
 			packages: [{ nodes: [MoviePilot], credentials: [MoviePilotApi] }],
@@ -48,7 +51,11 @@ export class NodeWorld {
 	}
 
 	/** Runs one MoviePilot node behind a trigger with these items. */
-	async run(operation: string, parameters: object = {}, options: RunOptions & { items?: object[]; onError?: string } = {}): Promise<NodeRun> {
+	async run(
+		operation: string,
+		parameters: object = {},
+		options: RunOptions & { items?: object[]; onError?: string } = {},
+	): Promise<NodeRun> {
 		const { items, onError, ...rest } = options;
 		const [resource, name] = operation.split('.');
 		const run = await this.engine.run(workflow({ resource, operation: name, ...parameters }, onError), {

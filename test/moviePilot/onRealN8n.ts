@@ -25,10 +25,17 @@ const trigger = {
 /** MoviePilot's node and trigger on a full n8n server: an event comes in, and a film is looked up and subscribed. */
 export async function moviePilotOnRealN8n(steps: Steps, host: Host): Promise<void> {
 	const { server, client } = host;
-	const moviePilot = await startMoviePilot({ generation: 'v3.0.0', catalogue: { films: [{ tmdbid: FILM, title: '盗梦空间', year: 2010 }] } });
+	const moviePilot = await startMoviePilot({
+		generation: 'v3.0.0',
+		catalogue: { films: [{ tmdbid: FILM, title: '盗梦空间', year: 2010 }] },
+	});
 	const address = `${server.url}/webhook/${WEBHOOK}/moviepilot`;
 	const post = async (body: unknown, secret = SECRET) =>
-		await fetch(`${address}?secret=${secret}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+		await fetch(`${address}?secret=${secret}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: typeof body === 'string' ? body : JSON.stringify(body),
+		});
 	try {
 		const { url: baseUrl, apiToken } = moviePilot;
 		const credential = await client.createCredential('MoviePilot at home', 'moviePilotApi', { baseUrl, apiToken });

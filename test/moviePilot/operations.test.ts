@@ -16,7 +16,9 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 
 	describe('Library', () => {
 		it('has a film or not, by its number alone', async () => {
-			expect(await world.items('library.exists', film(OWNED_FILM))).toEqual([{ exists: true, known: true, mediaType: 'movie', tmdbId: OWNED_FILM, title: '黑客帝国', year: 1999 }]);
+			expect(await world.items('library.exists', film(OWNED_FILM))).toEqual([
+				{ exists: true, known: true, mediaType: 'movie', tmdbId: OWNED_FILM, title: '黑客帝国', year: 1999 },
+			]);
 			expect(await world.items('library.exists', film(INCEPTION))).toMatchObject([{ exists: false, known: true }]);
 			expect(await world.items('library.exists', film(999_999))).toMatchObject([{ exists: false, known: false }]);
 		});
@@ -29,7 +31,9 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 				{ season: 2, episodes: 4, inLibrary: 1, missing: [2, 3, 4], complete: false },
 				{ season: 3, episodes: 2, inLibrary: 0, missing: [1, 2], complete: false },
 			]);
-			expect(await world.items('library.exists', show(THE_WIRE, { season: '1' }))).toMatchObject([{ exists: true, complete: true, seasons: [{ season: 1 }] }]);
+			expect(await world.items('library.exists', show(THE_WIRE, { season: '1' }))).toMatchObject([
+				{ exists: true, complete: true, seasons: [{ season: 1 }] },
+			]);
 			expect(await world.items('library.exists', show(THE_WIRE, { season: '3' }))).toMatchObject([{ exists: false, complete: false }]);
 			expect(await world.items('library.exists', show(THE_WIRE, { season: '2', episode: '1' }))).toMatchObject([{ exists: true }]);
 			expect(await world.items('library.exists', show(THE_WIRE, { season: '2', episode: '2' }))).toMatchObject([{ exists: false }]);
@@ -38,11 +42,16 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 
 		it('does not take a show that is not recognised for complete', async () => {
 			expect(await world.error('library.exists', show(999_999))).toMatch(/^MoviePilot does not know a show with the TMDB number 999999 \|/);
-			expect(await world.error('library.exists', show(THE_WIRE, { season: '9' }))).toMatch(/^"Season" is 9, which "火线" does not have \| It has: 1, 2, 3\./);
+			expect(await world.error('library.exists', show(THE_WIRE, { season: '9' }))).toMatch(
+				/^"Season" is 9, which "火线" does not have \| It has: 1, 2, 3\./,
+			);
 		});
 
 		it('has what came last, from one media server or all', async () => {
-			expect(await world.items('library.getLatest')).toMatchObject([{ title: '火线', mediaType: 'tv', server: 'jellyfin' }, { title: '黑客帝国', mediaType: 'movie' }]);
+			expect(await world.items('library.getLatest')).toMatchObject([
+				{ title: '火线', mediaType: 'tv', server: 'jellyfin' },
+				{ title: '黑客帝国', mediaType: 'movie' },
+			]);
 			expect(await world.items('library.getLatest', { server: 'jellyfin', limit: 1 })).toHaveLength(1);
 			expect(await world.items('library.getLatest', { server: 'another' })).toEqual([]);
 		});
@@ -50,20 +59,37 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 
 	describe('Media', () => {
 		it('is found by title, in either language', async () => {
-			expect(await world.items('media.search', { title: 'Inception' })).toMatchObject([{ title: '盗梦空间', originalTitle: 'Inception', year: 2010, mediaType: 'movie', tmdbId: INCEPTION }]);
+			expect(await world.items('media.search', { title: 'Inception' })).toMatchObject([
+				{ title: '盗梦空间', originalTitle: 'Inception', year: 2010, mediaType: 'movie', tmdbId: INCEPTION },
+			]);
 			expect(await world.items('media.search', { title: 'nobody knows it' })).toEqual([]);
 			expect(await world.items('media.search', { title: 'i', limit: 1 })).toHaveLength(1);
 		});
 
 		it('is recognised by the name of a release', async () => {
-			expect(await world.items('media.recognize', { title: 'Inception.2010.1080p' })).toMatchObject([{ recognized: true, tmdbId: INCEPTION }]);
+			expect(await world.items('media.recognize', { title: 'Inception.2010.1080p' })).toMatchObject([
+				{ recognized: true, tmdbId: INCEPTION },
+			]);
 			expect(await world.items('media.recognize', { title: 'Holiday.video' })).toEqual([{ recognized: false, name: 'Holiday.video' }]);
 		});
 
 		it('has details and seasons; what is unknown is said to be', async () => {
 			expect(await world.items('media.get', film(SHARED))).toMatchObject([{ title: '镜子', mediaType: 'movie' }]);
-			expect(await world.items('media.get', show(SHARED))).toMatchObject([{ title: '绝命毒师', mediaType: 'tv', seasons: [{ season: 1, episodes: 7 }, { season: 2, episodes: 13 }] }]);
-			expect(await world.items('media.getSeasons', show(THE_WIRE))).toMatchObject([{ season: 1, episodes: 3 }, { season: 2, episodes: 4 }, { season: 3, episodes: 2 }]);
+			expect(await world.items('media.get', show(SHARED))).toMatchObject([
+				{
+					title: '绝命毒师',
+					mediaType: 'tv',
+					seasons: [
+						{ season: 1, episodes: 7 },
+						{ season: 2, episodes: 13 },
+					],
+				},
+			]);
+			expect(await world.items('media.getSeasons', show(THE_WIRE))).toMatchObject([
+				{ season: 1, episodes: 3 },
+				{ season: 2, episodes: 4 },
+				{ season: 3, episodes: 2 },
+			]);
 			expect(await world.error('media.get', film(999_999))).toMatch(/^MoviePilot does not know a film/);
 			expect(await world.error('media.getSeasons', show(999_999))).toMatch(/^MoviePilot knows no season/);
 		});
@@ -71,7 +97,10 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 
 	it('Torrent: the sites are searched by number, season or words, and no cookie or passkey comes out', async () => {
 		const torrent = { site: 1, type: '电视剧', tmdbid: THE_WIRE, size: 9e9, seeders: 12 } as const;
-		world.server.state.torrents.push({ ...torrent, title: 'The.Wire.S01', season: 1 }, { ...torrent, site: 2, title: 'The.Wire.S02', season: 2 });
+		world.server.state.torrents.push(
+			{ ...torrent, title: 'The.Wire.S01', season: 1 },
+			{ ...torrent, site: 2, title: 'The.Wire.S02', season: 2 },
+		);
 		expect(await world.items('torrent.search', show(THE_WIRE))).toHaveLength(2);
 		const [second] = await world.items('torrent.search', show(THE_WIRE, { season: '2' }));
 		expect(second).toMatchObject({ title: 'The.Wire.S02', site: 'Beta', seeders: 12, labels: ['1080p'] });
@@ -86,7 +115,17 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 
 	it('Download: listed, paused, resumed, and deleted with its files only when that is confirmed', async () => {
 		const { downloads } = world.server.state;
-		downloads.set(HASH, { hash: HASH, title: '火线', name: 'The.Wire', year: '2002', season_episode: 'S01', size: 5, progress: 12.5, state: 'downloading', tmdbid: THE_WIRE });
+		downloads.set(HASH, {
+			hash: HASH,
+			title: '火线',
+			name: 'The.Wire',
+			year: '2002',
+			season_episode: 'S01',
+			size: 5,
+			progress: 12.5,
+			state: 'downloading',
+			tmdbid: THE_WIRE,
+		});
 		expect(await world.items('download.getMany')).toMatchObject([{ hash: HASH, name: 'The.Wire', progress: 12.5, state: 'downloading' }]);
 		await world.items('download.pause', { hash: HASH });
 		expect(downloads.get(HASH)?.state).toBe('paused');
@@ -105,8 +144,19 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 		for (let id = 1; id <= 130; id++) {
 			const failed = id % 10 === 0;
 			world.server.state.transfers.push({
-				id, src: `/downloads/${id}.mkv`, dest: null, mode: 'link', type: '电影', title: `Film ${id}`, year: '2000', tmdbid: id, seasons: null, episodes: null,
-				status: !failed, errmsg: failed ? '目标路径不可写' : null, date: `2026-02-01 ${String(id).padStart(5, '0')}`,
+				id,
+				src: `/downloads/${id}.mkv`,
+				dest: null,
+				mode: 'link',
+				type: '电影',
+				title: `Film ${id}`,
+				year: '2000',
+				tmdbid: id,
+				seasons: null,
+				episodes: null,
+				status: !failed,
+				errmsg: failed ? '目标路径不可写' : null,
+				date: `2026-02-01 ${String(id).padStart(5, '0')}`,
 			});
 		}
 		expect(await world.items('transferHistory.getMany', { returnAll: true })).toHaveLength(130);
@@ -119,14 +169,22 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 	it('Plugin: the installed ones, and any route of theirs', async () => {
 		expect(await world.items('plugin.getMany')).toMatchObject([{ id: 'TraktSync', name: 'Trakt想看', running: true }]);
 		// The route declares `apikey` itself: a 422 comes first, before it did anything.
-		expect(await world.items('plugin.call', { pluginId: 'TraktSync', method: 'POST', route: '/sync' })).toEqual([{ success: true, message: 'Trakt想看同步任务已启动', data: {} }]);
+		expect(await world.items('plugin.call', { pluginId: 'TraktSync', method: 'POST', route: '/sync' })).toEqual([
+			{ success: true, message: 'Trakt想看同步任务已启动', data: {} },
+		]);
 		expect(world.server.state.traktSync.runs).toBe(1);
-		expect(await world.error('plugin.call', { pluginId: 'traktsync', method: 'POST', route: '/sync' })).toMatch(/^MoviePilot does not know this/);
-		expect(await world.error('plugin.call', { pluginId: 'TraktSync', method: 'GET', route: '/sync' })).toMatch(/^MoviePilot does not offer this action/);
+		expect(await world.error('plugin.call', { pluginId: 'traktsync', method: 'POST', route: '/sync' })).toMatch(
+			/^MoviePilot does not know this/,
+		);
+		expect(await world.error('plugin.call', { pluginId: 'TraktSync', method: 'GET', route: '/sync' })).toMatch(
+			/^MoviePilot does not offer this action/,
+		);
 		for (const route of ['../../system/env', 'https://elsewhere.example/', '/sync?apikey=x', '/a/%2e%2e/b']) {
 			expect(await world.error('plugin.call', { pluginId: 'TraktSync', route })).toMatch(/^"Route" (names|contains)/);
 		}
-		expect(await world.error('plugin.call', { pluginId: 'TraktSync', route: '/sync', query: '[1]' })).toMatch(/^"Query \(JSON\)" is not a JSON object/);
+		expect(await world.error('plugin.call', { pluginId: 'TraktSync', route: '/sync', query: '[1]' })).toMatch(
+			/^"Query \(JSON\)" is not a JSON object/,
+		);
 		world.server.state.traktSync.codeIsAccepted = true;
 		const [page] = await world.items('plugin.call', { pluginId: 'TraktSync', route: 'auth', query: '{"code": "abc"}' });
 		expect(page).toMatchObject({ status: 200, text: expect.stringContaining('授权成功') });
@@ -140,7 +198,14 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 	it('System: version, dialect and what the credential opens', async () => {
 		const v3 = generation === 'v3.0.0';
 		expect(await world.items('system.getStatus')).toMatchObject([
-			{ version: generation, generation: v3 ? 3 : 2, dialect: v3 ? 'MoviePilot v3' : 'MoviePilot v2', signIn: login ? 'login' : 'apiToken', everything: true, user: 'owner' },
+			{
+				version: generation,
+				generation: v3 ? 3 : 2,
+				dialect: v3 ? 'MoviePilot v3' : 'MoviePilot v2',
+				signIn: login ? 'login' : 'apiToken',
+				everything: true,
+				user: 'owner',
+			},
 		]);
 	});
 });
@@ -148,13 +213,22 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 describe('traps', () => {
 	it('an old server with an API token alone says which part is open', async () => {
 		await start('v2.5.6');
-		expect(await world.items('system.getStatus')).toMatchObject([{ version: 'v2.5.6', dialect: 'MoviePilot before 2.9, API token only', everything: false, message: expect.stringContaining('User Name and Password') }]);
+		expect(await world.items('system.getStatus')).toMatchObject([
+			{
+				version: 'v2.5.6',
+				dialect: 'MoviePilot before 2.9, API token only',
+				everything: false,
+				message: expect.stringContaining('User Name and Password'),
+			},
+		]);
 		expect(await world.items('library.exists', film(OWNED_FILM))).toMatchObject([{ exists: true }]);
 	});
 
 	it('version 3 answers an empty list of seasons to the parameter of version 2, so it gets its own', async () => {
 		await start('v3.0.0');
-		const old = await fetch(`${world.server.url}/api/v1/media/seasons?mediaid=tmdb:${THE_WIRE}`, { headers: { 'x-api-key': world.server.apiToken } });
+		const old = await fetch(`${world.server.url}/api/v1/media/seasons?mediaid=tmdb:${THE_WIRE}`, {
+			headers: { 'x-api-key': world.server.apiToken },
+		});
 		expect(((await old.json()) as { data: unknown[] }).data).toEqual([]);
 		await world.items('media.getSeasons', show(THE_WIRE));
 		expect(world.server.simulator.requests.at(-1)?.query).toEqual({ media_source: 'themoviedb', media_id: String(THE_WIRE) });
@@ -177,20 +251,48 @@ describe('traps', () => {
 
 	it.each(OPEN)('%s (login: %s): an error of the server’s own, in plain text or JSON, is words and no stack', async (generation, login) => {
 		await start(generation, login);
-		world.server.simulator.faults.add({ kind: 'status', match: 'media/search', status: 500, body: 'Internal Server Error', headers: { 'content-type': 'text/plain' }, times: -1 });
-		expect(await world.error('media.search', { title: 'x' })).toMatch(/^MoviePilot broke off with an error of its own \(HTTP 500\) \| It does so for an ID or a value that it does not know/);
+		world.server.simulator.faults.add({
+			kind: 'status',
+			match: 'media/search',
+			status: 500,
+			body: 'Internal Server Error',
+			headers: { 'content-type': 'text/plain' },
+			times: -1,
+		});
+		expect(await world.error('media.search', { title: 'x' })).toMatch(
+			/^MoviePilot broke off with an error of its own \(HTTP 500\) \| It does so for an ID or a value that it does not know/,
+		);
 	});
 
 	it.each(OPEN)('%s (login: %s): a 422 names the field', async (generation, login) => {
 		await start(generation, login);
-		const body = generation === 'v3.0.0' ? { success: false, message: 'x', data: [{ location: ['query', 'title'], message: 'm', error_type: 't' }] } : { detail: [{ loc: ['query', 'title'], msg: 'm', type: 't' }] };
-		world.server.simulator.faults.add({ kind: 'status', match: 'media/search', status: 422, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+		const body =
+			generation === 'v3.0.0'
+				? { success: false, message: 'x', data: [{ location: ['query', 'title'], message: 'm', error_type: 't' }] }
+				: { detail: [{ loc: ['query', 'title'], msg: 'm', type: 't' }] };
+		world.server.simulator.faults.add({
+			kind: 'status',
+			match: 'media/search',
+			status: 422,
+			body: JSON.stringify(body),
+			headers: { 'content-type': 'application/json' },
+		});
 		expect(await world.error('media.search', { title: 'x' })).toMatch(/^MoviePilot cannot use the value of title \|/);
 	});
 
-	it.each([['v2.5.6', true], ['v2.12.0', false], ['v3.0.0', false]] as const)('%s (login: %s): a list cut short by the way is no whole list', async (generation, login) => {
+	it.each([
+		['v2.5.6', true],
+		['v2.12.0', false],
+		['v3.0.0', false],
+	] as const)('%s (login: %s): a list cut short by the way is no whole list', async (generation, login) => {
 		await start(generation, login);
-		world.server.simulator.faults.add({ kind: 'status', match: 'workflow/', status: 200, body: '{"success":true,"message":null,"data":{"a":1}}', headers: { 'content-type': 'application/json' } });
+		world.server.simulator.faults.add({
+			kind: 'status',
+			match: 'workflow/',
+			status: 200,
+			body: '{"success":true,"message":null,"data":{"a":1}}',
+			headers: { 'content-type': 'application/json' },
+		});
 		expect(await world.error('workflow.getMany')).toMatch(/^MoviePilot sent an answer that cannot be read/);
 	});
 

@@ -22,7 +22,16 @@ async function start(generation: Generation = 'v2.5.6', more = {}): Promise<Movi
 }
 afterEach(async () => await Promise.all([server?.close(), ...others.splice(0).map(async (other) => await other.close())]));
 
-const typed = (more = {}) => ({ baseUrl: server.url, apiToken: server.apiToken, username: '', password: '', accessToken: '', expiresAt: 0, checkedUrl: '', ...more });
+const typed = (more = {}) => ({
+	baseUrl: server.url,
+	apiToken: server.apiToken,
+	username: '',
+	password: '',
+	accessToken: '',
+	expiresAt: 0,
+	checkedUrl: '',
+	...more,
+});
 const withLogin = (more = {}) => typed({ username: server.username, password: server.password, ...more });
 
 /** What the credential's dialog shows; empty when the sign-in worked. */
@@ -81,7 +90,9 @@ describe('what the credential says about', () => {
 	])('something else that answers with %s', async (_name, status, body, headers) => {
 		await start();
 		const url = await app(status, body, headers);
-		expect(await says(typed({ baseUrl: url }))).toMatch(new RegExp(`^No MoviePilot answers at ${url} \\(HTTP ${status}\\)\\. Correct the Base URL`));
+		expect(await says(typed({ baseUrl: url }))).toMatch(
+			new RegExp(`^No MoviePilot answers at ${url} \\(HTTP ${status}\\)\\. Correct the Base URL`),
+		);
 	});
 
 	it('a server that repeats the token as its name', async () => {

@@ -27,9 +27,15 @@ describe.each<[Generation, boolean]>([...OPEN, ['v2.5.6', false]])('%s (login: %
 	it('adds every season of a show, or those that are named, where the server alone would take the first', async () => {
 		await start(generation, login);
 		const title = reduced ? { options: { title: '火线' } } : {};
-		expect(await world.items('subscription.add', show(THE_WIRE, { seasons: '2', ...title }))).toMatchObject([{ outcome: 'added', season: 2 }]);
+		expect(await world.items('subscription.add', show(THE_WIRE, { seasons: '2', ...title }))).toMatchObject([
+			{ outcome: 'added', season: 2 },
+		]);
 		const all = await world.items('subscription.add', show(THE_WIRE, title));
-		expect(all.map(({ season, outcome }) => [season, outcome])).toEqual([[1, 'added'], [2, 'alreadySubscribed'], [3, 'added']]);
+		expect(all.map(({ season, outcome }) => [season, outcome])).toEqual([
+			[1, 'added'],
+			[2, 'alreadySubscribed'],
+			[3, 'added'],
+		]);
 		expect(world.rows.map(({ season }) => season)).toEqual([2, 1, 3]);
 	});
 
@@ -37,12 +43,17 @@ describe.each<[Generation, boolean]>([...OPEN, ['v2.5.6', false]])('%s (login: %
 		await start(generation, login);
 		const id = world.subscribe('movie', INCEPTION);
 		world.subscribe('tv', THE_WIRE, 2);
-		expect(await world.items('subscription.getMany', { returnAll: true })).toMatchObject([{ id, mediaType: 'movie', tmdbId: INCEPTION }, { mediaType: 'tv', season: 2 }]);
+		expect(await world.items('subscription.getMany', { returnAll: true })).toMatchObject([
+			{ id, mediaType: 'movie', tmdbId: INCEPTION },
+			{ mediaType: 'tv', season: 2 },
+		]);
 		expect(await world.items('subscription.getMany', { limit: 1 })).toHaveLength(1);
 		expect(await world.items('subscription.getMany', { filters: { mediaType: 'tv' } })).toMatchObject([{ tmdbId: THE_WIRE }]);
 		expect(await world.items('subscription.get', { subscriptionId: String(id) })).toMatchObject([{ id, title: '盗梦空间' }]);
 		expect(await world.items('subscription.findByMedia', show(THE_WIRE))).toMatchObject([{ subscribed: true, season: 2 }]);
-		expect(await world.items('subscription.findByMedia', show(THE_WIRE, { season: '3' }))).toEqual([{ subscribed: false, mediaType: 'tv', tmdbId: THE_WIRE, season: 3 }]);
+		expect(await world.items('subscription.findByMedia', show(THE_WIRE, { season: '3' }))).toEqual([
+			{ subscribed: false, mediaType: 'tv', tmdbId: THE_WIRE, season: 3 },
+		]);
 	});
 
 	it('says that an unknown ID is unknown, whatever the server answers to it', async () => {
@@ -58,7 +69,9 @@ describe.each<[Generation, boolean]>([...OPEN, ['v2.5.6', false]])('%s (login: %
 		const id = String(world.subscribe('tv', THE_WIRE, 2));
 		expect(await world.error('subscription.delete', { subscriptionId: id })).toMatch(/^"Delete It" is off \|/);
 		expect(world.rows).toHaveLength(1);
-		expect(await world.items('subscription.delete', { subscriptionId: id, confirm: true })).toMatchObject([{ deleted: true, id: Number(id), season: 2 }]);
+		expect(await world.items('subscription.delete', { subscriptionId: id, confirm: true })).toMatchObject([
+			{ deleted: true, id: Number(id), season: 2 },
+		]);
 		expect(world.rows).toEqual([]);
 	});
 });
@@ -67,10 +80,27 @@ describe.each(OPEN)('%s (login: %s), all of it open', (generation, login) => {
 	it('updates one field and leaves the others as they are', async () => {
 		await start(generation, login);
 		const id = world.subscribe('tv', SHARED, 2);
-		world.server.state.subscriptions.update(id, { sites: [2], filter_groups: ['mine'], start_episode: 4, total_episode: 13, resolution: '1080p' });
-		const [item] = await world.items('subscription.update', { subscriptionId: String(id), fields: { quality: 'WEB-?DL', bestVersion: true } });
+		world.server.state.subscriptions.update(id, {
+			sites: [2],
+			filter_groups: ['mine'],
+			start_episode: 4,
+			total_episode: 13,
+			resolution: '1080p',
+		});
+		const [item] = await world.items('subscription.update', {
+			subscriptionId: String(id),
+			fields: { quality: 'WEB-?DL', bestVersion: true },
+		});
 		expect(item).toMatchObject({ id, quality: 'WEB-?DL', totalEpisodes: 13, changed: ['quality', 'best_version'] });
-		expect(world.rows[0]).toMatchObject({ quality: 'WEB-?DL', best_version: 1, sites: [2], filter_groups: ['mine'], start_episode: 4, total_episode: 13, resolution: '1080p' });
+		expect(world.rows[0]).toMatchObject({
+			quality: 'WEB-?DL',
+			best_version: 1,
+			sites: [2],
+			filter_groups: ['mine'],
+			start_episode: 4,
+			total_episode: 13,
+			resolution: '1080p',
+		});
 	});
 
 	it('sets a state, and gives a new subscription the state that was asked for', async () => {
@@ -78,23 +108,42 @@ describe.each(OPEN)('%s (login: %s), all of it open', (generation, login) => {
 		const [added] = await world.items('subscription.add', film(INCEPTION, { options: { state: 'S' } }));
 		expect(added.state).toBe('paused');
 		expect(world.rows[0]?.state).toBe('S');
-		expect(await world.items('subscription.setState', { subscriptionId: String(added.id), state: 'R' })).toMatchObject([{ state: 'running' }]);
-		expect(await world.error('subscription.setState', { subscriptionId: String(added.id), state: 'asleep' })).toMatch(/^"State" is "asleep" \|/);
+		expect(await world.items('subscription.setState', { subscriptionId: String(added.id), state: 'R' })).toMatchObject([
+			{ state: 'running' },
+		]);
+		expect(await world.error('subscription.setState', { subscriptionId: String(added.id), state: 'asleep' })).toMatch(
+			/^"State" is "asleep" \|/,
+		);
 		expect(await world.error('subscription.setState', { subscriptionId: '77', state: 'R' })).toMatch(/there is no such subscription/);
 	});
 
 	it('adds with rules, in the server’s own words', async () => {
 		await start(generation, login);
-		await world.items('subscription.add', film(INCEPTION, { rules: { resolution: '2160p', sites: ['1', '2'], filterGroups: 'a, b', bestVersion: true, savePath: '/films' } }));
-		expect(world.rows[0]).toMatchObject({ resolution: '2160p', sites: [1, 2], filter_groups: ['a', 'b'], best_version: 1, save_path: '/films' });
+		await world.items(
+			'subscription.add',
+			film(INCEPTION, { rules: { resolution: '2160p', sites: ['1', '2'], filterGroups: 'a, b', bestVersion: true, savePath: '/films' } }),
+		);
+		expect(world.rows[0]).toMatchObject({
+			resolution: '2160p',
+			sites: [1, 2],
+			filter_groups: ['a', 'b'],
+			best_version: 1,
+			save_path: '/films',
+		});
 	});
 
 	it('leaves out what the library has, where that is asked for', async () => {
 		await start(generation, login);
 		const options = { skipInLibrary: true };
-		expect(await world.items('subscription.add', film(OWNED_FILM, { options }))).toMatchObject([{ outcome: 'inLibrary', title: '黑客帝国' }]);
+		expect(await world.items('subscription.add', film(OWNED_FILM, { options }))).toMatchObject([
+			{ outcome: 'inLibrary', title: '黑客帝国' },
+		]);
 		const seasons = await world.items('subscription.add', show(THE_WIRE, { options }));
-		expect(seasons.map(({ season, outcome }) => [season, outcome])).toEqual([[1, 'inLibrary'], [2, 'added'], [3, 'added']]);
+		expect(seasons.map(({ season, outcome }) => [season, outcome])).toEqual([
+			[1, 'inLibrary'],
+			[2, 'added'],
+			[3, 'added'],
+		]);
 		// A season that does not exist is not in the library either.
 		const [first, ninth] = await world.items('subscription.add', show(THE_WIRE, { seasons: '1, 9', options }));
 		expect([first.outcome, ninth.outcome]).toEqual(['inLibrary', 'failed']);
@@ -109,7 +158,9 @@ describe.each(OPEN)('%s (login: %s), all of it open', (generation, login) => {
 		await world.items('subscription.check');
 		expect(world.server.state.jobs).toEqual([`subscribe_search ${id}`, 'subscribe_search', 'subscribe_refresh', 'subscribe_tmdb']);
 		expect(await world.error('subscription.reset', { subscriptionId: id })).toMatch(/^"Reset It" is off \|/);
-		expect(await world.items('subscription.reset', { subscriptionId: id, confirm: true })).toMatchObject([{ reset: true, state: 'running' }]);
+		expect(await world.items('subscription.reset', { subscriptionId: id, confirm: true })).toMatchObject([
+			{ reset: true, state: 'running' },
+		]);
 		expect(world.server.simulator.requests.filter(({ status }) => status >= 400 && status !== 307)).toEqual([]);
 	});
 
@@ -128,10 +179,15 @@ describe.each(OPEN)('%s (login: %s), all of it open', (generation, login) => {
 });
 
 describe('a film and a show with one TMDB number', () => {
-	it.each<[Generation, boolean]>([['v2.5.6', true], ['v2.12.0', false]])('%s adds nothing and answers with the show: the answer is not believed', async (generation, login) => {
+	it.each<[Generation, boolean]>([
+		['v2.5.6', true],
+		['v2.12.0', false],
+	])('%s adds nothing and answers with the show: the answer is not believed', async (generation, login) => {
 		await start(generation, login);
 		world.subscribe('tv', SHARED, 1);
-		expect(await world.error('subscription.add', film(SHARED))).toMatch(/^MoviePilot took "镜子" for a show with the same TMDB number \(1396\) and added nothing \|/);
+		expect(await world.error('subscription.add', film(SHARED))).toMatch(
+			/^MoviePilot took "镜子" for a show with the same TMDB number \(1396\) and added nothing \|/,
+		);
 		expect(world.rows).toHaveLength(1);
 	});
 
@@ -158,13 +214,19 @@ describe('an old server with an API token alone', () => {
 		// A film that is subscribed under the show's number: nothing is left to add, and the answer is {"id":1}.
 		world.subscribe('movie', SHARED);
 		world.server.state.subscriptions.update(3, { season: 1 });
-		expect(await world.error('subscription.add', show(SHARED, { seasons: '1', options: { title: '绝命毒师' } }))).toMatch(/^MoviePilot answered that it added "绝命毒师", but it did not \|/);
+		expect(await world.error('subscription.add', show(SHARED, { seasons: '1', options: { title: '绝命毒师' } }))).toMatch(
+			/^MoviePilot answered that it added "绝命毒师", but it did not \|/,
+		);
 	});
 
 	it('says what it needs for everything else', async () => {
 		await start('v2.5.6');
-		expect(await world.error('workflow.getMany')).toMatch(/^MoviePilot does not accept the sign-in of this credential \| .*Servers before 2\.9 also want User Name and Password/);
-		expect(await world.error('subscription.add', film(INCEPTION, { rules: { quality: '4K' } }))).toMatch(/^"Options or Rules" holds what this server does not offer \|/);
+		expect(await world.error('workflow.getMany')).toMatch(
+			/^MoviePilot does not accept the sign-in of this credential \| .*Servers before 2\.9 also want User Name and Password/,
+		);
+		expect(await world.error('subscription.add', film(INCEPTION, { rules: { quality: '4K' } }))).toMatch(
+			/^"Options or Rules" holds what this server does not offer \|/,
+		);
 		expect(await world.error('subscription.add', film(INCEPTION, { options: { state: 'S' } }))).toMatch(/^"Options or Rules" holds what/);
 		expect(world.rows).toEqual([]);
 		expect(await world.error('subscription.add', show(THE_WIRE, { seasons: '2' }))).toMatch(/^"Title" is empty \|/);
@@ -197,13 +259,20 @@ describe('what is lost, refused or mistyped', () => {
 
 	it.each(OPEN)('%s (login: %s): success false under status 200 is an error, in English', async (generation, login) => {
 		await start(generation, login);
-		expect(await world.error('subscription.add', show(THE_WIRE, { seasons: '9' }))).toMatch(/^MoviePilot refused: season 9 has no episodes yet \(未获取到第 9 季的总集数\)/);
+		expect(await world.error('subscription.add', show(THE_WIRE, { seasons: '9' }))).toMatch(
+			/^MoviePilot refused: season 9 has no episodes yet \(未获取到第 9 季的总集数\)/,
+		);
 	});
 
 	it.each(OPEN)('%s (login: %s): a season that cannot be had does not stop the others', async (generation, login) => {
 		await start(generation, login);
 		const seasons = await world.items('subscription.add', show(THE_WIRE, { seasons: '1, 8-9, 3' }));
-		expect(seasons.map(({ season, outcome }) => [season, outcome])).toEqual([[1, 'added'], [3, 'added'], [8, 'failed'], [9, 'failed']]);
+		expect(seasons.map(({ season, outcome }) => [season, outcome])).toEqual([
+			[1, 'added'],
+			[3, 'added'],
+			[8, 'failed'],
+			[9, 'failed'],
+		]);
 		expect(seasons[2].reason).toMatch(/^MoviePilot refused: season 8 has no episodes yet/);
 	});
 
@@ -226,8 +295,15 @@ describe('what is lost, refused or mistyped', () => {
 	it('one bad item stops no other, and the list is read once for all of them', async () => {
 		await start('v3.0.0');
 		const ids = [INCEPTION, 999_999, OWNED_FILM];
-		const run = await world.run('subscription.add', film(0, { tmdbId: '={{ $json.id }}' }), { items: ids.map((id) => ({ id })), onError: 'continueRegularOutput' });
-		expect(run.items.map((item) => item.outcome ?? item.error)).toEqual(['added', 'MoviePilot does not know a film with the TMDB number 999999', 'added']);
+		const run = await world.run('subscription.add', film(0, { tmdbId: '={{ $json.id }}' }), {
+			items: ids.map((id) => ({ id })),
+			onError: 'continueRegularOutput',
+		});
+		expect(run.items.map((item) => item.outcome ?? item.error)).toEqual([
+			'added',
+			'MoviePilot does not know a film with the TMDB number 999999',
+			'added',
+		]);
 		expect(world.asked().filter((line) => line === 'GET /api/v1/subscribe/')).toHaveLength(1);
 	});
 });

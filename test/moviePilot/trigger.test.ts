@@ -6,7 +6,8 @@ const ADDED = { type: 'subscribe.added', data: { subscribe_id: 3, username: 'own
 
 let host: WebhookHost;
 
-const start = async (parameters = {}) => (host = await WebhookHost.start({ secret: SECRET, events: ['subscribe.added', 'transfer.complete'], otherEvents: '', ...parameters }));
+const start = async (parameters = {}) =>
+	(host = await WebhookHost.start({ secret: SECRET, events: ['subscribe.added', 'transfer.complete'], otherEvents: '', ...parameters }));
 afterEach(async () => await host?.close());
 
 /** Posts as MoviePilot's plugin does, whose only place for a secret is the address. */
@@ -22,7 +23,11 @@ async function post(body: unknown, { query = `?secret=${SECRET}`, headers = {} a
 
 it('an event that is wanted starts the workflow with it', async () => {
 	await start();
-	expect(await post(ADDED)).toMatchObject({ status: 200, type: expect.stringContaining('application/json'), body: { received: true, started: true } });
+	expect(await post(ADDED)).toMatchObject({
+		status: 200,
+		type: expect.stringContaining('application/json'),
+		body: { received: true, started: true },
+	});
 	expect(host.events).toEqual([{ ...ADDED, event: 'Subscription Added', receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) }]);
 	expect(JSON.stringify(host.events)).not.toContain(SECRET);
 });
@@ -35,7 +40,11 @@ it('the secret may come in a header as well', async () => {
 
 it('an event that is not wanted is received and starts nothing', async () => {
 	await start();
-	expect(await post({ type: 'module.reload', data: {} })).toEqual({ status: 200, type: expect.any(String), body: { received: true, started: false } });
+	expect(await post({ type: 'module.reload', data: {} })).toEqual({
+		status: 200,
+		type: expect.any(String),
+		body: { received: true, started: false },
+	});
 	expect(host.events).toEqual([]);
 });
 
@@ -65,7 +74,10 @@ it.each([
 it('without a secret in the node nothing is accepted, an empty one neither', async () => {
 	for (const secret of ['', 'short']) {
 		await start({ secret });
-		expect(await post(ADDED, { query: `?secret=${secret}` })).toMatchObject({ status: 503, body: { error: expect.stringMatching(/no secret of at least 12 characters/) } });
+		expect(await post(ADDED, { query: `?secret=${secret}` })).toMatchObject({
+			status: 503,
+			body: { error: expect.stringMatching(/no secret of at least 12 characters/) },
+		});
 		expect(host.events).toEqual([]);
 		await host.close();
 	}
@@ -87,7 +99,10 @@ it.each([
 
 it('a body that is not JSON is refused', async () => {
 	await start();
-	expect(await post('type=subscribe.added', { headers: { 'content-type': 'text/plain' } })).toMatchObject({ status: 415, body: { error: expect.stringMatching(/^The body is not JSON\. Choose POST/) } });
+	expect(await post('type=subscribe.added', { headers: { 'content-type': 'text/plain' } })).toMatchObject({
+		status: 415,
+		body: { error: expect.stringMatching(/^The body is not JSON\. Choose POST/) },
+	});
 });
 
 it('the secret is judged before the body is looked at', () => {

@@ -20,14 +20,24 @@ export class WebhookHost {
 	static async start(parameters: IDataObject): Promise<WebhookHost> {
 		const modules = loadModules();
 		const registry = await Registry.load(modules, [{ nodes: [MoviePilotTrigger], credentials: [] }]);
-		const node: INode = { id: 'trigger', name: 'MoviePilot Trigger', type: 'n8n-nodes-watchflow.moviePilotTrigger', typeVersion: 1, position: [0, 0], parameters: parameters as INode['parameters'] };
+		const node: INode = {
+			id: 'trigger',
+			name: 'MoviePilot Trigger',
+			type: 'n8n-nodes-watchflow.moviePilotTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: parameters as INode['parameters'],
+		};
 		const workflow = new modules.workflow.Workflow({ id: 'w', nodes: [node], connections: {}, active: true, nodeTypes: registry });
 		const [webhookDescription] = new MoviePilotTrigger().description.webhooks ?? [];
 		const host = new WebhookHost(
 			createServer((request, response) => {
 				void readBody(request).then(async (body) => {
 					const query = Object.fromEntries(new URL(request.url ?? '', 'http://x').searchParams);
-					const additionalData = { httpRequest: Object.assign(request, { query, params: {}, body }), httpResponse: response } as unknown as IWorkflowExecuteAdditionalData;
+					const additionalData = {
+						httpRequest: Object.assign(request, { query, params: {}, body }),
+						httpResponse: response,
+					} as unknown as IWorkflowExecuteAdditionalData;
 					const webhookData = { webhookDescription, isTest: false, node: node.name, path: '', httpMethod: 'POST' };
 					const context = new modules.core.WebhookContext(workflow, node, additionalData, 'webhook', webhookData as never, [], null);
 					const result = await registry.getByNameAndVersion(node.type, 1).webhook!.call(context as never);

@@ -30,7 +30,17 @@ describe.each(OPEN)('%s (login: %s): a workflow', (generation, login) => {
 	it('is listed, run to its end, switched off and on, and reset when that is confirmed', async () => {
 		await start(generation, login);
 		expect(await world.items('workflow.getMany')).toEqual([
-			{ id: 4, name: '每周热门', description: null, state: 'waiting', timer: '0 9 * * 1', result: null, runs: 2, lastRun: null, actions: 2 },
+			{
+				id: 4,
+				name: '每周热门',
+				description: null,
+				state: 'waiting',
+				timer: '0 9 * * 1',
+				result: null,
+				runs: 2,
+				lastRun: null,
+				actions: 2,
+			},
 		]);
 		expect(await world.items('workflow.run', ID)).toMatchObject([{ finished: true, state: 'success', runs: 3 }]);
 		expect(await world.items('workflow.pause', ID)).toMatchObject([{ state: 'paused' }]);
@@ -66,6 +76,8 @@ describe.each(OPEN)('%s (login: %s): a workflow', (generation, login) => {
 	it('that was never started because the connection broke is an error', async () => {
 		await start(generation, login);
 		world.server.simulator.faults.add({ kind: 'resetBefore', match: '/run' });
-		expect(await world.error('workflow.run', ID)).toMatch(/^The connection to MoviePilot broke .* look at MoviePilot before you run it again/);
+		expect(await world.error('workflow.run', ID)).toMatch(
+			/^The connection to MoviePilot broke .* look at MoviePilot before you run it again/,
+		);
 	});
 });

@@ -1,9 +1,4 @@
-import {
-	CREDENTIAL_BLANKING_VALUE,
-	type IDataObject,
-	type INodeExecutionData,
-	type IRunExecutionData,
-} from 'n8n-workflow';
+import { CREDENTIAL_BLANKING_VALUE, type IDataObject, type INodeExecutionData, type IRunExecutionData } from 'n8n-workflow';
 import { approve } from './consent';
 import { unflatten } from './flatted';
 
@@ -102,10 +97,7 @@ export class N8nClient {
 	}
 
 	/** Imports an exported workflow and gives its nodes, by their type, these credentials. */
-	async importWorkflow(
-		exported: object,
-		credentials: Record<string, Credential[]> = {},
-	): Promise<WorkflowRecord> {
+	async importWorkflow(exported: object, credentials: Record<string, Credential[]> = {}): Promise<WorkflowRecord> {
 		const workflow = structuredClone(exported) as IDataObject;
 		for (const node of workflow.nodes as IDataObject[]) {
 			const given = credentials[node.type as string] ?? [];
@@ -127,11 +119,10 @@ export class N8nClient {
 
 	/** Runs a workflow as the editor's button does: a manual execution. */
 	async runManually(workflow: WorkflowRecord, triggerName: string): Promise<string> {
-		const { executionId } = await this.call<{ executionId: string }>(
-			'POST',
-			`/rest/workflows/${workflow.id}/run`,
-			{ workflowData: workflow, triggerToStartFrom: { name: triggerName } },
-		);
+		const { executionId } = await this.call<{ executionId: string }>('POST', `/rest/workflows/${workflow.id}/run`, {
+			workflowData: workflow,
+			triggerToStartFrom: { name: triggerName },
+		});
 		return executionId;
 	}
 
@@ -188,8 +179,7 @@ export class N8nClient {
 		if (cookies.length > 0) this.cookie = cookies.join('; ');
 		const text = await response.text();
 		this.answers.push(text);
-		if (!response.ok)
-			throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
+		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
 		return (JSON.parse(text) as { data: T }).data;
 	}
 }

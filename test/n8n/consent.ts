@@ -11,14 +11,10 @@ export async function approve(authorizeUrl: string): Promise<string> {
 		const name = attribute(input, 'name');
 		if (name !== undefined) fields.append(name, attribute(input, 'value') ?? '');
 	}
-	const action = new URL(
-		attribute(/<form\b[^>]*>/.exec(html)?.[0] ?? '', 'action') ?? '',
-		authorizeUrl,
-	);
+	const action = new URL(attribute(/<form\b[^>]*>/.exec(html)?.[0] ?? '', 'action') ?? '', authorizeUrl);
 	const answer = await fetch(action, { method: 'POST', body: fields, redirect: 'manual' });
 	const location = answer.headers.get('location');
-	if (location === null)
-		throw new Error(`The consent page did not send the browser back: ${answer.status}`);
+	if (location === null) throw new Error(`The consent page did not send the browser back: ${answer.status}`);
 	return location;
 }
 

@@ -7,7 +7,8 @@ const PATHS = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium', '/usr/bin/c
 /** The browser of this machine, if there is one. */
 export const chromiumPath = (): string | undefined => PATHS.find((path) => path !== '' && existsSync(path));
 
-const ARGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const ARGS =
+	'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
 /** n8n's editor in a real browser, with the owner signed in. */
 export class Editor {

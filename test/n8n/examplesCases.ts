@@ -11,8 +11,7 @@ type Case = (stage: ExampleStage, file: string) => Promise<void>;
 
 const HASH = '89abcdef0123456789abcdef0123456789abcdef';
 
-const jsonOf = (execution: Execution, node: string, output = 0): IDataObject[] =>
-	outputOf(execution, node, output).map(({ json }) => json);
+const jsonOf = (execution: Execution, node: string, output = 0): IDataObject[] => outputOf(execution, node, output).map(({ json }) => json);
 
 function succeeded(execution: Execution): Execution {
 	const { error } = execution.data.resultData;
@@ -45,8 +44,7 @@ async function post(url: string, body: FormData | string): Promise<Response> {
 	});
 }
 
-const hookOf = (file: string, node: string): string =>
-	String(readExample(file).nodes.find(({ name }) => name === node)?.webhookId);
+const hookOf = (file: string, node: string): string => String(readExample(file).nodes.find(({ name }) => name === node)?.webhookId);
 
 const nightlySync: Case = async (stage, file) => {
 	const workflow = await stage.import(file, { 'Media Sync': { dryRun: true } });
@@ -95,7 +93,10 @@ const unlockNewItems: Case = async (stage, file) => {
 	const takeOff = () => [film, unknown].forEach((media) => watchlist.remove(media));
 	takeOff();
 	const planned = await afterFirstLook(stage, await stage.import(file), addAgain);
-	assert.deepEqual(jsonOf(planned, 'Unlock Best').map(({ outcome }) => outcome), ['planned']);
+	assert.deepEqual(
+		jsonOf(planned, 'Unlock Best').map(({ outcome }) => outcome),
+		['planned'],
+	);
 	assert.deepEqual(hdHive.state.ledger, []);
 	assert.match(stage.sent()[0] ?? '', /^<b>Fight &amp; Club<\/b>\n.* would be unlocked/);
 	takeOff();
@@ -201,14 +202,33 @@ const playerScrobble: Case = async (stage, file) => {
 	/** Plex: a form with the field "payload" and a poster (support.plex.tv/articles/115002267687-webhooks). */
 	const plex = async (event: string, minutes?: number) => {
 		const form = new FormData();
-		const Metadata = { type: 'movie', title: 'Played', year: 2001, duration: 6_000_000, viewOffset: minutes && minutes * 60_000, Guid: [{ id: 'imdb://tt8810000' }, { id: 'tmdb://8810000' }] };
+		const Metadata = {
+			type: 'movie',
+			title: 'Played',
+			year: 2001,
+			duration: 6_000_000,
+			viewOffset: minutes && minutes * 60_000,
+			Guid: [{ id: 'imdb://tt8810000' }, { id: 'tmdb://8810000' }],
+		};
 		form.set('payload', JSON.stringify({ event, user: true, owner: true, Account: { id: 1, title: 'ada' }, Metadata }));
 		form.set('thumb', new Blob(['jpeg'], { type: 'image/jpeg' }), 'thumb.jpg');
 		return succeeded(await stage.provoke(workflow, async () => await post(url, form)));
 	};
 	/** Jellyfin: all properties of the Webhook plugin's generic destination (jellyfin/jellyfin-plugin-webhook, DataObjectHelpers). */
 	const jellyfin = async (type: string, share: number) => {
-		const body = { NotificationType: type, NotificationUsername: 'ada', ItemType: 'Episode', Name: 'Episode 2', SeriesName: 'Series', SeasonNumber: 1, EpisodeNumber: 2, Year: 2020, Provider_tvdb: String(tvdb), RunTimeTicks: 1e10, PlaybackPositionTicks: share * 1e8 };
+		const body = {
+			NotificationType: type,
+			NotificationUsername: 'ada',
+			ItemType: 'Episode',
+			Name: 'Episode 2',
+			SeriesName: 'Series',
+			SeasonNumber: 1,
+			EpisodeNumber: 2,
+			Year: 2020,
+			Provider_tvdb: String(tvdb),
+			RunTimeTicks: 1e10,
+			PlaybackPositionTicks: share * 1e8,
+		};
 		return succeeded(await stage.provoke(workflow, async () => await post(url, JSON.stringify(body))));
 	};
 	const plays = () => trakt.state.me.history.length;
@@ -248,7 +268,10 @@ const aiAgent: Case = async (stage, file) => {
 	const id = await chat(stage, workflow, 'Put Quiet Harbour on my watchlist');
 	const execution = succeeded(await stage.client.waitForExecution(id));
 	assert.match(String(jsonOf(execution, 'AI Agent')[0]?.output), /^Done\. "daysLeft":30$/);
-	assert(trakt.state.watchlist.read().some(({ media }) => media === film), 'the film is not on the watchlist');
+	assert(
+		trakt.state.watchlist.read().some(({ media }) => media === film),
+		'the film is not on the watchlist',
+	);
 	assert.match(JSON.stringify(openAi.simulator.requests.at(-1)?.body), /tt8820000/);
 	trakt.state.watchlist.remove(film);
 };
@@ -256,7 +279,14 @@ const aiAgent: Case = async (stage, file) => {
 /** Writes into the editor's chat: what was written goes with the run as the trigger's output. */
 async function chat({ client }: ExampleStage, workflow: WorkflowRecord, text: string): Promise<string> {
 	const written = [[{ json: { action: 'sendMessage', sessionId: 'test', chatInput: text } }]];
-	const data = { startTime: Date.now(), executionTime: 0, executionIndex: 0, executionStatus: 'success', source: [], data: { main: written } };
+	const data = {
+		startTime: Date.now(),
+		executionTime: 0,
+		executionIndex: 0,
+		executionStatus: 'success',
+		source: [],
+		data: { main: written },
+	};
 	const body = { workflowData: workflow, triggerToStartFrom: { name: 'Chat', data } };
 	return (await client.call<{ executionId: string }>('POST', `/rest/workflows/${workflow.id}/run`, body)).executionId;
 }
@@ -276,8 +306,14 @@ const realDebridReport: Case = async (stage, file) => {
 	const workflow = await stage.import(file);
 	await scheduled(stage, workflow, 'Every Monday');
 	const [report] = stage.sent();
-	assert.match(report ?? '', /Premium: 30 days left\nTorrent places: \d+ of \d+ in use\n1 torrents to clean up\n- Dead &amp; &lt;gone> \(.*, planned\)$/);
-	assert.deepEqual([dead, good].map((torrent) => state.torrents.includes(torrent)), [true, true]);
+	assert.match(
+		report ?? '',
+		/Premium: 30 days left\nTorrent places: \d+ of \d+ in use\n1 torrents to clean up\n- Dead &amp; &lt;gone> \(.*, planned\)$/,
+	);
+	assert.deepEqual(
+		[dead, good].map((torrent) => state.torrents.includes(torrent)),
+		[true, true],
+	);
 	state.user.premium = 3 * 86_400;
 	await stage.provoke(workflow, async () => await stage.client.activate(workflow));
 	await stage.client.deactivate(workflow);
@@ -286,7 +322,10 @@ const realDebridReport: Case = async (stage, file) => {
 	const cleaning = await stage.import(file, { 'Clean Up': { dryRun: false } });
 	await scheduled(stage, cleaning, 'Every Monday');
 	assert.match(stage.sent()[0] ?? '', /deleted\)$/);
-	assert.deepEqual([dead, good].map((torrent) => state.torrents.includes(torrent)), [false, true]);
+	assert.deepEqual(
+		[dead, good].map((torrent) => state.torrents.includes(torrent)),
+		[false, true],
+	);
 };
 
 const hdHiveCheckIn: Case = async (stage, file) => {
@@ -298,7 +337,13 @@ const hdHiveCheckIn: Case = async (stage, file) => {
 		`HDHive: checked in. You have ${me.points} points.`,
 		`HDHive: checked in before. You have ${me.points} points.`,
 	]);
-	stage.hdHive.simulator.faults.add({ kind: 'status', match: 'checkin', status: 403, body: '{"success":false,"code":"403","message":"Forbidden"}', times: -1 });
+	stage.hdHive.simulator.faults.add({
+		kind: 'status',
+		match: 'checkin',
+		status: 403,
+		body: '{"success":false,"code":"403","message":"Forbidden"}',
+		times: -1,
+	});
 	succeeded(await stage.runManually(workflow, 'Every Morning'));
 	stage.hdHive.simulator.faults.clear();
 	assert.match(stage.sent()[0] ?? '', /^HDHive check-in failed: /);

@@ -17,7 +17,15 @@ async function main(): Promise<void> {
 	mkdirSync(folder, { recursive: true });
 	ensureDist();
 	const server = await N8nServer.start({ harness: await ensureHarness(), packages: [ROOT] });
-	const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+	const args = [
+		'--no-sandbox',
+		'--disable-gpu',
+		'--disable-quic',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-sync',
+		'--no-first-run',
+	];
 	const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args });
 	try {
 		const client = new N8nClient(server.url);

@@ -18,7 +18,15 @@ import { eventually } from './steps';
 
 /** Node types, without their package, to the credential types they are given. */
 const USES: Record<string, string[]> = {
-	mediaSync: ['traktOAuth2Api', 'traktDeviceApi', 'watchFlowTmdbApi', 'moviePilotApi', 'watchFlowSeerrApi', 'watchFlowRadarrApi', 'watchFlowSonarrApi'],
+	mediaSync: [
+		'traktOAuth2Api',
+		'traktDeviceApi',
+		'watchFlowTmdbApi',
+		'moviePilotApi',
+		'watchFlowSeerrApi',
+		'watchFlowRadarrApi',
+		'watchFlowSonarrApi',
+	],
 	mediaPanelTrigger: ['traktOAuth2Api', 'watchFlowTmdbApi'],
 	tmdb: ['watchFlowTmdbApi'],
 	moviePilot: ['moviePilotApi'],
@@ -126,7 +134,14 @@ export class ExampleStage {
 		const hive = { authentication: 'app', baseUrl: hdHive.url, clientId: app.clientId, appSecret: app.secret, scopes: app.scopes };
 		await this.create('hdHiveOAuth2Api', { ...hive, ...hdHive.signIn() });
 		await this.create('telegramApi', { accessToken: telegram.token, baseUrl: telegram.url });
-		await this.create('traktDeviceApi', { clientId, clientSecret, account: '', apiUrl: trakt.api.url, authBase: trakt.auth.url, ...this.signedInByDevice() });
+		await this.create('traktDeviceApi', {
+			clientId,
+			clientSecret,
+			account: '',
+			apiUrl: trakt.api.url,
+			authBase: trakt.auth.url,
+			...this.signedInByDevice(),
+		});
 		await this.create('watchFlowTmdbApi', tmdb.credential('approve'));
 		await this.create('httpHeaderAuth', { name: 'X-Command-Key', value: COMMAND_KEY });
 		await this.create('openAiApi', { apiKey: openAi.apiKey, url: openAi.url });
@@ -163,8 +178,7 @@ export class ExampleStage {
 	}
 
 	private credentialsOf({ nodes }: Example): Record<string, Credential[]> {
-		const given = (type: string) =>
-			(USES[type.split('.').at(-1) ?? ''] ?? []).flatMap((name) => this.credentials[name] ?? []);
+		const given = (type: string) => (USES[type.split('.').at(-1) ?? ''] ?? []).flatMap((name) => this.credentials[name] ?? []);
 		return Object.fromEntries(nodes.map(({ type }) => [type, given(type)]));
 	}
 

@@ -29,10 +29,7 @@ const RECIPES: Record<Release, Recipe> = {
 };
 
 /** Installs n8n on first use (six to ten minutes and up to 3 GB); afterwards it only looks at the stamp. */
-export async function ensureHarness(
-	release: Release = 'newest',
-	say: (line: string) => void = console.log,
-): Promise<Harness> {
+export async function ensureHarness(release: Release = 'newest', say: (line: string) => void = console.log): Promise<Harness> {
 	const recipe = RECIPES[release];
 	const wanted = fingerprint(recipe);
 	const stamp = join(recipe.folder, 'node_modules', '.watchflow-ready');
@@ -58,8 +55,7 @@ function versionIn({ folder }: Recipe): string {
 
 function fingerprint({ folder }: Recipe): string {
 	const hash = createHash('sha256');
-	for (const file of ['package.json', 'package-lock.json'])
-		hash.update(readFileSync(join(folder, file)));
+	for (const file of ['package.json', 'package-lock.json']) hash.update(readFileSync(join(folder, file)));
 	return `${process.platform}-${process.arch} ${hash.digest('hex')}`;
 }
 
@@ -98,13 +94,7 @@ async function loads(recipe: Recipe): Promise<boolean> {
 	return (await run(recipe.folder, nodeBinary(recipe), ['-e', script], {}, () => {})) === 0;
 }
 
-async function npm(
-	folder: string,
-	args: string[],
-	env: Record<string, string>,
-	title: string,
-	say: (line: string) => void,
-): Promise<void> {
+async function npm(folder: string, args: string[], env: Record<string, string>, title: string, say: (line: string) => void): Promise<void> {
 	const startedAt = Date.now();
 	const seconds = (): string => `${Math.round((Date.now() - startedAt) / 1000)} s`;
 	const tick = setInterval(() => say(`  ${title}: ${seconds()}`), 30_000);

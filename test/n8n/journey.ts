@@ -56,24 +56,19 @@ class Journey {
 		const { client, trakt } = this.stage;
 		await this.steps.step('the owner is set up', async () => await client.setUpOwner());
 		await this.steps.step('n8n offers the node, with its icons and its codex', async () => {
-			const types = JSON.parse(
-				await client.download('/types/nodes.json'),
-			) as INodeTypeDescription[];
+			const types = JSON.parse(await client.download('/types/nodes.json')) as INodeTypeDescription[];
 			const node = types.find(({ name }) => name === MEDIA_SYNC);
 			assert(node, 'the node is missing');
 			assert(node.codex?.resources?.primaryDocumentation, 'the codex is missing');
 			const { light, dark } = node.iconUrl as { light: string; dark: string };
 			for (const icon of [light, dark]) assert.match(await client.download(`/${icon}`), /<svg/);
 		});
-		await this.steps.step(
-			'credentials are created, and Trakt is connected on its consent page',
-			async () => {
-				const traktCredential = await this.stage.createTraktCredential();
-				this.credentials = [traktCredential, await this.stage.createMoviePilotCredential()];
-				await client.connectOAuth2(traktCredential.id);
-				assert.equal(trakt.auth.seen(/^POST \/oauth\/token/).length, 1);
-			},
-		);
+		await this.steps.step('credentials are created, and Trakt is connected on its consent page', async () => {
+			const traktCredential = await this.stage.createTraktCredential();
+			this.credentials = [traktCredential, await this.stage.createMoviePilotCredential()];
+			await client.connectOAuth2(traktCredential.id);
+			assert.equal(trakt.auth.seen(/^POST \/oauth\/token/).length, 1);
+		});
 		for (const [index, name] of ['Trakt', 'MoviePilot'].entries()) {
 			await this.steps.step(`the ${name} credential passes its test`, async () => {
 				const { status, message } = await client.testCredential(this.credentials[index]!.id);
@@ -81,10 +76,7 @@ class Journey {
 			});
 		}
 		await this.steps.step('the tests tell a wrong URL, secret and version apart', this.wrongCredentials);
-		await this.steps.step(
-			'an older MoviePilot is signed in to, and its wrong password is refused',
-			this.oldMoviePilot,
-		);
+		await this.steps.step('an older MoviePilot is signed in to, and its wrong password is refused', this.oldMoviePilot);
 		await this.steps.step(`${EXAMPLE} is imported and can be activated`, async () => {
 			const workflow = await this.stage.importExample(EXAMPLE, this.credentials);
 			await client.activate(workflow);
@@ -144,8 +136,7 @@ class Journey {
 		});
 		await this.steps.step('the first run adds what is missing', async () => {
 			const summary = summaryOf(await this.produce());
-			for (const [name, count] of Object.entries(expectedCounts()))
-				assert.equal(summary[name], count, name);
+			for (const [name, count] of Object.entries(expectedCounts())) assert.equal(summary[name], count, name);
 			assert.equal(moviePilot.state.subscriptions.all().length, expectedSubscriptions());
 		});
 		await this.steps.step('a run without changes costs one request', async () => {
@@ -176,17 +167,11 @@ class Journey {
 		await this.steps.step('the rotated pair is in n8n’s database', async () => {
 			await server.stop();
 			const { oauthTokenData } = await this.exportedTraktData();
-			const { access_token: access, refresh_token: refresh } = oauthTokenData as Record<
-				string,
-				string
-			>;
+			const { access_token: access, refresh_token: refresh } = oauthTokenData as Record<string, string>;
 			const headers = trakt.headers({ access_token: access } as never);
 			assert.equal((await fetch(`${trakt.api.url}/users/settings`, { headers })).status, 200);
 			const issued = [...trakt.auth.secrets];
-			assert(
-				issued.indexOf(refresh!) >= issued.length - 2,
-				'the refresh token is not the newest one',
-			);
+			assert(issued.indexOf(refresh!) >= issued.length - 2, 'the refresh token is not the newest one');
 		});
 		await this.steps.step('n8n starts again', async () => {
 			await server.start();
@@ -195,10 +180,7 @@ class Journey {
 		await this.steps.step('a run after the restart neither refreshes nor adds anything', async () => {
 			const before = { refreshes: this.refreshes(), requests: this.requests() };
 			assert.equal(summaryOf(await this.produce()).added, 0);
-			assert.deepEqual(
-				{ refreshes: this.refreshes(), requests: this.requests() },
-				{ ...before, requests: before.requests + 1 },
-			);
+			assert.deepEqual({ refreshes: this.refreshes(), requests: this.requests() }, { ...before, requests: before.requests + 1 });
 		});
 		await this.steps.step('the rotated refresh token works after the restart', async () => {
 			const before = this.refreshes();
@@ -216,8 +198,7 @@ class Journey {
 
 	private async lookForLeaks(): Promise<void> {
 		const { client, server, secrets } = this.stage;
-		const leaked = (text: string): number =>
-			secrets.filter((secret) => text.includes(secret)).length;
+		const leaked = (text: string): number => secrets.filter((secret) => text.includes(secret)).length;
 		await this.steps.step(`none of ${secrets.length} secrets is in n8n’s log`, async () => {
 			assert(secrets.length > 8 && server.log.length > 10_000, 'there is too little to look at');
 			assert.equal(leaked(server.log), 0);

@@ -4,9 +4,7 @@ export type Victim = 'main' | 'worker';
 export type SignIn = 'oAuth2' | 'device';
 
 /** When the blow falls: after a share of an undisturbed run's time, or around one request of a kind. */
-export type Moment =
-	| { kind: 'time'; share: number }
-	| { kind: 'request'; stage: number; share: number; delayMs: number };
+export type Moment = { kind: 'time'; share: number } | { kind: 'request'; stage: number; share: number; delayMs: number };
 
 /** What one round does; the same seed always gives the same plan. */
 export interface Plan {

@@ -51,7 +51,10 @@ export function summaryOf(mode: Mode, seed: number, rounds: Round[]): string {
 	const count = (what: (round: Round) => string): string => {
 		const counts = new Map<string, number>();
 		for (const round of rounds) counts.set(what(round), (counts.get(what(round)) ?? 0) + 1);
-		return [...counts].sort(([, a], [, b]) => b - a).map(([name, times]) => `${name} ${times}`).join(', ');
+		return [...counts]
+			.sort(([, a], [, b]) => b - a)
+			.map(([name, times]) => `${name} ${times}`)
+			.join(', ');
 	};
 	const cutOff = rounds.flatMap((round) => round.cutOff);
 	return [

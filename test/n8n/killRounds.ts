@@ -91,7 +91,9 @@ class KillTest {
 			const run = (this.undisturbed[signIn] = await this.leaveAlone(signIn));
 			const { subscriptions, charges, torrents } = run.outcome;
 			assert.deepEqual({ charges, torrents }, { charges: 1, torrents: 1 });
-			console.log(`        undisturbed, ${signIn}: ${subscriptions.length} subscriptions, ${charges} charge, ${torrents} torrent, ${run.tookMs} ms`);
+			console.log(
+				`        undisturbed, ${signIn}: ${subscriptions.length} subscriptions, ${charges} charge, ${torrents} torrent, ${run.tookMs} ms`,
+			);
 		}
 		const longestMs = Math.max(...this.world.allLogins.map(({ renewal }) => renewal.longestMs));
 		console.log(`        a renewal took up to ${longestMs} ms from its request to the first use of the new token`);
@@ -146,7 +148,10 @@ class KillTest {
 			stage,
 			signIn: plan.signIn,
 			twice: plan.twice,
-			differs: [...(failure === undefined ? [] : [`FAILED: ${failure}`]), ...differences(outcome, this.undisturbed[plan.signIn].outcome, plan.twice)],
+			differs: [
+				...(failure === undefined ? [] : [`FAILED: ${failure}`]),
+				...differences(outcome, this.undisturbed[plan.signIn].outcome, plan.twice),
+			],
 			chargedTwice: outcome.charges > 1,
 			lost: signedOut.filter((login) => !cut.has(login)).map(({ name }) => name),
 			cutOff: signedOut.filter((login) => cut.has(login)).map((login) => `${login.name}, ${cut.get(login)} ms after it was asked for`),

@@ -72,7 +72,10 @@ export class LongWaits {
 
 	private async records(): Promise<Array<{ id: string; status: string }>> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.workflow.id }));
-		const answer = await this.host.client.call<{ results: Array<{ id: string; status: string }> }>('GET', `/rest/executions?filter=${filter}`);
+		const answer = await this.host.client.call<{ results: Array<{ id: string; status: string }> }>(
+			'GET',
+			`/rest/executions?filter=${filter}`,
+		);
 		return answer.results;
 	}
 
@@ -107,7 +110,10 @@ const to = (...names: string[]) => ({ main: names.map((name) => [{ node: name, t
 const waitWorkflow = () => ({
 	name: 'A slow torrent',
 	nodes: [
-		{ ...node('Start', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path: HOOK, responseMode: 'onReceived', options: {} }), webhookId: randomUUID() },
+		{
+			...node('Start', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path: HOOK, responseMode: 'onReceived', options: {} }),
+			webhookId: randomUUID(),
+		},
 		node(ADD, 'n8n-nodes-watchflow.realDebrid', 1, {
 			authentication: 'apiToken',
 			resource: 'torrent',

@@ -16,10 +16,7 @@ class OlderN8nClient extends N8nClient {
 	/** n8n before 2.14 sends a PKCE client's secret in a header, which Trakt refuses: nobody presses Connect there. */
 	override async connectOAuth2(): Promise<void> {}
 
-	override async importWorkflow(
-		exported: object,
-		credentials: Record<string, Credential[]> = {},
-	): Promise<WorkflowRecord> {
+	override async importWorkflow(exported: object, credentials: Record<string, Credential[]> = {}): Promise<WorkflowRecord> {
 		const workflow = structuredClone(exported) as { nodes: Array<{ type: string; parameters: IDataObject }> };
 		const given = { ...credentials };
 		for (const { type, parameters } of workflow.nodes) {

@@ -21,14 +21,20 @@ const known = {
 
 /** Forty films, every third one still missing, and two downloads that are under way. */
 export function fillRadarr(state: RadarrState): void {
-	for (const [index, film] of known.films.slice(0, 40).entries()) state.put(film, { hasFile: index % 3 !== 0, tags: index % 5 === 0 ? [1] : [] });
+	for (const [index, film] of known.films.slice(0, 40).entries())
+		state.put(film, { hasFile: index % 3 !== 0, tags: index % 5 === 0 ? [1] : [] });
 	const missing = [...state.movies.values()].filter(({ hasFile }) => !hasFile);
 	state.queue = missing.slice(0, 2).map(({ id, title }, index) => ({ movieId: id, ...download(index, title) }));
 }
 
 /** Twelve shows with their first season downloaded, and a download. */
 export function fillSonarr(state: SonarrState): void {
-	for (const show of known.shows.slice(0, 12)) state.put(show, show.seasons.map((_, index) => index + 1), [1]);
+	for (const show of known.shows.slice(0, 12))
+		state.put(
+			show,
+			show.seasons.map((_, index) => index + 1),
+			[1],
+		);
 	const [first] = state.series.values();
 	if (first !== undefined) state.queue = [{ seriesId: first.id, seasonNumber: 2, ...download(0, `${first.show.title} S02E01`) }];
 }
@@ -57,7 +63,11 @@ export function fillSeerr(state: SeerrState): void {
 	state.put('movie', one.tmdb, { status: 5 });
 	state.addRequest(state.put('movie', two.tmdb, { status: 2 }), { status: 1, requestedBy: kid });
 	state.addRequest(state.put('movie', three.tmdb, { status: 3 }));
-	state.addRequest(state.put('tv', show.tmdb, { status: 2, tvdbId: show.tvdb, seasons: { 1: 2 } }), { status: 1, requestedBy: kid, seasons: [1] });
+	state.addRequest(state.put('tv', show.tmdb, { status: 2, tvdbId: show.tvdb, seasons: { 1: 2 } }), {
+		status: 1,
+		requestedBy: kid,
+		seasons: [1],
+	});
 }
 
 /** A torrent that is ready, a dead one, and the release behind `SAMPLE_MAGNET`. */
@@ -80,6 +90,9 @@ export function addTonight({ library }: TraktState): void {
 export function letModelAnswer({ simulator, script }: OpenAiSimulator): void {
 	simulator.onRequest = ({ url }) => {
 		if (!url.endsWith('/chat/completions') || script.length > 0) return;
-		script.push({ tool: 'Real-Debrid_Status', arguments: {} }, { say: (result) => `This model is simulated. What Real-Debrid says: ${result}` });
+		script.push(
+			{ tool: 'Real-Debrid_Status', arguments: {} },
+			{ say: (result) => `This model is simulated. What Real-Debrid says: ${result}` },
+		);
 	};
 }

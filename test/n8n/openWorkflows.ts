@@ -36,7 +36,15 @@ function intoRadarrAndSonarr(): Example {
 		[`${service}QualityProfile`]: { __rl: true, mode: 'list', value: 4, cachedResultName: 'HD-1080p' },
 		[`${service}RootFolder`]: { __rl: true, mode: 'list', value: '/media', cachedResultName: '/media (512 GB free)' },
 	});
-	const sync = (target: string, mediaTypes: string[]) => ({ authentication: 'oAuth2', resource: 'sync', operation: 'watchlist', target, mediaTypes, dryRun: true, ...setup(target) });
+	const sync = (target: string, mediaTypes: string[]) => ({
+		authentication: 'oAuth2',
+		resource: 'sync',
+		operation: 'watchlist',
+		target,
+		mediaTypes,
+		dryRun: true,
+		...setup(target),
+	});
 	const every: ExampleNode = {
 		...ours('Every Night', '', [0, 100], { rule: { interval: [{ field: 'days', triggerAtHour: 4 }] } }),
 		type: 'n8n-nodes-base.scheduleTrigger',
@@ -61,6 +69,8 @@ const ours = (name: string, type: string, position: [number, number], parameters
 const start = (position: [number, number]): ExampleNode => ({ ...ours(START, '', position, {}), type: 'n8n-nodes-base.manualTrigger' });
 
 function drawn(name: string, drawing: Drawing[]): Example {
-	const links = drawing.flatMap(({ node, to = [] }) => (to.length === 0 ? [] : [[node.name, { main: [to.map((next) => ({ node: next, type: 'main', index: 0 }))] }] as const]));
+	const links = drawing.flatMap(({ node, to = [] }) =>
+		to.length === 0 ? [] : [[node.name, { main: [to.map((next) => ({ node: next, type: 'main', index: 0 }))] }] as const],
+	);
 	return { name, nodes: drawing.map(({ node }) => node), connections: Object.fromEntries(links), settings: { executionOrder: 'v1' } };
 }

@@ -100,7 +100,9 @@ async function speed(steps: Steps, stage: PanelStage): Promise<void> {
 			await stage.phone.settle();
 		});
 		const paint = await stage.quickestPaint(LATEST_PAINT_MS / 2);
-		console.log(`        warm: first contentful paint ${paint.page} ms (app ${paint.app} ms), ${bytes} bytes, ${requests.length} requests beyond the page, ${world.requests.length} upstream`);
+		console.log(
+			`        warm: first contentful paint ${paint.page} ms (app ${paint.app} ms), ${bytes} bytes, ${requests.length} requests beyond the page, ${world.requests.length} upstream`,
+		);
 		assert.deepEqual(world.requests, []);
 		assert(requests.length <= 1, requests.join());
 		assert(bytes > 0 && bytes < MOST_BYTES, String(bytes));
@@ -118,7 +120,8 @@ async function views(steps: Steps, stage: PanelStage): Promise<void> {
 	await steps.step('P1, P2, P4 Mine has what is next, the watchlist, the favorites and the history', async () => {
 		await stage.phone.show('mine');
 		const text = await stage.phone.text();
-		for (const part of ['Continue watching', 'S1 E4', 'Watchlist', 'TMDB favorites', 'Summer, Interrupted', 'History']) assert(text.includes(part), part);
+		for (const part of ['Continue watching', 'S1 E4', 'Watchlist', 'TMDB favorites', 'Summer, Interrupted', 'History'])
+			assert(text.includes(part), part);
 		await stage.picture('mine');
 	});
 	await steps.step('P4 Discover has what is trending and popular, and finds titles', async () => {
@@ -142,14 +145,18 @@ async function views(steps: Steps, stage: PanelStage): Promise<void> {
 	await steps.step('P7 posters come straight from the image host, without a cookie or a referrer', async () => {
 		assert(world.art.seen.length > 5);
 		for (const { headers, path } of world.art.seen) assert.deepEqual([headers.cookie, headers.referer], [undefined, undefined], path);
-		assert.equal(stage.phone.asked.filter((url) => /\.(jpg|png)/.test(url) && !url.includes('/icon-') && !url.startsWith(world.art.url)).join(), '');
+		assert.equal(
+			stage.phone.asked.filter((url) => /\.(jpg|png)/.test(url) && !url.includes('/icon-') && !url.startsWith(world.art.url)).join(),
+			'',
+		);
 		assert.deepEqual(stage.phone.alarms, []);
 	});
 }
 
 async function writes(steps: Steps, stage: PanelStage): Promise<void> {
 	const { world } = stage;
-	const listed = (title: string) => world.trakt.state.library.shows.some((show) => show.title === title && world.trakt.state.watchlist.has(show));
+	const listed = (title: string) =>
+		world.trakt.state.library.shows.some((show) => show.title === title && world.trakt.state.watchlist.has(show));
 	await steps.step('P1, P5 the menu at a poster’s corner adds to the watchlist at Trakt at once', async () => {
 		await stage.phone.menu('The Lighthouse Keepers');
 		await stage.phone.app.waitForTimeout(600);
@@ -219,14 +226,20 @@ async function safety(steps: Steps, stage: PanelStage): Promise<void> {
 		}
 		const heard: Array<Record<string, string>> = [];
 		phone.page.on('request', (request) => void request.allHeaders().then((headers) => heard.push({ url: request.url(), ...headers })));
-		const read = await phone.app.evaluate(`fetch('${server.url}/rest/login', { credentials: 'include' }).then((one) => one.text(), (error) => 'stopped ' + error.name)`);
+		const read = await phone.app.evaluate(
+			`fetch('${server.url}/rest/login', { credentials: 'include' }).then((one) => one.text(), (error) => 'stopped ' + error.name)`,
+		);
 		assert.match(String(read), /^stopped/);
 		await phone.page.waitForTimeout(200);
 		assert.equal(heard.filter(({ cookie }) => cookie?.includes('a-session-of-n8n')).length, 0);
 	});
 	await steps.step('the policy stops a script that was slipped in', async () => {
 		const { phone } = stage;
-		await phone.app.evaluate(`(() => { const one = document.createElement('script'); one.textContent = 'window.slipped = 1'; document.body.append(one); })()`).catch(() => {});
+		await phone.app
+			.evaluate(
+				`(() => { const one = document.createElement('script'); one.textContent = 'window.slipped = 1'; document.body.append(one); })()`,
+			)
+			.catch(() => {});
 		await phone.app.evaluate(`document.body.setAttribute('onclick', 'window.slipped = 2')`).catch(() => {});
 		await phone.app.click('h1');
 		assert.equal(await phone.app.evaluate('window.slipped ?? 0'), 0);
@@ -236,15 +249,25 @@ async function safety(steps: Steps, stage: PanelStage): Promise<void> {
 	await steps.step('another site can neither read nor write nor embed the panel', async () => {
 		const page = await stage.phone.context.newPage();
 		await page.goto(`${stage.world.trakt.auth.url}/somewhere`);
-		const attempt = async (path: string, options: string) => String(await page.evaluate(`fetch('${stage.url}${path}', ${options}).then((one) => one.text(), (error) => 'stopped ' + error.name)`));
+		const attempt = async (path: string, options: string) =>
+			String(await page.evaluate(`fetch('${stage.url}${path}', ${options}).then((one) => one.text(), (error) => 'stopped ' + error.name)`));
 		assert.match(await attempt('', "{ credentials: 'include' }"), /^stopped/);
 		assert.match(await attempt('/api/view?name=mine', `{ headers: { 'x-panel-key': '${KEY}' } }`), /^stopped/);
 		const executions = (await stage.client.finishedExecutions(stage.workflow.id)).length;
-		await attempt('/api/act', `{ method: 'POST', mode: 'no-cors', credentials: 'include', headers: { 'content-type': 'text/plain' }, body: '{"action":"sync.requested","type":"movie","tmdb":1}' }`);
+		await attempt(
+			'/api/act',
+			`{ method: 'POST', mode: 'no-cors', credentials: 'include', headers: { 'content-type': 'text/plain' }, body: '{"action":"sync.requested","type":"movie","tmdb":1}' }`,
+		);
 		assert.equal((await stage.client.finishedExecutions(stage.workflow.id)).length, executions);
 		await page.setContent(`<iframe src="${stage.url}"></iframe>`);
 		await page.waitForTimeout(500);
-		assert.doesNotMatch((await page.frames()[1]?.content().catch(() => '')) ?? '', /Media Panel/);
+		assert.doesNotMatch(
+			(await page
+				.frames()[1]
+				?.content()
+				.catch(() => '')) ?? '',
+			/Media Panel/,
+		);
 		await page.close();
 	});
 	for (const scheme of ['light', 'dark'] as const) {

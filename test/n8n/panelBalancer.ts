@@ -79,7 +79,12 @@ export class Balancer {
 	/** @returns false when the target got nothing of the request, so that another one may have it */
 	private async pass(target: Target, incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse): Promise<boolean> {
 		const { method = 'GET', url: path = '/' } = incoming;
-		const headers = { ...incoming.headers, 'x-forwarded-for': '127.0.0.1', 'x-forwarded-host': incoming.headers.host, 'x-forwarded-proto': 'http' };
+		const headers = {
+			...incoming.headers,
+			'x-forwarded-for': '127.0.0.1',
+			'x-forwarded-host': incoming.headers.host,
+			'x-forwarded-proto': 'http',
+		};
 		return await new Promise((resolve) => {
 			const passed = request({ host: '127.0.0.1', port: target.port, method, path, headers, agent: this.agent }, (answer) => {
 				const { statusCode: status = 502 } = answer;

@@ -4,7 +4,20 @@ import { KEY } from './panelStage';
 import type { Steps } from './steps';
 
 /** What TMDB calls the shows in Chinese, in the order of `PanelWorld`. */
-const TITLES = ['守灯人', '午夜以北', '纸上王国', '咸水', '静默引擎', '玻璃港', '第二次黎明', '长果园', '铜与雨', '近地轨道', '空季', '制图师'];
+const TITLES = [
+	'守灯人',
+	'午夜以北',
+	'纸上王国',
+	'咸水',
+	'静默引擎',
+	'玻璃港',
+	'第二次黎明',
+	'长果园',
+	'铜与雨',
+	'近地轨道',
+	'空季',
+	'制图师',
+];
 
 /** A phone that speaks Chinese, with a picture of what it shows. */
 export async function inChinese(steps: Steps, stage: PanelStage): Promise<void> {

@@ -27,26 +27,39 @@ export async function homeScreen(steps: Steps, stage: PanelStage): Promise<void>
 		assert.equal(manifest.display, 'standalone');
 		assert.equal(new URL(manifest.start_url, url).href, stage.url);
 		const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-		assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito'), []);
+		assert.deepEqual(
+			installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito'),
+			[],
+		);
 		for (const { src } of manifest.icons) assert.equal((await fetch(new URL(src, url))).headers.get('content-type'), 'image/png');
 	});
 	await steps.step('P5 iOS finds its icon, its name and no browser around the panel', async () => {
 		const { page } = stage.phone;
 		const said = async (name: string) => await page.getAttribute(`meta[name="${name}"]`, 'content');
-		for (const rule of ['width=device-width', 'initial-scale=1', 'viewport-fit=cover']) assert((await said('viewport'))?.includes(rule), rule);
+		for (const rule of ['width=device-width', 'initial-scale=1', 'viewport-fit=cover'])
+			assert((await said('viewport'))?.includes(rule), rule);
 		assert.equal(await said('apple-mobile-web-app-capable'), 'yes');
 		assert.equal(await said('apple-mobile-web-app-status-bar-style'), 'default');
 		const name = (await said('apple-mobile-web-app-title')) ?? '';
 		assert(name.length > 0 && name.length <= LONGEST_NAME, name);
 		const href = await page.getAttribute('link[rel="apple-touch-icon"]', 'href');
 		assert(href);
-		assert.deepEqual(pngHead(Buffer.from(await (await fetch(new URL(href, stage.url))).arrayBuffer())), { width: 180, height: 180, transparent: false });
+		assert.deepEqual(pngHead(Buffer.from(await (await fetch(new URL(href, stage.url))).arrayBuffer())), {
+			width: 180,
+			height: 180,
+			transparent: false,
+		});
 	});
 	await steps.step('P5 nothing that is touched lies below a notch or the home bar', async () => {
 		const { page, app } = stage.phone;
 		for (const edge of EDGES) {
 			await cover(page, edge);
-			assert.deepEqual(await boxOf(page, 'iframe'), { top: edge.top, right: edge.width - edge.right, bottom: edge.height - edge.bottom, left: edge.left });
+			assert.deepEqual(await boxOf(page, 'iframe'), {
+				top: edge.top,
+				right: edge.width - edge.right,
+				bottom: edge.height - edge.bottom,
+				left: edge.left,
+			});
 			const reach = await app.evaluate<number>(`document.querySelector('nav.tabs').getBoundingClientRect().bottom - innerHeight`);
 			assert(reach <= 0, `the tabs end ${reach} pixels below the app`);
 		}
@@ -59,7 +72,8 @@ export async function homeScreen(steps: Steps, stage: PanelStage): Promise<void>
 				await stranger.page.locator(field).scrollIntoViewIfNeeded();
 				const box = await boxOf(stranger.page, field);
 				assert(box.left >= edge.left && box.right <= edge.width - edge.right, `${field} ${JSON.stringify(box)}`);
-				if (edge.height > edge.width) assert(box.top >= edge.top && box.bottom <= edge.height - edge.bottom, `${field} ${JSON.stringify(box)}`);
+				if (edge.height > edge.width)
+					assert(box.top >= edge.top && box.bottom <= edge.height - edge.bottom, `${field} ${JSON.stringify(box)}`);
 			}
 		}
 		assert((await letters(stranger.page, '#key')) >= LEAST_FIELD_PX);
@@ -83,7 +97,10 @@ async function cover(page: Page, edge: Edge = { width: 390, height: 844, top: 0,
 }
 
 async function boxOf(page: Page, selector: string): Promise<{ top: number; right: number; bottom: number; left: number }> {
-	const { top, right, bottom, left } = await page.locator(selector).first().evaluate((one) => (one as unknown as { getBoundingClientRect(): DOMRectLike }).getBoundingClientRect());
+	const { top, right, bottom, left } = await page
+		.locator(selector)
+		.first()
+		.evaluate((one) => (one as unknown as { getBoundingClientRect(): DOMRectLike }).getBoundingClientRect());
 	return { top, right, bottom, left };
 }
 

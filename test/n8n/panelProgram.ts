@@ -59,6 +59,12 @@ export class PanelProgram {
 		const response = await fetch(`${this.url}${path}`, { method, headers: { ...headers, 'x-number': id }, body, redirect: 'manual' });
 		const text = await response.text();
 		const isJson = (response.headers.get('content-type') ?? '').includes('json');
-		return { status: response.status, by: this.balancer.whoAnswered(id), headers: response.headers, text, body: isJson && text !== '' ? (JSON.parse(text) as unknown) : undefined };
+		return {
+			status: response.status,
+			by: this.balancer.whoAnswered(id),
+			headers: response.headers,
+			text,
+			body: isJson && text !== '' ? (JSON.parse(text) as unknown) : undefined,
+		};
 	}
 }

@@ -28,8 +28,9 @@ export async function panelInQueueMode(steps: Steps, harness: Harness): Promise<
 	if (CHROMIUM === undefined) return steps.skip(NAME, 'there is no Chromium on this machine');
 	const services = await prepareServices(harness);
 	if (typeof services === 'string') return steps.skip(NAME, services);
-	const stage = await steps.step('queue mode starts: main, one worker, and two webhook processes behind a load balancer', async () =>
-		await PanelQueueStage.start(harness, services),
+	const stage = await steps.step(
+		'queue mode starts: main, one worker, and two webhook processes behind a load balancer',
+		async () => await PanelQueueStage.start(harness, services),
 	);
 	if (stage === undefined) return await services.drop();
 	const failed = steps.failed;
@@ -38,7 +39,7 @@ export async function panelInQueueMode(steps: Steps, harness: Harness): Promise<
 		await steps.step('the panel is published, and the main process leaves it to the others', async () => {
 			await stage.panel.publish();
 			await stage.answering();
-				const editor = await fetch(`http://127.0.0.1:${stage.balancer.main.port}/webhook/panel`);
+			const editor = await fetch(`http://127.0.0.1:${stage.balancer.main.port}/webhook/panel`);
 			assert.doesNotMatch(await editor.text(), /Media Panel/);
 		});
 		await sessions(steps, program);
@@ -82,7 +83,11 @@ async function sessions(steps: Steps, program: PanelProgram): Promise<void> {
 			assert.equal(status, 401);
 			(waits[by] ??= []).push(Date.now() - startedAt);
 		}
-		console.log(`        ${Object.entries(waits).map(([by, times]) => `${by}: ${times.join(', ')} ms`).join('; ')}`);
+		console.log(
+			`        ${Object.entries(waits)
+				.map(([by, times]) => `${by}: ${times.join(', ')} ms`)
+				.join('; ')}`,
+		);
 		assert.equal(Object.keys(waits).length, 2);
 		for (const times of Object.values(waits)) times.forEach((time, index) => assert(time >= 500 * 2 ** index - 20, times.join()));
 		assert.equal((await program.view('discover')).status, 200);
@@ -105,7 +110,9 @@ async function reads(steps: Steps, stage: PanelQueueStage, program: PanelProgram
 		const looks = 24;
 		const by = new Set<string>();
 		for (let look = 0; look < looks; look++) by.add((await program.view(VIEWS[look % VIEWS.length]!)).by);
-		console.log(`        cold: ${cold} upstream requests for ${VIEWS.length} views in 2 processes; warm: ${world.requests.length} for ${looks} looks at ${by.size} processes`);
+		console.log(
+			`        cold: ${cold} upstream requests for ${VIEWS.length} views in 2 processes; warm: ${world.requests.length} for ${looks} looks at ${by.size} processes`,
+		);
 		assert.equal(by.size, 2);
 		assert(cold <= 2 * MOST_COLD_REQUESTS * VIEWS.length);
 		assert.deepEqual(world.requests, []);
@@ -146,7 +153,9 @@ async function writes(steps: Steps, stage: PanelQueueStage, program: PanelProgra
 			}
 			delays.push(Date.now() - writtenAt);
 		}
-		console.log(`        ${WRITES} writes, seen through the other process after ${delays.join(', ')} ms with its own reading; ${early} looks came before n8n had saved the mark`);
+		console.log(
+			`        ${WRITES} writes, seen through the other process after ${delays.join(', ')} ms with its own reading; ${early} looks came before n8n had saved the mark`,
+		);
 		const event = (await stage.panel.lastEvent(WRITES)) as { event: string; media: { ids: object } };
 		assert.deepEqual([event.event, event.media.ids], ['watchlist.removed', { tmdb: show.ids.tmdb }]);
 		assert.equal(stage.queue.workers[0]?.log.match(/Worker finished execution/g)?.length, WRITES);
@@ -195,7 +204,10 @@ async function onPhone(steps: Steps, stage: PanelQueueStage): Promise<void> {
 		const counts = [...stage.webhooks.keys()].map((name) => served.filter(({ by }) => by === name).length);
 		console.log(`        ${counts.join(' and ')} of the phone's requests went to the two processes`);
 		assert(counts.every((count) => count > 0));
-		assert.deepEqual(served.filter(({ status }) => status >= 400), []);
+		assert.deepEqual(
+			served.filter(({ status }) => status >= 400),
+			[],
+		);
 		assert.deepEqual(panel.phone.alarms, []);
 	});
 }

@@ -21,9 +21,17 @@ export class PanelQueueStage {
 
 	static async start(harness: Harness, services: Services): Promise<PanelQueueStage> {
 		const balancer = await Balancer.start();
-		const env = { N8N_EDITOR_BASE_URL: balancer.url, WEBHOOK_URL: balancer.url, N8N_PROXY_HOPS: '1', N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' };
+		const env = {
+			N8N_EDITOR_BASE_URL: balancer.url,
+			WEBHOOK_URL: balancer.url,
+			N8N_PROXY_HOPS: '1',
+			N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+		};
 		balancer.main = { name: 'main', port: await freePort() };
-		const queue = await QueueStage.start(harness, services, 1, { env: { ...env, N8N_PORT: String(balancer.main.port) }, port: balancer.port });
+		const queue = await QueueStage.start(harness, services, 1, {
+			env: { ...env, N8N_PORT: String(balancer.main.port) },
+			port: balancer.port,
+		});
 		const start = async (name: string) => await startWebhook(queue, balancer, name, env);
 		const webhooks = new Map(await Promise.all(WEBHOOKS.map(start)));
 		return new PanelQueueStage(queue, balancer, await PanelStage.on(queue.main, queue.client), webhooks);
@@ -43,14 +51,23 @@ export class PanelQueueStage {
 	}
 }
 
-async function startWebhook(queue: QueueStage, balancer: Balancer, name: string, env: Record<string, string>): Promise<[string, N8nServer]> {
+async function startWebhook(
+	queue: QueueStage,
+	balancer: Balancer,
+	name: string,
+	env: Record<string, string>,
+): Promise<[string, N8nServer]> {
 	const port = await freePort();
 	// It has no REST API: the balancer's answers, and then its own readiness, tell that it is up.
 	const server = await queue.startWebhook({ env: { ...env, N8N_PORT: String(port) }, port: balancer.port });
-	await eventually(`${name} to start`, async () => {
-		const answer = await fetch(`http://127.0.0.1:${port}/healthz/readiness`).catch(() => undefined);
-		return answer?.ok === true ? true : undefined;
-	}, 240_000);
+	await eventually(
+		`${name} to start`,
+		async () => {
+			const answer = await fetch(`http://127.0.0.1:${port}/healthz/readiness`).catch(() => undefined);
+			return answer?.ok === true ? true : undefined;
+		},
+		240_000,
+	);
 	balancer.webhooks.push({ name, port });
 	return [name, server];
 }

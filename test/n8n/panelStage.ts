@@ -56,7 +56,12 @@ export class PanelStage {
 		};
 		const after = { id: 'after', name: 'After', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [220, 0], parameters: {} };
 		this.workflow = await client.importWorkflow(
-			{ name: 'Panel', nodes: [trigger, after], connections: { [TRIGGER]: { main: [[{ node: 'After', type: 'main', index: 0 }]] } }, settings: { executionOrder: 'v1' } },
+			{
+				name: 'Panel',
+				nodes: [trigger, after],
+				connections: { [TRIGGER]: { main: [[{ node: 'After', type: 'main', index: 0 }]] } },
+				settings: { executionOrder: 'v1' },
+			},
 			{ 'n8n-nodes-watchflow.mediaPanelTrigger': [this.trakt, this.tmdb] },
 		);
 		await client.activate(this.workflow);

@@ -86,7 +86,10 @@ class Watch {
 	async events(): Promise<string[]> {
 		const ids = await this.host.client.finishedExecutions(this.workflow.id);
 		const executions = await Promise.all(ids.map(async (id) => await this.host.client.getExecution(id)));
-		const items = executions.filter(({ status }) => status === 'success').reverse().flatMap((one) => outputOf(one, TRIGGER));
+		const items = executions
+			.filter(({ status }) => status === 'success')
+			.reverse()
+			.flatMap((one) => outputOf(one, TRIGGER));
 		return items.map(({ json }) => String(json.title));
 	}
 

@@ -12,8 +12,9 @@ const UNLOCK_ROUNDS = 10;
 export async function inQueueMode(steps: Steps, harness: Harness, only = /./): Promise<void> {
 	const services = await prepareServices(harness);
 	if (typeof services === 'string') return steps.skip('queue mode', services);
-	const stage = await steps.step('queue mode starts: one main process and two workers', async () =>
-		await QueueStage.start(harness, services),
+	const stage = await steps.step(
+		'queue mode starts: one main process and two workers',
+		async () => await QueueStage.start(harness, services),
 	);
 	if (stage === undefined) return await services.drop();
 	const failed = steps.failed;

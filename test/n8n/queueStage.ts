@@ -18,14 +18,18 @@ export class QueueStage {
 	) {}
 
 	/** @param more settings of all processes, and the port at which the main one is reached */
-	static async start(harness: Harness, services: Services, workers = 2, more: Pick<ServerOptions, 'env' | 'port'> = {}): Promise<QueueStage> {
+	static async start(
+		harness: Harness,
+		services: Services,
+		workers = 2,
+		more: Pick<ServerOptions, 'env' | 'port'> = {},
+	): Promise<QueueStage> {
 		ensureDist();
 		const env = { ...services.env, N8N_CONCURRENCY_PRODUCTION_LIMIT: '1', ...more.env };
 		const main = await N8nServer.start({ harness, packages: [ROOT], env, port: more.port });
 		const client = new N8nClient(main.url);
 		await client.setUpOwner();
-		const start = async () =>
-			await N8nServer.start({ harness, packages: [], env, command: 'worker', userFolder: main.userFolder });
+		const start = async () => await N8nServer.start({ harness, packages: [], env, command: 'worker', userFolder: main.userFolder });
 		return new QueueStage(harness, main, await Promise.all(Array.from({ length: workers }, start)), client, services);
 	}
 
@@ -33,7 +37,14 @@ export class QueueStage {
 	async startWebhook(options: Pick<ServerOptions, 'env' | 'port'>): Promise<N8nServer> {
 		const { main, harness, services } = this;
 		const env = { ...services.env, ...options.env };
-		const webhook = await N8nServer.start({ harness, packages: [], env, port: options.port, command: 'webhook', userFolder: main.userFolder });
+		const webhook = await N8nServer.start({
+			harness,
+			packages: [],
+			env,
+			port: options.port,
+			command: 'webhook',
+			userFolder: main.userFolder,
+		});
 		this.webhooks.push(webhook);
 		return webhook;
 	}

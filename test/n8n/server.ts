@@ -133,9 +133,7 @@ export class N8nServer {
 
 	private environment(): NodeJS.ProcessEnv {
 		// Settings of the machine's own n8n must not reach this one.
-		const inherited = Object.entries(process.env).filter(
-			([name]) => !/^(?:N8N_|DB_|npm_|NODE_OPTIONS)/.test(name),
-		);
+		const inherited = Object.entries(process.env).filter(([name]) => !/^(?:N8N_|DB_|npm_|NODE_OPTIONS)/.test(name));
 		return {
 			...Object.fromEntries(inherited),
 			...this.guard.env,
@@ -168,8 +166,7 @@ export class N8nServer {
 		const deadline = Date.now() + STARTUP_LIMIT_MS;
 		const isReady = this.options.command === 'worker' ? this.workerIsReady : this.answersJson;
 		while (!(await isReady())) {
-			if (this.child?.exitCode !== null)
-				throw new Error(`n8n stopped while starting:\n${this.tail()}`);
+			if (this.child?.exitCode !== null) throw new Error(`n8n stopped while starting:\n${this.tail()}`);
 			if (Date.now() > deadline) throw new Error(`n8n did not start in time:\n${this.tail()}`);
 			await new Promise((resolve) => setTimeout(resolve, 200));
 		}

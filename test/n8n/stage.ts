@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDist, ROOT } from '../package/build';
-import {
-	startMoviePilot,
-	type Generation,
-	type MoviePilotSimulator,
-} from '../simulators/moviePilot';
+import { startMoviePilot, type Generation, type MoviePilotSimulator } from '../simulators/moviePilot';
 import { fillSample as fillMoviePilot } from '../simulators/moviePilot/sample';
 import { startTrakt, type TraktSimulator } from '../simulators/trakt';
 import { fillSample as fillTrakt } from '../simulators/trakt/sample';
@@ -59,20 +55,14 @@ export class Stage {
 	}
 
 	/** The MoviePilot credential; old servers want the login, new ones the token alone. */
-	async createMoviePilotCredential(
-		moviePilot: MoviePilotSimulator = this.moviePilot,
-	): Promise<Credential> {
+	async createMoviePilotCredential(moviePilot: MoviePilotSimulator = this.moviePilot): Promise<Credential> {
 		const login = moviePilot.generation === 'v2.5.6';
-		return await this.client.createCredential(
-			`MoviePilot ${moviePilot.generation}`,
-			'moviePilotApi',
-			{
-				baseUrl: moviePilot.url,
-				apiToken: moviePilot.apiToken,
-				username: login ? moviePilot.username : '',
-				password: login ? moviePilot.password : '',
-			},
-		);
+		return await this.client.createCredential(`MoviePilot ${moviePilot.generation}`, 'moviePilotApi', {
+			baseUrl: moviePilot.url,
+			apiToken: moviePilot.apiToken,
+			username: login ? moviePilot.username : '',
+			password: login ? moviePilot.password : '',
+		});
 	}
 
 	/** Imports one of the examples, with these credentials in its Media Sync nodes. */

@@ -37,12 +37,7 @@ export class Steps {
 }
 
 /** Waits until `look` finds something. */
-export async function eventually<T>(
-	what: string,
-	look: () => Promise<T | undefined>,
-	limitMs = 60_000,
-	everyMs = 200,
-): Promise<T> {
+export async function eventually<T>(what: string, look: () => Promise<T | undefined>, limitMs = 60_000, everyMs = 200): Promise<T> {
 	const deadline = Date.now() + limitMs;
 	for (;;) {
 		const found = await look();

@@ -47,7 +47,10 @@ export async function unlockRace(stage: QueueStage, rounds: number): Promise<{ t
 			const ended = await stage.call(workflow, path, 2);
 			hive.simulator.onRequest = undefined;
 			await client.deactivate(workflow);
-			assert.deepEqual(ended.map(({ status }) => status), ['success', 'success']);
+			assert.deepEqual(
+				ended.map(({ status }) => status),
+				['success', 'success'],
+			);
 			for (const { id } of ended) {
 				const [item] = outputOf(await client.getExecution(id), 'Node');
 				assert.match(String(item?.json.url), /^https?:/);

@@ -21,11 +21,8 @@ const FORBIDDEN_WORDS = /eslint-disable|\b(?:TODO|FIXME|XXX)\b|@ts-(?:ignore|noc
 /** Sentences about what one shipped source may not contain. */
 export function hygieneViolations(path: string, text: string): string[] {
 	const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-	const where = (position: number): string =>
-		`${path}:${source.getLineAndCharacterOfPosition(position).line + 1}`;
-	const found = [...text.matchAll(FORBIDDEN_WORDS)].map(
-		(match) => `${where(match.index)} contains ${match[0]}`,
-	);
+	const where = (position: number): string => `${path}:${source.getLineAndCharacterOfPosition(position).line + 1}`;
+	const found = [...text.matchAll(FORBIDDEN_WORDS)].map((match) => `${where(match.index)} contains ${match[0]}`);
 	const visit = (node: ts.Node): void => {
 		if (ts.isIdentifier(node) && FORBIDDEN_GLOBALS.includes(node.text) && isReference(node)) {
 			found.push(`${where(node.getStart())} uses ${node.text}`);
@@ -71,7 +68,5 @@ function isDeclarationOf(node: ts.Node, name: string): boolean {
 		ts.isBindingElement(node) ||
 		ts.isFunctionDeclaration(node) ||
 		ts.isImportSpecifier(node);
-	return (
-		declares && node.name !== undefined && ts.isIdentifier(node.name) && node.name.text === name
-	);
+	return declares && node.name !== undefined && ts.isIdentifier(node.name) && node.name.text === name;
 }

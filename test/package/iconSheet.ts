@@ -7,7 +7,15 @@ import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { filesIn, ROOT } from './build';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
 
 function picture(file: string, size: number): string {
 	const data = readFileSync(join(ROOT, file)).toString('base64');

@@ -17,8 +17,7 @@ export function importsOf(path: string, text: string): string[] {
 	const visit = (node: ts.Node): void => {
 		if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
 		if (ts.isExternalModuleReference(node)) add(node.expression);
-		if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
-			add(node.argument.literal);
+		if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal);
 		if (ts.isCallExpression(node) && isLoader(node.expression)) add(node.arguments[0]);
 		ts.forEachChild(node, visit);
 	};

@@ -16,7 +16,9 @@ it('is installed by hand as the README says, without a network: npm brings nothi
 	ensureDist();
 	const folder = mkdtempSync(join(tmpdir(), 'watchflow-install-'));
 	try {
-		const [{ filename }] = JSON.parse(npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [{ filename: string }];
+		const [{ filename }] = JSON.parse(npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as [
+			{ filename: string },
+		];
 		const home = join(folder, '.n8n', 'nodes');
 		mkdirSync(home, { recursive: true });
 		npm(home, 'install', join(folder, filename), '--offline', '--cache', join(folder, 'cache'));

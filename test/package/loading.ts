@@ -50,7 +50,8 @@ export function measureLoading(root = ROOT, rounds = 9): Loading {
 	const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } };
 	const files = [...n8n.credentials, ...n8n.nodes].filter((file) => existsSync(join(root, file)));
 	const turns = Array.from({ length: rounds }, () => ({ without: start(root, []), with: start(root, files) }));
-	const difference = (name: keyof Loading) => median(turns.map((turn) => turn.with[name])) - median(turns.map((turn) => turn.without[name]));
+	const difference = (name: keyof Loading) =>
+		median(turns.map((turn) => turn.with[name])) - median(turns.map((turn) => turn.without[name]));
 	return { time: difference('time'), cpu: difference('cpu'), heap: difference('heap'), resident: difference('resident') };
 }
 
@@ -59,7 +60,9 @@ const median = (values: number[]): number => [...values].sort((one, other) => on
 function main(): void {
 	ensureDist();
 	const { time, cpu, heap, resident } = measureLoading();
-	console.log(`The package adds ${time.toFixed(1)} ms (${cpu.toFixed(1)} ms of work) and ${heap.toFixed(1)} MB of heap (${resident.toFixed(1)} MB resident) to a start of n8n.`);
+	console.log(
+		`The package adds ${time.toFixed(1)} ms (${cpu.toFixed(1)} ms of work) and ${heap.toFixed(1)} MB of heap (${resident.toFixed(1)} MB resident) to a start of n8n.`,
+	);
 	console.log(`Targets: ${TARGET.time} ms, ${TARGET.heap} MB.`);
 	process.exitCode = time <= TARGET.time && heap <= TARGET.heap ? 0 : 1;
 }

@@ -53,12 +53,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('the manifest', () => {
 	it('asks a user’s n8n for nothing but n8n-workflow', () => {
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
-		for (const key of [
-			'dependencies',
-			'optionalDependencies',
-			'bundledDependencies',
-			'bundleDependencies',
-		]) {
+		for (const key of ['dependencies', 'optionalDependencies', 'bundledDependencies', 'bundleDependencies']) {
 			expect(manifest).not.toHaveProperty(key);
 		}
 		expect(manifest).not.toHaveProperty('overrides');
@@ -66,8 +61,7 @@ describe('the manifest', () => {
 	});
 
 	it('runs nothing when it is installed', () => {
-		const lifecycle =
-			/^(?:pre|post)?(?:install|uninstall|prepare|pack)$|^(?:prepublish|postpublish|dependencies)$/;
+		const lifecycle = /^(?:pre|post)?(?:install|uninstall|prepare|pack)$|^(?:prepublish|postpublish|dependencies)$/;
 		expect(Object.keys(manifest.scripts).filter((name) => lifecycle.test(name))).toEqual([]);
 	});
 
@@ -84,9 +78,7 @@ describe('the manifest', () => {
 	it('registers every node and credential there is', () => {
 		const compiled = (file: string) => `dist/${file.replace(/\.ts$/, '.js')}`;
 		expect([...nodes].sort()).toEqual(filesIn('nodes', '.node.ts').map(compiled));
-		expect([...credentials].sort()).toEqual(
-			filesIn('credentials', '.credentials.ts').map(compiled),
-		);
+		expect([...credentials].sort()).toEqual(filesIn('credentials', '.credentials.ts').map(compiled));
 	});
 });
 
@@ -161,10 +153,7 @@ describe.each(credentials)('%s', (path) => {
 		const { properties } = load<ICredentialType>(path);
 		const open = properties.filter(
 			({ name, type, typeOptions }) =>
-				['string', 'hidden'].includes(type) &&
-				secret.test(name) &&
-				!shown.test(name.replace(secret, '')) &&
-				typeOptions?.password !== true,
+				['string', 'hidden'].includes(type) && secret.test(name) && !shown.test(name.replace(secret, '')) && typeOptions?.password !== true,
 		);
 		expect(open.map(({ name }) => name)).toEqual([]);
 	});

@@ -5,7 +5,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ensureDist, ROOT } from './build';
 
-const PARTS = ['nodes', 'credentials', 'gulp', 'gulpfile.js', 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'];
+const PARTS = [
+	'nodes',
+	'credentials',
+	'gulp',
+	'gulpfile.js',
+	'tsconfig.json',
+	'tsconfig.build.json',
+	'package.json',
+	'README.md',
+	'README.zh-CN.md',
+	'CHANGELOG.md',
+	'LICENSE',
+];
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
@@ -18,7 +30,12 @@ function packedHash(folder: string, into: string): { sha: string; npmSays: strin
 		shell: process.platform === 'win32',
 	});
 	const [{ filename, integrity }] = JSON.parse(stdout) as [{ filename: string; integrity: string }];
-	return { sha: createHash('sha512').update(readFileSync(join(into, filename))).digest('base64'), npmSays: integrity };
+	return {
+		sha: createHash('sha512')
+			.update(readFileSync(join(into, filename)))
+			.digest('base64'),
+		npmSays: integrity,
+	};
 }
 
 it('Two builds of the same sources, in two places, give the same tarball byte for byte', () => {

@@ -20,10 +20,7 @@ describe('imports', () => {
 		['nodes/MediaSync/apply.ts', `export * from '../MoviePilot/client';`],
 		['nodes/MediaSync/apply.ts', `import type { T } from '../Trakt/client';`],
 		['nodes/shared/auth/state.ts', `import { createHash } from 'node:crypto';`],
-		[
-			'credentials/TraktOAuth2Api.credentials.ts',
-			`import { x } from '../nodes/shared/auth/expiry';`,
-		],
+		['credentials/TraktOAuth2Api.credentials.ts', `import { x } from '../nodes/shared/auth/expiry';`],
 		['credentials/TraktOAuth2Api.credentials.ts', `import { x } from '../nodes/Trakt/policy';`],
 		['nodes/Trakt/words.ts', `const text = "import x from 'undici'"; // require('undici')`],
 	])('%s may say %s', (path, text) => {
@@ -31,11 +28,7 @@ describe('imports', () => {
 	});
 
 	it.each([
-		[
-			'a package the user does not have',
-			'nodes/Trakt/client.ts',
-			`import { fetch } from 'undici';`,
-		],
+		['a package the user does not have', 'nodes/Trakt/client.ts', `import { fetch } from 'undici';`],
 		['a package behind require', 'nodes/Trakt/client.ts', `const u = require('undici');`],
 		['a package behind import()', 'nodes/Trakt/client.ts', `const u = await import('undici');`],
 		['a computed module name', 'nodes/Trakt/client.ts', `const u = require(name);`],
@@ -43,23 +36,11 @@ describe('imports', () => {
 		['a type of a missing package', 'nodes/Trakt/client.ts', `type T = import('undici').Agent;`],
 		['an import assignment', 'nodes/Trakt/client.ts', `import fs = require('fs');`],
 		['another service', 'nodes/Trakt/client.ts', `import { x } from '../MoviePilot/policy';`],
-		[
-			'another service, deeper',
-			'nodes/Trakt/operations/a.ts',
-			`export { x } from '../../Tmdb/client';`,
-		],
-		[
-			'a composite from a service',
-			'nodes/Trakt/client.ts',
-			`import { x } from '../MediaSync/diff';`,
-		],
+		['another service, deeper', 'nodes/Trakt/operations/a.ts', `export { x } from '../../Tmdb/client';`],
+		['a composite from a service', 'nodes/Trakt/client.ts', `import { x } from '../MediaSync/diff';`],
 		['a service from shared', 'nodes/shared/errors.ts', `import { x } from '../Trakt/policy';`],
 		['a file outside nodes', 'nodes/Trakt/client.ts', `import { x } from '../../test/setup';`],
-		[
-			'a service from a credential',
-			'credentials/A.credentials.ts',
-			`import { x } from '../nodes/Trakt/policy';`,
-		],
+		['a service from a credential', 'credentials/A.credentials.ts', `import { x } from '../nodes/Trakt/policy';`],
 	])('refuse %s', (_, path, text) => {
 		expect(importViolations(path, text)).toHaveLength(1);
 	});

@@ -61,11 +61,13 @@ it('Each loads by itself with n8n’s own loader, and its codex names its own no
 			}
 			process.stdout.write('RESULT' + JSON.stringify(loaded));
 		})();`;
-	const stdout = execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, N8N_USER_FOLDER: target } });
+	const stdout = execFileSync(process.execPath, ['-e', script], {
+		cwd: ROOT,
+		encoding: 'utf8',
+		env: { ...process.env, N8N_USER_FOLDER: target },
+	});
 	const loaded = JSON.parse(stdout.slice(stdout.lastIndexOf('RESULT') + 6)) as unknown;
-	expect(loaded).toEqual(
-		folders.map(manifestOf).map(({ n8n }) => [n8n.nodes.length, n8n.credentials.length, true]),
-	);
+	expect(loaded).toEqual(folders.map(manifestOf).map(({ n8n }) => [n8n.nodes.length, n8n.credentials.length, true]));
 }, 60_000);
 
 it('Each passes n8n’s own scanner, whose rules are those of lint', () => {

@@ -28,22 +28,33 @@ describe('A path segment', () => {
 
 describe('A base URL', () => {
 	it('is refused, or is http(s) without user, password, query, fragment and trailing slash', () => {
-		check([fc.oneof(hostileText, hostileText.map((text) => `http://${text}`), hostileText.map((text) => `https://nas.lan/${text}`))], (text) => {
-			const read = orRefused(() => baseUrl(text, 'URL'));
-			if (read === undefined) return;
-			const url = new URL(read);
-			expect(['http:', 'https:']).toContain(url.protocol);
-			expect([url.username, url.password, url.search, url.hash]).toEqual(['', '', '', '']);
-			expect(read.endsWith('/')).toBe(false);
-			// Read twice is read once; and what is put behind it stays on its host.
-			expect(baseUrl(read, 'URL')).toBe(read);
-			expect(new URL(`${read}${path`/${'@evil.example'}`}`).host).toBe(url.host);
-		});
+		check(
+			[
+				fc.oneof(
+					hostileText,
+					hostileText.map((text) => `http://${text}`),
+					hostileText.map((text) => `https://nas.lan/${text}`),
+				),
+			],
+			(text) => {
+				const read = orRefused(() => baseUrl(text, 'URL'));
+				if (read === undefined) return;
+				const url = new URL(read);
+				expect(['http:', 'https:']).toContain(url.protocol);
+				expect([url.username, url.password, url.search, url.hash]).toEqual(['', '', '', '']);
+				expect(read.endsWith('/')).toBe(false);
+				// Read twice is read once; and what is put behind it stays on its host.
+				expect(baseUrl(read, 'URL')).toBe(read);
+				expect(new URL(`${read}${path`/${'@evil.example'}`}`).host).toBe(url.host);
+			},
+		);
 	});
 
 	it('is taken when it is an ordinary address', () => {
 		check([fc.domain(), fc.integer({ min: 1, max: 65_535 }), fc.constantFrom('', '/', '/moviepilot', '/a/b//')], (host, port, folder) => {
-			expect(orRefused(() => baseUrl(` http://${host}:${port}${folder} `, 'URL'))).toBe(new URL(`http://${host}:${port}${folder}`).href.replace(/\/+$/, ''));
+			expect(orRefused(() => baseUrl(` http://${host}:${port}${folder} `, 'URL'))).toBe(
+				new URL(`http://${host}:${port}${folder}`).href.replace(/\/+$/, ''),
+			);
 		});
 	});
 });
@@ -71,10 +82,13 @@ describe('The Lists field', () => {
 
 	it('reads the same list from its name and from its address', () => {
 		const name = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
-		check([name.filter((user) => user !== 'lists'), name, fc.constantFrom('trakt.tv/users', 'www.trakt.tv/users', 'app.trakt.tv/profile')], (user, list, host) => {
-			const byAddress = parseListReferences(`https://${host}/${user}/lists/${list}?sort=rank,asc`);
-			expect(byAddress).toEqual(parseListReferences(`${user}/${list}`));
-		});
+		check(
+			[name.filter((user) => user !== 'lists'), name, fc.constantFrom('trakt.tv/users', 'www.trakt.tv/users', 'app.trakt.tv/profile')],
+			(user, list, host) => {
+				const byAddress = parseListReferences(`https://${host}/${user}/lists/${list}?sort=rank,asc`);
+				expect(byAddress).toEqual(parseListReferences(`${user}/${list}`));
+			},
+		);
 	});
 
 	it('never takes another host for Trakt', () => {

@@ -8,7 +8,11 @@ import { check, hostileText, hostileValue } from './hostile';
 
 describe('An unlocked link', () => {
 	it('is one line of text without an access code in the address, whatever HDHive sends', () => {
-		const url = fc.oneof(hostileText, hostileText.map((text) => `https://115.com/s/abc?password=kd19#${text}`), fc.webUrl({ withQueryParameters: true }));
+		const url = fc.oneof(
+			hostileText,
+			hostileText.map((text) => `https://115.com/s/abc?password=kd19#${text}`),
+			fc.webUrl({ withQueryParameters: true }),
+		);
 		check([fc.record({ url: fc.oneof(url, hostileValue), access_code: hostileValue, full_url: fc.oneof(url, hostileValue) })], (answer) => {
 			const link = cleanLink(answer);
 			for (const text of Object.values(link)) expect(typeof text).toBe('string');
@@ -43,15 +47,33 @@ describe('A size', () => {
 	});
 
 	it('is read in each unit', () => {
-		check([fc.integer({ min: 1, max: 9_999 }), fc.constantFrom('', ' '), fc.constantFrom('k', 'M', 'g', 'GB', 'T', 'tb', '')], (number, space, unit) => {
-			const factor = { k: 1 / 1024 ** 2, m: 1 / 1024, t: 1024 }[unit[0]?.toLowerCase() ?? ''] ?? 1;
-			expect(sizeInGb(`${number}${space}${unit}`)).toBeCloseTo(number * factor, 9);
-		});
+		check(
+			[fc.integer({ min: 1, max: 9_999 }), fc.constantFrom('', ' '), fc.constantFrom('k', 'M', 'g', 'GB', 'T', 'tb', '')],
+			(number, space, unit) => {
+				const factor = { k: 1 / 1024 ** 2, m: 1 / 1024, t: 1024 }[unit[0]?.toLowerCase() ?? ''] ?? 1;
+				expect(sizeInGb(`${number}${space}${unit}`)).toBeCloseTo(number * factor, 9);
+			},
+		);
 	});
 });
 
 describe('A ranking', () => {
-	const fields = ['slug', 'title', 'pan_type', 'share_size', 'video_resolution', 'source', 'subtitle_language', 'remark', 'unlock_points', 'is_unlocked', 'is_official', 'validate_status', 'unlocked_users_count', 'created_at'];
+	const fields = [
+		'slug',
+		'title',
+		'pan_type',
+		'share_size',
+		'video_resolution',
+		'source',
+		'subtitle_language',
+		'remark',
+		'unlock_points',
+		'is_unlocked',
+		'is_official',
+		'validate_status',
+		'unlocked_users_count',
+		'created_at',
+	];
 	const raw = fc.record(Object.fromEntries(fields.map((field) => [field, hostileValue])));
 	const wanted = fc.record({
 		panTypes: fc.array(hostileText, { maxLength: 2 }),
@@ -83,7 +105,16 @@ describe('A ranking', () => {
 });
 
 it('An answer of HDHive is worded or left to the common words, whatever it holds', () => {
-	const body = fc.oneof(hostileValue, fc.record({ success: hostileValue, code: hostileValue, message: hostileValue, description: hostileValue, retry_after_seconds: hostileValue }));
+	const body = fc.oneof(
+		hostileValue,
+		fc.record({
+			success: hostileValue,
+			code: hostileValue,
+			message: hostileValue,
+			description: hostileValue,
+			retry_after_seconds: hostileValue,
+		}),
+	);
 	check([fc.integer({ min: 200, max: 599 }), body], (status, sent) => {
 		const answer = normalise({ kind: 'answer', status, headers: {}, body: sent });
 		expect(answer.status).toBeGreaterThanOrEqual(200);

@@ -13,7 +13,17 @@ import { check, hostileText, hostileValue } from './hostile';
 
 const POLICIES = [traktPolicy, moviePilotPolicy, realDebridPolicy, hdHivePolicy()];
 
-const NAMES = ['retry-after', 'location', 'content-type', 'x-account-limit', 'x-pagination-item-count', 'x-ratelimit-reset', 'x-endpoint-remaining', 'x-ratelimit', 'server'];
+const NAMES = [
+	'retry-after',
+	'location',
+	'content-type',
+	'x-account-limit',
+	'x-pagination-item-count',
+	'x-ratelimit-reset',
+	'x-endpoint-remaining',
+	'x-ratelimit',
+	'server',
+];
 const headers = fc.dictionary(fc.constantFrom(...NAMES), hostileText, { maxKeys: 4, noNullPrototype: true });
 const answer: fc.Arbitrary<HttpAnswer> = fc.record({
 	kind: fc.constant('answer' as const),
@@ -28,10 +38,19 @@ const call: fc.Arbitrary<HttpCall> = fc.record({
 
 describe('A Retry-After', () => {
 	it('is a wait of at most a month, or none', () => {
-		check([fc.oneof(hostileText, fc.integer().map(String), fc.date().map((date) => date.toString()))], (text) => {
-			const wait = readRetryAfter({ kind: 'answer', status: 429, headers: { 'retry-after': text }, body: undefined }, Date.now());
-			if (wait !== undefined) expect(wait >= 0 && wait <= 31 * 86_400_000).toBe(true);
-		});
+		check(
+			[
+				fc.oneof(
+					hostileText,
+					fc.integer().map(String),
+					fc.date().map((date) => date.toString()),
+				),
+			],
+			(text) => {
+				const wait = readRetryAfter({ kind: 'answer', status: 429, headers: { 'retry-after': text }, body: undefined }, Date.now());
+				if (wait !== undefined) expect(wait >= 0 && wait <= 31 * 86_400_000).toBe(true);
+			},
+		);
 	});
 
 	it('is obeyed to the millisecond, or the request is not sent again', () => {
@@ -69,7 +88,14 @@ describe('The words for a failed answer', () => {
 
 it('Anything that n8n throws becomes a reply', () => {
 	const thrown = fc.record(
-		{ message: hostileValue, code: hostileValue, body: hostileValue, cause: hostileValue, response: fc.record({ status: hostileValue, data: hostileValue }), name: hostileText },
+		{
+			message: hostileValue,
+			code: hostileValue,
+			body: hostileValue,
+			cause: hostileValue,
+			response: fc.record({ status: hostileValue, data: hostileValue }),
+			name: hostileText,
+		},
 		{ requiredKeys: [] },
 	);
 	check([fc.oneof(thrown, hostileValue)], (error) => {

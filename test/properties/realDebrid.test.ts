@@ -12,17 +12,32 @@ const hex = fc.stringMatching(/^[0-9a-fA-F]{40}$/);
 
 describe('A magnet link or hash', () => {
 	it('is refused, or gives 40 lower-case hexadecimal characters and a magnet', () => {
-		check([fc.oneof(hostileText, hostileText.map((text) => `magnet:?${text}`), hostileText.map((text) => `magnet:?xt=urn:btih:${text}`))], (text) => {
-			const source = orRefused(() => magnetSource(text));
-			if (source === undefined) return;
-			expect(source.hash).toMatch(/^[0-9a-f]{40}$/);
-			expect(source.magnet).toMatch(/^magnet:\?/i);
-		});
+		check(
+			[
+				fc.oneof(
+					hostileText,
+					hostileText.map((text) => `magnet:?${text}`),
+					hostileText.map((text) => `magnet:?xt=urn:btih:${text}`),
+				),
+			],
+			(text) => {
+				const source = orRefused(() => magnetSource(text));
+				if (source === undefined) return;
+				expect(source.hash).toMatch(/^[0-9a-f]{40}$/);
+				expect(source.magnet).toMatch(/^magnet:\?/i);
+			},
+		);
 	});
 
 	it('gives the same hash however it is written', () => {
 		check([hex, hostileText.map(encodeURIComponentSafely)], (hash, name) => {
-			const forms = [hash, hash.toUpperCase(), `magnet:?xt=urn:btih:${hash}&dn=${name}`, `magnet:?dn=${name}&xt=urn%3Abtih%3A${hash}`, ` magnet:?xt.1=urn:btih:${hash} `];
+			const forms = [
+				hash,
+				hash.toUpperCase(),
+				`magnet:?xt=urn:btih:${hash}&dn=${name}`,
+				`magnet:?dn=${name}&xt=urn%3Abtih%3A${hash}`,
+				` magnet:?xt.1=urn:btih:${hash} `,
+			];
 			for (const form of forms) expect(magnetSource(form).hash).toBe(hash.toLowerCase());
 		});
 	});
@@ -30,10 +45,18 @@ describe('A magnet link or hash', () => {
 
 describe('A torrent file', () => {
 	it('is refused, or has the hash of the bytes of its info dictionary', () => {
-		check([fc.oneof(fc.uint8Array({ maxLength: 60 }), hostileText.map((text) => Buffer.from(`d4:info${text}e`)))], (bytes) => {
-			const source = orRefused(() => fileSource(Buffer.from(bytes)));
-			if (source !== undefined) expect(source.hash).toMatch(/^[0-9a-f]{40}$/);
-		});
+		check(
+			[
+				fc.oneof(
+					fc.uint8Array({ maxLength: 60 }),
+					hostileText.map((text) => Buffer.from(`d4:info${text}e`)),
+				),
+			],
+			(bytes) => {
+				const source = orRefused(() => fileSource(Buffer.from(bytes)));
+				if (source !== undefined) expect(source.hash).toMatch(/^[0-9a-f]{40}$/);
+			},
+		);
 	});
 
 	it('is found again in a whole one, whatever its names hold', () => {
@@ -47,14 +70,25 @@ describe('A torrent file', () => {
 });
 
 describe('Links in a text', () => {
-	const patterns = { links: compile(['/(http|https):\\/\\/1fichier\\.com\\/\\?[a-z0-9]{5,20}/']), folders: compile(['/(http|https):\\/\\/1fichier\\.com\\/dir\\/.+/']) };
+	const patterns = {
+		links: compile(['/(http|https):\\/\\/1fichier\\.com\\/\\?[a-z0-9]{5,20}/']),
+		folders: compile(['/(http|https):\\/\\/1fichier\\.com\\/dir\\/.+/']),
+	};
 
 	it('are addresses, once each, in the order of the text', () => {
-		check([fc.array(fc.oneof(hostileText, fc.constantFrom('https://1fichier.com/?abc12', 'https://1fichier.com/dir/x', 'https://x.example/a.dlc')), { maxLength: 6 })], (parts) => {
-			const found = findLinks(parts.join(' '), patterns).map(({ link }) => link);
-			expect(new Set(found).size).toBe(found.length);
-			for (const link of found) expect(link).toMatch(/^https?:\/\/[^\s<>"']+$/i);
-		});
+		check(
+			[
+				fc.array(
+					fc.oneof(hostileText, fc.constantFrom('https://1fichier.com/?abc12', 'https://1fichier.com/dir/x', 'https://x.example/a.dlc')),
+					{ maxLength: 6 },
+				),
+			],
+			(parts) => {
+				const found = findLinks(parts.join(' '), patterns).map(({ link }) => link);
+				expect(new Set(found).size).toBe(found.length);
+				for (const link of found) expect(link).toMatch(/^https?:\/\/[^\s<>"']+$/i);
+			},
+		);
 	});
 
 	it('are recognised by the patterns that compile; one that does not is left out', () => {
@@ -74,11 +108,20 @@ describe('Links in a text', () => {
 
 describe('A date of Real-Debrid', () => {
 	it('is a moment in UTC, or nothing', () => {
-		check([fc.oneof(hostileValue, fc.date().map(String), fc.date({ noInvalidDate: true }).map((date) => date.toISOString()))], (value) => {
-			const utc = parisToUtc(value);
-			if (utc !== undefined) expect(new Date(utc).toISOString()).toBe(utc);
-			expect(withUtc({ added: value, other: 1 })).toMatchObject({ other: 1 });
-		});
+		check(
+			[
+				fc.oneof(
+					hostileValue,
+					fc.date().map(String),
+					fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+				),
+			],
+			(value) => {
+				const utc = parisToUtc(value);
+				if (utc !== undefined) expect(new Date(utc).toISOString()).toBe(utc);
+				expect(withUtc({ added: value, other: 1 })).toMatchObject({ other: 1 });
+			},
+		);
 	});
 
 	it('is at most two hours before the clock of Paris', () => {
@@ -93,20 +136,32 @@ describe('A choice of files', () => {
 	const file = fc.record({ id: fc.integer({ min: 1, max: 99 }), path: hostileText, bytes: fc.nat(), selected: fc.constant(0 as const) });
 
 	it('holds only files that are there, or is refused in words', () => {
-		check([fc.array(file, { maxLength: 5 }), fc.constantFrom('all', 'video', 'largest'), hostileText, hostileText], (files, mode, include, exclude) => {
-			const rules = orRefused(() => readRules(mode, { include, exclude, minSize: 0, maxSize: 0 }));
-			if (rules === undefined) return;
-			const chosen = chooseFiles(files, rules);
-			for (const one of chosen) expect(files).toContain(one);
-			expect(selectionText(files, chosen)).toMatch(/^(all|[\d,]*)$/);
-		});
+		check(
+			[fc.array(file, { maxLength: 5 }), fc.constantFrom('all', 'video', 'largest'), hostileText, hostileText],
+			(files, mode, include, exclude) => {
+				const rules = orRefused(() => readRules(mode, { include, exclude, minSize: 0, maxSize: 0 }));
+				if (rules === undefined) return;
+				const chosen = chooseFiles(files, rules);
+				for (const one of chosen) expect(files).toContain(one);
+				expect(selectionText(files, chosen)).toMatch(/^(all|[\d,]*)$/);
+			},
+		);
 	});
 });
 
 it('An error code is a number, or there is none, whatever the body is', () => {
-	check([fc.oneof(hostileValue, fc.record({ error_code: hostileValue }), hostileText.map((text) => `{"error_code": ${text}`))], (body) => {
-		expect(['number', 'undefined']).toContain(typeof errorCode({ body }));
-	});
+	check(
+		[
+			fc.oneof(
+				hostileValue,
+				fc.record({ error_code: hostileValue }),
+				hostileText.map((text) => `{"error_code": ${text}`),
+			),
+		],
+		(body) => {
+			expect(['number', 'undefined']).toContain(typeof errorCode({ body }));
+		},
+	);
 });
 
 function encodeURIComponentSafely(text: string): string {

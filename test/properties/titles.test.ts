@@ -56,7 +56,12 @@ describe('A title', () => {
 
 describe('An identity', () => {
 	it('is the same only for the same type and numbers', () => {
-		const media = fc.record({ type, title: fc.constant('x'), ids: fc.record({ tmdb: fc.integer({ min: 1, max: 99 }) }), season: fc.option(fc.nat({ max: 9 }), { nil: undefined }) });
+		const media = fc.record({
+			type,
+			title: fc.constant('x'),
+			ids: fc.record({ tmdb: fc.integer({ min: 1, max: 99 }) }),
+			season: fc.option(fc.nat({ max: 9 }), { nil: undefined }),
+		});
 		check([media, media], (one, other) => {
 			const same = one.type === other.type && one.ids.tmdb === other.ids.tmdb && one.season === other.season;
 			expect(identity(one) === identity(other)).toBe(same);
@@ -66,10 +71,19 @@ describe('An identity', () => {
 
 describe('A date', () => {
 	it('is refused in words, or is a moment in UTC', () => {
-		check([fc.oneof(hostileText, fc.date({ noInvalidDate: true }).map((date) => date.toISOString()), fc.date().map(String))], (text) => {
-			const read = orRefused(() => isoTime(text, 'Watched At'));
-			if (read !== undefined) expect(new Date(read).toISOString()).toBe(read);
-		});
+		check(
+			[
+				fc.oneof(
+					hostileText,
+					fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+					fc.date().map(String),
+				),
+			],
+			(text) => {
+				const read = orRefused(() => isoTime(text, 'Watched At'));
+				if (read !== undefined) expect(new Date(read).toISOString()).toBe(read);
+			},
+		);
 	});
 });
 

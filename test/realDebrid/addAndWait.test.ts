@@ -30,8 +30,7 @@ const EPISODES = {
 
 const ADD = { source: 'magnet', magnet: MAGNET, selection: 'video', timeout: 30 };
 type Rest = Parameters<RealDebridWorld['run']> extends [unknown, unknown?, ...infer R] ? R : never;
-const go = async (parameters: object = {}, ...rest: Rest) =>
-	await world.run('torrent.addAndWait', { ...ADD, ...parameters }, ...rest);
+const go = async (parameters: object = {}, ...rest: Rest) => await world.run('torrent.addAndWait', { ...ADD, ...parameters }, ...rest);
 
 describe('Add and Wait', () => {
 	it('gives a direct link per video of a cached torrent, each beside its file', async () => {
@@ -120,7 +119,14 @@ describe('Add and Wait', () => {
 
 	it('matches by name when there are fewer links than files', async () => {
 		await start({ missingLinks: 1 });
-		world.rd.state.releases.set(HASH, { name: 'Three', files: [['/a.mkv', 1_000], ['/b.mkv', 2_000], ['/c.mkv', 3_000]] });
+		world.rd.state.releases.set(HASH, {
+			name: 'Three',
+			files: [
+				['/a.mkv', 1_000],
+				['/b.mkv', 2_000],
+				['/c.mkv', 3_000],
+			],
+		});
 		const run = await go();
 		expect(run.items.map(({ file }) => (file as { path: string }).path)).toEqual(['/a.mkv', '/b.mkv']);
 	});

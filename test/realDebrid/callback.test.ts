@@ -18,7 +18,11 @@ afterEach(async () => {
 
 async function serve(more: ICredentialDataDecryptedObject = {}): Promise<void> {
 	const data = { apiUrl: rd.url, clientId: 'OWNAPP', clientSecret: 'own-secret', accessToken: '', ...more };
-	host = await TriggerHost.create('realDebridOAuthTrigger', { connectKey: KEY }, { id: rd.url, name: 'My RD', type: 'realDebridOAuth2Api', data });
+	host = await TriggerHost.create(
+		'realDebridOAuthTrigger',
+		{ connectKey: KEY },
+		{ id: rd.url, name: 'My RD', type: 'realDebridOAuth2Api', data },
+	);
 	folder = await host.serve();
 	rd.state.apps.set('OWNAPP', { secret: 'own-secret', redirectUris: [`${folder}/callback`] });
 }
@@ -26,7 +30,13 @@ async function serve(more: ICredentialDataDecryptedObject = {}): Promise<void> {
 const visit = async (url: string, cookie = '') => {
 	const answer = await fetch(url, { redirect: 'manual', headers: cookie === '' ? {} : { cookie } });
 	const given = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-	return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') ?? '', cookie: given, headers: answer.headers };
+	return {
+		status: answer.status,
+		text: await answer.text(),
+		to: answer.headers.get('location') ?? '',
+		cookie: given,
+		headers: answer.headers,
+	};
 };
 
 /** Opens the connect address, allows the access at Real-Debrid, and comes back. */
@@ -47,7 +57,11 @@ describe('The website sign-in', () => {
 		expect(page.text).toContain('Real-Debrid is connected');
 		expect(page.text).toContain('My RD');
 		expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-		expect(host.credential).toMatchObject({ accessToken: expect.stringMatching(/^\w{40}$/), refreshToken: expect.stringMatching(/^\w{40}$/), code: '' });
+		expect(host.credential).toMatchObject({
+			accessToken: expect.stringMatching(/^\w{40}$/),
+			refreshToken: expect.stringMatching(/^\w{40}$/),
+			code: '',
+		});
 		expect(host.events).toEqual([{ connected: true, expiresAt: expect.any(String) }]);
 		for (const secret of rd.secrets) expect(page.text).not.toContain(secret);
 	});

@@ -10,7 +10,10 @@ const DOCUMENTED = [-1, ...Array.from({ length: 37 }, (_, index) => index + 1)];
 const fails = async (status: number, body: unknown) => {
 	const send = scripted(answer(status, {}, body));
 	const { client, outcome } = testClient('http://rd.test', { policy: realDebridPolicy, send });
-	const error = (await outcome(client.request({ method: 'POST', path: '/unrestrict/link', form: {} }))) as Error & { description?: string; code?: string };
+	const error = (await outcome(client.request({ method: 'POST', path: '/unrestrict/link', form: {} }))) as Error & {
+		description?: string;
+		code?: string;
+	};
 	return { error, sent: send.calls.length };
 };
 

@@ -42,7 +42,10 @@ describe('Link', () => {
 		world.rd.state.containers.set('https://example.com/a.dlc', [LINK]);
 		world.rd.state.containers.set('DLC BYTES', [LINK, `${LINK}5`]);
 		expect((await world.run('link.check', { link: LINK })).item).toMatchObject({ supported: 1, host: '1fichier.com' });
-		expect((await world.run('link.unrestrictFolder', { link: 'https://1fichier.com/dir/x1' })).items).toEqual([{ link: LINK }, { link: `${LINK}4` }]);
+		expect((await world.run('link.unrestrictFolder', { link: 'https://1fichier.com/dir/x1' })).items).toEqual([
+			{ link: LINK },
+			{ link: `${LINK}4` },
+		]);
 		expect((await world.run('link.unrestrictFolder', { link: 'https://1fichier.com/dir/none' })).items).toEqual([]);
 		expect((await world.run('link.containerLink', { link: 'https://example.com/a.dlc' })).items).toEqual([{ link: LINK }]);
 		const file = await world.run('link.containerFile', { binaryField: 'data' }, [withFile(Buffer.from('DLC BYTES'), 'a.dlc')]);
@@ -55,7 +58,9 @@ describe('Torrent', () => {
 		expect((await world.run('torrent.addMagnet', { magnet: MAGNET })).item).toMatchObject({ hash: HASH, existed: false });
 		expect((await world.run('torrent.addMagnet', { magnet: 'A'.repeat(40) })).item).toMatchObject({ hash: 'a'.repeat(40) });
 		const bytes = torrentFile('Film.mkv');
-		const added = await world.run('torrent.addFile', { binaryField: 'data', options: { host: 'real-debrid.com' } }, [withFile(bytes, 'a.torrent')]);
+		const added = await world.run('torrent.addFile', { binaryField: 'data', options: { host: 'real-debrid.com' } }, [
+			withFile(bytes, 'a.torrent'),
+		]);
 		expect(added.error).toBe('');
 		expect(world.rd.state.torrents[0]).toMatchObject({ id: added.item.id, hash: added.item.hash });
 		expect(world.rd.api.seen(/addTorrent/)[0]?.query).toEqual({ host: 'real-debrid.com' });
@@ -160,7 +165,9 @@ describe('Streaming, traffic, hosts and time', () => {
 
 	it('lists hosters, their status, patterns and domains', async () => {
 		expect((await world.run('host.getMany')).items).toHaveLength(3);
-		expect((await world.run('host.getStatus')).items.map(({ domain, status }) => `${String(domain)} ${String(status)}`)).toContain('rapidgator.net down');
+		expect((await world.run('host.getStatus')).items.map(({ domain, status }) => `${String(domain)} ${String(status)}`)).toContain(
+			'rapidgator.net down',
+		);
 		expect((await world.run('host.getRegex')).items[0]).toHaveProperty('regex');
 		expect((await world.run('host.getRegexFolder')).items).toHaveLength(1);
 		expect((await world.run('host.getDomains')).items).toContainEqual({ domain: '1fichier.com' });
@@ -191,14 +198,21 @@ describe('User', () => {
 		expect((await world.run('user.getSettings')).item).toMatchObject({ locale: 'en' });
 		await world.run('user.updateSetting', { settingName: 'locale', settingValue: 'fr' });
 		expect(world.rd.state.settings.locale).toBe('fr');
-		expect((await world.run('user.updateSetting', { settingName: 'locale', settingValue: 'xx' })).error).toContain('does not accept one of the values');
+		expect((await world.run('user.updateSetting', { settingName: 'locale', settingValue: 'xx' })).error).toContain(
+			'does not accept one of the values',
+		);
 	});
 
 	it('sends the picture as raw bytes, and tells when it is none', async () => {
 		const png = Buffer.from('89504e470d0a1a0a', 'hex');
-		expect((await world.run('user.uploadAvatar', { binaryField: 'data' }, [withFile(png, 'a.png')])).item).toEqual({ uploaded: true, bytes: 8 });
+		expect((await world.run('user.uploadAvatar', { binaryField: 'data' }, [withFile(png, 'a.png')])).item).toEqual({
+			uploaded: true,
+			bytes: 8,
+		});
 		expect(world.rd.state.avatar).toEqual(png);
-		expect((await world.run('user.uploadAvatar', { binaryField: 'data' }, [withFile(Buffer.from('hello'), 'a.png')])).error).toContain('cannot use this picture');
+		expect((await world.run('user.uploadAvatar', { binaryField: 'data' }, [withFile(Buffer.from('hello'), 'a.png')])).error).toContain(
+			'cannot use this picture',
+		);
 	});
 
 	it.each(['convertPoints', 'changePassword', 'deleteAvatar', 'disableToken'])('does not %s unless it is confirmed', async (operation) => {
@@ -217,23 +231,72 @@ describe('User', () => {
 
 /** Every row of the reference's table, and the operation that calls it. */
 const ENDPOINTS = [
-	'GET /disable_access_token', 'GET /time', 'GET /time/iso', 'GET /user', 'POST /unrestrict/check', 'POST /unrestrict/link',
-	'POST /unrestrict/folder', 'PUT /unrestrict/containerFile', 'POST /unrestrict/containerLink', 'GET /traffic',
-	'GET /traffic/details', 'GET /streaming/transcode', 'GET /streaming/mediaInfos', 'GET /downloads', 'DELETE /downloads/delete',
-	'GET /torrents', 'GET /torrents/info', 'GET /torrents/activeCount', 'GET /torrents/availableHosts', 'PUT /torrents/addTorrent',
-	'POST /torrents/addMagnet', 'POST /torrents/selectFiles', 'DELETE /torrents/delete', 'GET /hosts', 'GET /hosts/status',
-	'GET /hosts/regex', 'GET /hosts/regexFolder', 'GET /hosts/domains', 'GET /settings', 'POST /settings/update',
-	'POST /settings/convertPoints', 'POST /settings/changePassword', 'PUT /settings/avatarFile', 'DELETE /settings/avatarDelete',
+	'GET /disable_access_token',
+	'GET /time',
+	'GET /time/iso',
+	'GET /user',
+	'POST /unrestrict/check',
+	'POST /unrestrict/link',
+	'POST /unrestrict/folder',
+	'PUT /unrestrict/containerFile',
+	'POST /unrestrict/containerLink',
+	'GET /traffic',
+	'GET /traffic/details',
+	'GET /streaming/transcode',
+	'GET /streaming/mediaInfos',
+	'GET /downloads',
+	'DELETE /downloads/delete',
+	'GET /torrents',
+	'GET /torrents/info',
+	'GET /torrents/activeCount',
+	'GET /torrents/availableHosts',
+	'PUT /torrents/addTorrent',
+	'POST /torrents/addMagnet',
+	'POST /torrents/selectFiles',
+	'DELETE /torrents/delete',
+	'GET /hosts',
+	'GET /hosts/status',
+	'GET /hosts/regex',
+	'GET /hosts/regexFolder',
+	'GET /hosts/domains',
+	'GET /settings',
+	'POST /settings/update',
+	'POST /settings/convertPoints',
+	'POST /settings/changePassword',
+	'PUT /settings/avatarFile',
+	'DELETE /settings/avatarDelete',
 ];
 
 it('offers each of the 34 documented endpoints as an operation of its own', async () => {
 	const called = new Set<string>();
 	const item = withFile(torrentFile('x.mkv'), 'x');
 	const fields = {
-		link: LINK, text: LINK, magnet: MAGNET, torrentId: 'AAAAAAAAAAAAA', downloadId: 'AAAAAAAAAAAAA', files: 'all', binaryField: 'data',
-		settingName: 'locale', settingValue: 'fr', confirm: true, outputField: 'data', selection: 'all', source: 'magnet', dryRun: true,
+		link: LINK,
+		text: LINK,
+		magnet: MAGNET,
+		torrentId: 'AAAAAAAAAAAAA',
+		downloadId: 'AAAAAAAAAAAAA',
+		files: 'all',
+		binaryField: 'data',
+		settingName: 'locale',
+		settingValue: 'fr',
+		confirm: true,
+		outputField: 'data',
+		selection: 'all',
+		source: 'magnet',
+		dryRun: true,
 	};
-	const jobs = ['addAndWait', 'checkIfCached', 'repair', 'cleanUp', 'fromText', 'refreshExpired', 'download', 'accountStatus', 'disableToken'];
+	const jobs = [
+		'addAndWait',
+		'checkIfCached',
+		'repair',
+		'cleanUp',
+		'fromText',
+		'refreshExpired',
+		'download',
+		'accountStatus',
+		'disableToken',
+	];
 	const plain = operations.filter(({ operation }) => !jobs.includes(operation));
 	const disable = operations.filter(({ operation }) => operation === 'disableToken');
 	for (const { resource, operation } of [...plain, ...disable]) {

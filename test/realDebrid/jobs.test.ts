@@ -58,7 +58,13 @@ describe('Check If Cached', () => {
 describe('Repair', () => {
 	it('adds the torrent again with the same files, and deletes the old one only then', async () => {
 		await start();
-		world.rd.state.releases.set(HASH, { name: 'Two', files: [['/a.mkv', 1_000], ['/b.mkv', 2_000]] });
+		world.rd.state.releases.set(HASH, {
+			name: 'Two',
+			files: [
+				['/a.mkv', 1_000],
+				['/b.mkv', 2_000],
+			],
+		});
 		const old = world.rd.state.seed({ hash: HASH });
 		const [first] = old.files;
 		if (first !== undefined) first.selected = 0;
@@ -158,7 +164,12 @@ describe('Unrestrict From Text', () => {
 		await start();
 		world.rd.state.folders.set('https://1fichier.com/dir/folder1', ['https://1fichier.com/?fold1', 'https://1fichier.com/?abc111']);
 		world.rd.state.containers.set('https://example.com/list.dlc', ['https://1fichier.com/?cont1']);
-		world.rd.state.hosterFiles.set('https://rapidgator.net/file/deadbeef/x.html', { filename: '', filesize: 0, host: 'rapidgator.net', code: 24 });
+		world.rd.state.hosterFiles.set('https://rapidgator.net/file/deadbeef/x.html', {
+			filename: '',
+			filesize: 0,
+			host: 'rapidgator.net',
+			code: 24,
+		});
 		const run = await world.run('link.fromText', { text });
 		expect(run.error).toBe('');
 		expect(run.items.map(({ link, error, foundIn }) => [link, error ?? 'ok', foundIn])).toEqual([
@@ -235,7 +246,12 @@ describe('Download File', () => {
 		const run = await load();
 		expect(run.error).toBe('');
 		expect(bytes(run).equals(content)).toBe(true);
-		expect(world.rd.downloads.requests.map(({ headers }) => headers.range)).toEqual([undefined, 'bytes=20000-', 'bytes=40000-', 'bytes=40000-']);
+		expect(world.rd.downloads.requests.map(({ headers }) => headers.range)).toEqual([
+			undefined,
+			'bytes=20000-',
+			'bytes=40000-',
+			'bytes=40000-',
+		]);
 	});
 
 	it('does not glue the whole file to its beginning when the server ignores the range', async () => {

@@ -52,7 +52,12 @@ async function account(options: RealDebridOptions) {
 				body: call.form === undefined ? undefined : new URLSearchParams(call.form),
 			});
 			const text = await answer.text();
-			return { kind: 'answer', status: answer.status, headers: Object.fromEntries(answer.headers), body: text === '' ? undefined : JSON.parse(text) };
+			return {
+				kind: 'answer',
+				status: answer.status,
+				headers: Object.fromEntries(answer.headers),
+				body: text === '' ? undefined : JSON.parse(text),
+			};
 		} finally {
 			underWay--;
 		}
@@ -80,7 +85,12 @@ async function account(options: RealDebridOptions) {
 }
 
 const unrestrict = async (client: ServiceClient, index: number) =>
-	await client.request({ method: 'POST', path: '/unrestrict/link', form: { link: `https://1fichier.com/?file${index}` }, retry: 'idempotent' });
+	await client.request({
+		method: 'POST',
+		path: '/unrestrict/link',
+		form: { link: `https://1fichier.com/?file${index}` },
+		retry: 'idempotent',
+	});
 
 describe('At the limit of an account', () => {
 	it('unrestricts 1,000 links without one 429, hardly slower than must be, with one renewal at each expiry', async () => {
@@ -92,7 +102,9 @@ describe('At the limit of an account', () => {
 		const answers = await drive(clock, Promise.all(work));
 		const seconds = (clock.now() - begin) / 1000;
 		const least = 180;
-		process.stdout.write(`1,000 links: ${seconds.toFixed(1)} s of at least ${least} s, ${rd.limits.refused} refused, ${rd.state.refreshes} renewals\n`);
+		process.stdout.write(
+			`1,000 links: ${seconds.toFixed(1)} s of at least ${least} s, ${rd.limits.refused} refused, ${rd.state.refreshes} renewals\n`,
+		);
 		expect(answers.every(({ status }) => status === 200)).toBe(true);
 		expect(rd.limits.refused).toBe(0);
 		expect(rd.state.refreshes).toBe(3);

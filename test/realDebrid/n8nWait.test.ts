@@ -16,7 +16,14 @@ interface Parts {
 	additionalData(workflow: Workflow, json: object, mode: string): IWorkflowExecuteAdditionalData;
 }
 
-const node = (name: string, type: string, parameters: IDataObject) => ({ id: name, name, type, typeVersion: 1, position: [0, 0], parameters });
+const node = (name: string, type: string, parameters: IDataObject) => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters,
+});
 
 const WORKFLOW = {
 	id: 'w',
@@ -54,7 +61,9 @@ it('holds no worker for a long wait: the execution is stored, and goes on after 
 		const stack = state.executionData?.nodeExecutionStack;
 		if (stack?.length === 0 && start !== null) stack.push({ node: start, data: { main: [[{ json: { magnet: MAGNET } }]] }, source: null });
 		const { WorkflowExecute } = modules.core;
-		return await new WorkflowExecute(runner.additionalData(workflow, WORKFLOW, 'trigger'), 'trigger', state).processRunExecutionData(workflow);
+		return await new WorkflowExecute(runner.additionalData(workflow, WORKFLOW, 'trigger'), 'trigger', state).processRunExecutionData(
+			workflow,
+		);
 	};
 
 	const first = await execute(modules.workflow.createRunExecutionData({ executionData: { nodeExecutionStack: [] } }));

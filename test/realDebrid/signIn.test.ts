@@ -16,7 +16,14 @@ async function start(options: WorldOptions = {}): Promise<void> {
 const EMPTY = { accessToken: '', refreshToken: '', expiresAt: 0, tokenClientId: '', tokenClientSecret: '', signedInFor: '' };
 
 /** A credential as it is before its first Save. */
-const fresh = (more: ICredentialDataDecryptedObject = {}) => ({ apiUrl: world.rd.url, account: `person ${++people}`, clientId: '', clientSecret: '', ...EMPTY, ...more });
+const fresh = (more: ICredentialDataDecryptedObject = {}) => ({
+	apiUrl: world.rd.url,
+	account: `person ${++people}`,
+	clientId: '',
+	clientSecret: '',
+	...EMPTY,
+	...more,
+});
 
 /** Presses Save or Retry: what n8n stores, or the message under More details. */
 const press = async (data: ICredentialDataDecryptedObject) => await dialog(new RealDebridOAuth2Api(), data);
@@ -133,14 +140,17 @@ describe('Renewing', () => {
 		expect(Number(stored.expiresAt) - Date.now()).toBeGreaterThan(3_500_000);
 	});
 
-	it.each(['403/9', '401/8', '400/invalid_grant'] as const)('begins a new sign-in when the refusal is %s, and asks the dead one once only', async (refusal) => {
-		await start({ refusal });
-		world.rd.state.refresh.clear();
-		const data = { ...world.credential, expiresAt: 1, account: `person ${++people}` };
-		expect((await press(data)).message).toMatch(/^Open .*, enter \w{8}, then press Retry$/);
-		await press(data);
-		expect(world.rd.state.refusedRefreshes).toBe(1);
-	});
+	it.each(['403/9', '401/8', '400/invalid_grant'] as const)(
+		'begins a new sign-in when the refusal is %s, and asks the dead one once only',
+		async (refusal) => {
+			await start({ refusal });
+			world.rd.state.refresh.clear();
+			const data = { ...world.credential, expiresAt: 1, account: `person ${++people}` };
+			expect((await press(data)).message).toMatch(/^Open .*, enter \w{8}, then press Retry$/);
+			await press(data);
+			expect(world.rd.state.refusedRefreshes).toBe(1);
+		},
+	);
 
 	it.each([
 		['throttled', (): void => void (world.rd.switches.tokenThrottled = true)],
@@ -244,7 +254,12 @@ describe('The private token', () => {
 	it.each([
 		['a wrong token', () => {}, { apiToken: 'WRONG' }, 'copy the API token again'],
 		['a locked account', (): void => void (world.rd.switches.locked = true), {}, 'the account may be locked'],
-		['an address that is not allowed', () => world.rd.api.faults.add({ kind: 'status', status: 403, body: '{"error":"x","error_code":22}' }), {}, 'refuses the address that your n8n works from'],
+		[
+			'an address that is not allowed',
+			() => world.rd.api.faults.add({ kind: 'status', status: 403, body: '{"error":"x","error_code":22}' }),
+			{},
+			'refuses the address that your n8n works from',
+		],
 	] as const)('is told %s in the test', async (_, breakIt, more, sentence) => {
 		await start();
 		breakIt();
@@ -279,7 +294,10 @@ it('lets no secret out in an error, an output or an address', async () => {
 	world.rd.state.refresh.clear();
 	world.rd.state.expireTokens();
 	runs.push(await world.run('user.get'));
-	const secrets = [...world.rd.secrets, ...['accessToken', 'refreshToken', 'tokenClientSecret'].map((key) => String(world.credential[key]))];
+	const secrets = [
+		...world.rd.secrets,
+		...['accessToken', 'refreshToken', 'tokenClientSecret'].map((key) => String(world.credential[key])),
+	];
 	for (const { run } of runs) {
 		const text = everythingIn(run.error ?? {}) + JSON.stringify(run.runData);
 		for (const secret of secrets.filter((one) => one !== '')) expect(text).not.toContain(secret);

@@ -41,13 +41,18 @@ it('refuses as the service does', async () => {
 	expect(error(await call('GET /user', {}, ''))).toEqual([401, 8]);
 	expect(error(await call('GET /torrents/instantAvailability/abc'))).toEqual([403, 37]);
 	expect(error(await call('POST /torrents/addMagnet'))).toEqual([400, 1]);
-	expect(error(await call('POST /torrents/addMagnet', { body: '{"magnet":"x"}', headers: { 'content-type': 'application/json' } }))).toEqual([400, 1]);
+	expect(
+		error(await call('POST /torrents/addMagnet', { body: '{"magnet":"x"}', headers: { 'content-type': 'application/json' } })),
+	).toEqual([400, 1]);
 	expect(error(await call('PUT /torrents/addTorrent', { body: 'no torrent' }))).toEqual([400, 30]);
 	expect(error(await call('GET /torrents/info/not-an-id'))).toEqual([404, 3]);
 	expect(error(await call('GET /torrents?limit=5001'))).toEqual([400, 2]);
 	expect(error(await call('GET /nothing'))).toEqual([404, 3]);
 	rd.switches.ipRefused = true;
-	expect((await call('POST /unrestrict/link', form({ link: 'https://1fichier.com/?a' }))).body).toMatchObject({ error_code: 22, remote: 0 });
+	expect((await call('POST /unrestrict/link', form({ link: 'https://1fichier.com/?a' }))).body).toMatchObject({
+		error_code: 22,
+		remote: 0,
+	});
 });
 
 it('counts refused requests into the window, so that hammering keeps it shut', async () => {

@@ -49,7 +49,7 @@ export class FakeClock implements Clock {
 		let done = false;
 		const end = () => (done = true);
 		work.then(end, end);
-		for (let idleSince = performance.now(); !done; ) {
+		for (let idleSince = performance.now(); !done;) {
 			await turn();
 			const next = this.next();
 			if (next === undefined) {

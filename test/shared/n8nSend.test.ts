@@ -60,7 +60,13 @@ async function ask(method: string, path: string, more: Record<string, string> = 
 	const run = await on.run({ resource: 'thing', operation: 'call', method, path, ...more });
 	const error = run.error as { message?: string; description?: string; httpCode?: string } | undefined;
 	const stored = everythingIn(run.runData) + everythingIn(run.error);
-	return { json: run.output('Kernel')[0]?.json, message: error?.message, description: error?.description, httpCode: error?.httpCode, stored };
+	return {
+		json: run.output('Kernel')[0]?.json,
+		message: error?.message,
+		description: error?.description,
+		httpCode: error?.httpCode,
+		stored,
+	};
 }
 
 beforeAll(async () => {
@@ -79,7 +85,10 @@ const fault = (more: Fault) => tiny.simulator.faults.add(more);
 describe('answers through the real engine', () => {
 	it('come back parsed, and every request is signed and carries our User-Agent', async () => {
 		expect((await ask('GET', '/thing')).json).toMatchObject({ status: 200, body: { name: 'thing' } });
-		expect(tiny.simulator.requests[0]?.headers).toMatchObject({ 'x-key': KEY, 'user-agent': expect.stringMatching(/^n8n-nodes-watchflow\//) });
+		expect(tiny.simulator.requests[0]?.headers).toMatchObject({
+			'x-key': KEY,
+			'user-agent': expect.stringMatching(/^n8n-nodes-watchflow\//),
+		});
 	});
 
 	it.each(['/empty', '/blank'])('may be empty (%s)', async (path) => {
@@ -88,7 +97,10 @@ describe('answers through the real engine', () => {
 
 	it('send a body as JSON', async () => {
 		await ask('POST', '/thing');
-		expect(tiny.simulator.requests[0]).toMatchObject({ body: { title: 'secret body' }, headers: { 'content-type': expect.stringContaining('application/json') } });
+		expect(tiny.simulator.requests[0]).toMatchObject({
+			body: { title: 'secret body' },
+			headers: { 'content-type': expect.stringContaining('application/json') },
+		});
 	});
 
 	it('may be text or a file where the call says so', async () => {
@@ -133,7 +145,13 @@ describe('failures through the real engine', () => {
 		[422, /cannot use one of the values/],
 		[500, /has a problem of its own \(HTTP 500\)/],
 	])('a %i gets its own sentence and keeps its status', async (status, words) => {
-		fault({ kind: 'status', status, body: `{"error":"${KEY}"}`, headers: { 'content-type': 'application/json', 'x-leak': KEY }, times: -1 });
+		fault({
+			kind: 'status',
+			status,
+			body: `{"error":"${KEY}"}`,
+			headers: { 'content-type': 'application/json', 'x-leak': KEY },
+			times: -1,
+		});
 		const { message, description, httpCode, stored } = await ask('POST', '/thing');
 		expect(message).toMatch(words);
 		expect(description).toBeTruthy();
@@ -251,7 +269,12 @@ describe('an OAuth2 sign-in through the real engine', () => {
 
 	it('whose app was deleted says so', async () => {
 		trakt.expireTokens();
-		trakt.auth.faults.add({ kind: 'status', status: 401, body: '{"error":"invalid_client"}', headers: { 'content-type': 'application/json' } });
+		trakt.auth.faults.add({
+			kind: 'status',
+			status: 401,
+			body: '{"error":"invalid_client"}',
+			headers: { 'content-type': 'application/json' },
+		});
 		const { message, description } = await askTrakt();
 		expect(message).toBe('Trakt does not know the API app of this credential any more');
 		expect(description).toContain('connect again');

@@ -24,7 +24,8 @@ const say = defineOperation<Api>({
 	execute: async (api, item) => {
 		const said = item.string('text');
 		api.log.push(said);
-		if (said === 'refuse') throw new ServiceError({ service: 'Tiny', message: 'Tiny refused', description: 'Ask nicely.', status: 418, code: 'TEAPOT' });
+		if (said === 'refuse')
+			throw new ServiceError({ service: 'Tiny', message: 'Tiny refused', description: 'Ask nicely.', status: 418, code: 'TEAPOT' });
 		if (said === 'crash') throw new TypeError(`undefined is not a function ${TOKEN.length}`);
 		return await Promise.resolve({ said });
 	},
@@ -39,7 +40,9 @@ const repeat = defineOperation<Api>({
 	properties: [field('text'), field('times'), field('loud')],
 	execute: async (_api, item) =>
 		await Promise.resolve(
-			Array.from({ length: item.number('times', 2) }, () => ({ said: item.boolean('loud') ? item.string('text').toUpperCase() : item.string('text') })),
+			Array.from({ length: item.number('times', 2) }, () => ({
+				said: item.boolean('loud') ? item.string('text').toUpperCase() : item.string('text'),
+			})),
 		),
 });
 
@@ -101,7 +104,10 @@ describe('the items of a run', () => {
 				pairedItem: { item: 3 },
 			}),
 		]);
-		expect(numbers).toEqual([{ json: { value: 3 }, pairedItem: { item: 2 } }, { json: { again: 3 }, pairedItem: { item: 2 } }]);
+		expect(numbers).toEqual([
+			{ json: { value: 3 }, pairedItem: { item: 2 } },
+			{ json: { again: 3 }, pairedItem: { item: 2 } },
+		]);
 	});
 
 	it('go to the outputs that the operation names', async () => {
@@ -111,7 +117,12 @@ describe('the items of a run', () => {
 	});
 
 	it('are worked on several at once where the operation allows it, and come out in their order', async () => {
-		const run = await node.run({ resource: 'number', operation: 'sort', value: '={{ $json.n }}' }, [{ n: 60 }, { n: 40 }, { n: 2 }, { n: 4 }]);
+		const run = await node.run({ resource: 'number', operation: 'sort', value: '={{ $json.n }}' }, [
+			{ n: 60 },
+			{ n: 40 },
+			{ n: 2 },
+			{ n: 4 },
+		]);
 		expect(run.output('Kernel').map(({ json }) => json.value)).toEqual([60, 40, 2, 4]);
 		expect(log.slice(0, 3)).toEqual(['start 60', 'start 40', 'start 2']);
 		expect(log.indexOf('start 4')).toBeGreaterThan(log.indexOf('end 2'));
@@ -123,7 +134,11 @@ describe('the items of a run', () => {
 	});
 
 	it('may be very many', async () => {
-		const run = await node.run({ ...SAY, text: 'x' }, Array.from({ length: 150_000 }, () => ({})), CONTINUE);
+		const run = await node.run(
+			{ ...SAY, text: 'x' },
+			Array.from({ length: 150_000 }, () => ({})),
+			CONTINUE,
+		);
 		expect(run.error).toBeUndefined();
 		expect(run.output('Kernel')).toHaveLength(150_000);
 	});
@@ -183,7 +198,9 @@ describe('the fields of an item', () => {
 		[0, 0],
 		['0', 0],
 	])('that are numbers fall back when they hold none: %j is %i', async (times, expected) => {
-		const run = await node.run({ resource: 'word', operation: 'repeat', text: 'x', times: '={{ $json.times }}' }, [{ times } as IDataObject]);
+		const run = await node.run({ resource: 'word', operation: 'repeat', text: 'x', times: '={{ $json.times }}' }, [
+			{ times } as IDataObject,
+		]);
 		expect(run.output('Kernel')).toHaveLength(expected);
 	});
 
@@ -202,11 +219,20 @@ describe('the fields of an item', () => {
 /** The names of the fields that the form shows with an operation, in their order. */
 const shownWith = (properties: INodeProperties[], resource: string, operation: string): string[] =>
 	properties
-		.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource) === true && displayOptions.show.operation?.includes(operation) === true)
+		.filter(
+			({ displayOptions }) =>
+				displayOptions?.show?.resource?.includes(resource) === true && displayOptions.show.operation?.includes(operation) === true,
+		)
 		.map(({ name }) => name);
 
 it('the form shows each field with its own operation only, operations sorted by name', () => {
-	const properties = buildProperties([{ name: 'Word', value: 'word' }, { name: 'Number', value: 'number' }], operations);
+	const properties = buildProperties(
+		[
+			{ name: 'Word', value: 'word' },
+			{ name: 'Number', value: 'number' },
+		],
+		operations,
+	);
 	expect(properties.slice(0, 3).map(({ name, displayOptions }) => [name, displayOptions?.show])).toEqual([
 		['resource', undefined],
 		['operation', { resource: ['word'] }],
@@ -221,7 +247,15 @@ it('the form shows each field with its own operation only, operations sorted by 
 
 it('a field that operations of a resource share stands once, and each operation keeps the order of its own', () => {
 	const fields = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => field(name));
-	const operation = (name: string, properties: INodeProperties[]) => ({ resource: 'word', operation: name, name, action: name, description: '', properties, execute: async () => await Promise.resolve({}) });
+	const operation = (name: string, properties: INodeProperties[]) => ({
+		resource: 'word',
+		operation: name,
+		name,
+		action: name,
+		description: '',
+		properties,
+		execute: async () => await Promise.resolve({}),
+	});
 	fc.assert(
 		fc.property(fc.array(fc.shuffledSubarray(fields), { minLength: 1, maxLength: 6 }), (lists) => {
 			const all = lists.map((properties, index) => operation(`operation${index}`, properties));
@@ -238,7 +272,9 @@ it('a field that operations of a resource share stands once, and each operation 
 describe('an error worded for n8n', () => {
 	const NODE = { id: 'a', name: 'Kernel', type: 'kernel', typeVersion: 1, position: [0, 0], parameters: {} } as unknown as INode;
 	const withCause = <E extends Error>(error: E): E =>
-		Object.assign(error, { cause: Object.assign(new Error('http'), { config: { headers: { Authorization: `Bearer ${TOKEN}` } }, response: { data: TOKEN } }) });
+		Object.assign(error, {
+			cause: Object.assign(new Error('http'), { config: { headers: { Authorization: `Bearer ${TOKEN}` } }, response: { data: TOKEN } }),
+		});
 
 	it.each([
 		['a service', () => withCause(new ServiceError({ service: 'Tiny', message: 'No', description: 'Why', status: 500 }))],

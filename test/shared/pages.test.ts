@@ -54,7 +54,12 @@ describe('a page', () => {
 			expect(body).toContain(escapeHtml(attack));
 			expect(body).not.toContain(attack);
 			// A nonce is random: it may spell anything.
-			expect(body.replace(/nonce="[^"]*"/, '').match(/<[a-z!/][^>]*>/gi)!.join('')).not.toMatch(/script|img|svg|\bon\w+=/i);
+			expect(
+				body
+					.replace(/nonce="[^"]*"/, '')
+					.match(/<[a-z!/][^>]*>/gi)!
+					.join(''),
+			).not.toMatch(/script|img|svg|\bon\w+=/i);
 		}
 		expect(pages).toHaveLength(4);
 	});

@@ -153,7 +153,11 @@ it('a cancelled execution sends nothing more', async () => {
 describe('an error', () => {
 	const REPLIES: Reply[] = [
 		...[301, 400, 401, 402, 403, 404, 405, 409, 418, 420, 422, 423, 426, 429, 451, 500, 503, 509].map((status) =>
-			answer(status, { location: `http://x.example/?t=${TOKEN}`, 'set-cookie': TOKEN, 'retry-after': '9000' }, { error: TOKEN, message: TOKEN }),
+			answer(
+				status,
+				{ location: `http://x.example/?t=${TOKEN}`, 'set-cookie': TOKEN, 'retry-after': '9000' },
+				{ error: TOKEN, message: TOKEN },
+			),
 		),
 		answer(200, { 'x-watchflow-unreadable': 'true' }, `<html>${TOKEN}`),
 		answer(403, { 'content-type': 'text/html' }, `<html>${TOKEN}`),

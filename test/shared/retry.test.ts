@@ -33,10 +33,22 @@ describe('which failures are sent again', () => {
 		['a 500 that the policy does not list', status(500), { read: false, write: false, idempotent: false, never: false }],
 		['a 404', status(404), { read: false, write: false, idempotent: false, never: false }],
 		['a 401', status(401), { read: false, write: false, idempotent: false, never: false }],
-		['a name that does not exist', { kind: 'noAnswer', code: 'ENOTFOUND', maybeSent: false }, { read: false, write: false, idempotent: false, never: false }],
-		['a bad certificate', { kind: 'noAnswer', code: 'CERT', maybeSent: false }, { read: false, write: false, idempotent: false, never: false }],
+		[
+			'a name that does not exist',
+			{ kind: 'noAnswer', code: 'ENOTFOUND', maybeSent: false },
+			{ read: false, write: false, idempotent: false, never: false },
+		],
+		[
+			'a bad certificate',
+			{ kind: 'noAnswer', code: 'CERT', maybeSent: false },
+			{ read: false, write: false, idempotent: false, never: false },
+		],
 		['a dead sign-in', { kind: 'signedOut', code: 'invalid_grant' }, { read: false, write: false, idempotent: false, never: false }],
-		['a failed sign-in step', { kind: 'signInFailed', words: { message: 'm', description: 'd' } }, { read: false, write: false, idempotent: false, never: false }],
+		[
+			'a failed sign-in step',
+			{ kind: 'signInFailed', words: { message: 'm', description: 'd' } },
+			{ read: false, write: false, idempotent: false, never: false },
+		],
 	];
 	it.each(cases)('%s', (_name, reply, expected) => {
 		expect({

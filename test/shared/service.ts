@@ -48,26 +48,28 @@ export async function startTiny() {
 export type Tiny = Awaited<ReturnType<typeof startTiny>>;
 
 /** Sends without n8n, one connection per request, and words failures as n8n's helper would. */
-export const sendWith = (token?: string): Send => async (call): Promise<Reply> => {
-	const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
-	const url = new URL(call.url);
-	for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
-	try {
-		const response = await send(url, {
-			method: call.method,
-			headers: { ...call.headers, ...authorization, ...(call.body && { 'content-type': 'application/json' }) },
-			body: call.body === undefined ? null : JSON.stringify(call.body),
-			headersTimeout: call.timeoutMs,
-			bodyTimeout: call.timeoutMs,
-			reset: true,
-		});
-		const text = await response.body.text();
-		const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
-		return toAnswer(response.statusCode, headers, text);
-	} catch (error) {
-		return replyFromError(call, error);
-	}
-};
+export const sendWith =
+	(token?: string): Send =>
+	async (call): Promise<Reply> => {
+		const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+		const url = new URL(call.url);
+		for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
+		try {
+			const response = await send(url, {
+				method: call.method,
+				headers: { ...call.headers, ...authorization, ...(call.body && { 'content-type': 'application/json' }) },
+				body: call.body === undefined ? null : JSON.stringify(call.body),
+				headersTimeout: call.timeoutMs,
+				bodyTimeout: call.timeoutMs,
+				reset: true,
+			});
+			const text = await response.body.text();
+			const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
+			return toAnswer(response.statusCode, headers, text);
+		} catch (error) {
+			return replyFromError(call, error);
+		}
+	};
 
 export const plainSend = sendWith(TOKEN);
 

@@ -33,9 +33,7 @@ export class BrokenSignInApi implements ICredentialType {
 
 	displayName = 'Broken Sign-In API';
 
-	properties: INodeProperties[] = [
-		{ displayName: 'Token', name: 'token', type: 'hidden', typeOptions: { expirable: true }, default: '' },
-	];
+	properties: INodeProperties[] = [{ displayName: 'Token', name: 'token', type: 'hidden', typeOptions: { expirable: true }, default: '' }];
 
 	async preAuthentication(this: IHttpRequestHelper, _credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const words = { message: 'The box is locked', description: 'Unlock the box and try again.' };

@@ -184,7 +184,9 @@ it('never loses a wake-up, exceeds a limit or hangs, whatever comes when', async
 	const policy = fc.record({
 		concurrency: fc.integer({ min: 1, max: 4 }),
 		read: fc.option(fc.record({ limit: fc.integer({ min: 1, max: 5 }), periodMs: fc.integer({ min: 1, max: 5_000 }) }), { nil: undefined }),
-		write: fc.option(fc.record({ limit: fc.integer({ min: 1, max: 3 }), periodMs: fc.integer({ min: 1, max: 5_000 }) }), { nil: undefined }),
+		write: fc.option(fc.record({ limit: fc.integer({ min: 1, max: 3 }), periodMs: fc.integer({ min: 1, max: 5_000 }) }), {
+			nil: undefined,
+		}),
 	});
 	await fc.assert(
 		fc.asyncProperty(policy, fc.array(step, { minLength: 1, maxLength: 25 }), async ({ concurrency, read, write }, steps) => {

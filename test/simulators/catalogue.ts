@@ -105,8 +105,7 @@ function pick(seed: number, salt: number, size: number): number {
 	return ((value ^ (value >>> 15)) >>> 0) % size;
 }
 
-const of = <T>(list: readonly T[], seed: number, salt: number): T =>
-	list[pick(seed, salt, list.length)] as T;
+const of = <T>(list: readonly T[], seed: number, salt: number): T => list[pick(seed, salt, list.length)] as T;
 
 function titleOf(seed: number): string {
 	const adjective = of(ADJECTIVES, seed, 1);
@@ -146,8 +145,7 @@ function slugify(title: string): string {
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-const date = (seed: number, year: number) =>
-	`${year}-${two(1 + pick(seed, 7, 12))}-${two(1 + pick(seed, 8, 28))}`;
+const date = (seed: number, year: number) => `${year}-${two(1 + pick(seed, 7, 12))}-${two(1 + pick(seed, 8, 28))}`;
 
 function common(seed: number, title: string, year: number) {
 	const [language, country] = of(LANGUAGES, seed, 9);
@@ -168,12 +166,7 @@ function common(seed: number, title: string, year: number) {
 	};
 }
 
-function film(
-	seed: number,
-	title: string,
-	year = 1962 + pick(seed, 20, 64),
-	slug = `${slugify(title)}-${year}`,
-): SampleFilm {
+function film(seed: number, title: string, year = 1962 + pick(seed, 20, 64), slug = `${slugify(title)}-${year}`): SampleFilm {
 	return {
 		...common(seed, title, year),
 		trakt: 12_001 + seed * 53,
@@ -244,9 +237,7 @@ const yearInSlug = (slug: string) => Number(slug.slice(-4));
 
 function makeFilms(): SampleFilm[] {
 	const others = COUNTS.favourites.movies - 10 + COUNTS.sciFiNight.movies - 4;
-	const made = Array.from({ length: COUNTS.watchlist.movies + others }, (_, seed) =>
-		film(seed, titleOf(seed)),
-	);
+	const made = Array.from({ length: COUNTS.watchlist.movies + others }, (_, seed) => film(seed, titleOf(seed)));
 	for (const [index, unusual] of UNUSUAL_FILMS.entries()) {
 		const at = 7 + index * 24;
 		const year = yearInSlug(unusual.slug);
@@ -254,13 +245,7 @@ function makeFilms(): SampleFilm[] {
 	}
 	for (let part = 1; part <= COUNTS.starWars.movies; part++) {
 		const seed = made.length;
-		made.push(
-			film(
-				seed,
-				`Star Caravan: Part ${part} – ${of(ADJECTIVES, seed, 1)} ${of(NOUNS, seed, 2)}`,
-				1975 + part * 4,
-			),
-		);
+		made.push(film(seed, `Star Caravan: Part ${part} – ${of(ADJECTIVES, seed, 1)} ${of(NOUNS, seed, 2)}`, 1975 + part * 4));
 	}
 	for (let index = 0; index < COUNTS.secret.movies; index++) {
 		const seed = made.length;
@@ -297,9 +282,7 @@ function makeFilms(): SampleFilm[] {
 function makeShows(): SampleShow[] {
 	const others = COUNTS.favourites.shows - 5 + COUNTS.sciFiNight.shows;
 	const parents = COUNTS.watchlist.seasons / 2;
-	const made = Array.from({ length: COUNTS.watchlist.shows + others }, (_, seed) =>
-		show(seed, titleOf(seed + 7_000)),
-	);
+	const made = Array.from({ length: COUNTS.watchlist.shows + others }, (_, seed) => show(seed, titleOf(seed + 7_000)));
 	for (const [index, unusual] of UNUSUAL_SHOWS.entries()) {
 		const at = 5 + index * 13;
 		made[at] = { ...show(at, unusual.title), ...unusual };
@@ -335,12 +318,10 @@ export const watchlistFilms: SampleFilm[] = films.slice(0, COUNTS.watchlist.movi
 export const watchlistShows: SampleShow[] = shows.slice(0, COUNTS.watchlist.shows);
 
 /** Two seasons each of shows that are not on the watchlist as a whole. */
-export const watchlistSeasons: SampleSeason[] = shows
-	.slice(-COUNTS.watchlist.seasons / 2)
-	.flatMap((parent) => [
-		{ show: parent, number: 1 },
-		{ show: parent, number: 2 },
-	]);
+export const watchlistSeasons: SampleSeason[] = shows.slice(-COUNTS.watchlist.seasons / 2).flatMap((parent) => [
+	{ show: parent, number: 1 },
+	{ show: parent, number: 2 },
+]);
 
 const filmsFrom = (at: number, count: number) => films.slice(at, at + count);
 const showsFrom = (at: number, count: number) => shows.slice(at, at + count);

@@ -30,8 +30,7 @@ export interface Fault {
 
 const CLOUDFLARE_PAGE =
 	'<!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body><h1>Sorry, you have been blocked</h1></body></html>';
-const GATEWAY_PAGE =
-	'<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
+const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
 
 const AFTER: FaultKind[] = ['resetAfter', 'lostAfter', 'slowBody', 'truncated', 'cutBody'];
 

@@ -1,12 +1,6 @@
 import { COUNTS, SHARED_TMDB, bulkFilms, films, shows, watchlistFilms } from './catalogue';
 import { Client, signIn, signedIn } from './moviePilot/client';
-import {
-	SAMPLE,
-	SAMPLE_MISSING,
-	fillBulk,
-	fillSample,
-	isBulkSubscribed,
-} from './moviePilot/sample';
+import { SAMPLE, SAMPLE_MISSING, fillBulk, fillSample, isBulkSubscribed } from './moviePilot/sample';
 import { ALL, CATALOGUE, V2, film, show, start, stopAll } from './moviePilot/testing';
 
 afterEach(stopAll);
@@ -25,48 +19,39 @@ describe('who may pass', () => {
 		expect(byQuery.status).toBe(401);
 	});
 
-	it.each(['v2.12.0', 'v3.0.0'] as const)(
-		'%s opens user routes to all four kinds of credential',
-		async (generation) => {
-			const { server, user, key, nobody } = await start(generation);
-			const path = '/api/v1/subscribe/';
-			for (const reply of [
-				await user.get(path),
-				await key.get(path),
-				await nobody.get(path, { apikey: server.apiToken }),
-				await nobody.get(path, { token: server.apiToken }),
-			]) {
-				expect(reply.status).toBe(200);
-			}
-			expect((await nobody.get(path)).status).toBe(401);
-		},
-	);
+	it.each(['v2.12.0', 'v3.0.0'] as const)('%s opens user routes to all four kinds of credential', async (generation) => {
+		const { server, user, key, nobody } = await start(generation);
+		const path = '/api/v1/subscribe/';
+		for (const reply of [
+			await user.get(path),
+			await key.get(path),
+			await nobody.get(path, { apikey: server.apiToken }),
+			await nobody.get(path, { token: server.apiToken }),
+		]) {
+			expect(reply.status).toBe(200);
+		}
+		expect((await nobody.get(path)).status).toBe(401);
+	});
 
-	it.each(ALL)(
-		'%s opens the Radarr and Sonarr surface to the API token in header or query',
-		async (generation) => {
-			const { server, user, key, nobody } = await start(generation);
-			const path = '/api/v3/system/status';
-			expect(await key.get(path)).toMatchObject({
-				status: 200,
-				body: { appName: 'MoviePilot', version: generation },
-			});
-			expect((await nobody.get(path, { apikey: server.apiToken })).status).toBe(200);
-			expect((await user.get(path)).status).toBe(401);
-			expect((await nobody.get(path, { token: server.apiToken })).status).toBe(401);
-		},
-	);
+	it.each(ALL)('%s opens the Radarr and Sonarr surface to the API token in header or query', async (generation) => {
+		const { server, user, key, nobody } = await start(generation);
+		const path = '/api/v3/system/status';
+		expect(await key.get(path)).toMatchObject({
+			status: 200,
+			body: { appName: 'MoviePilot', version: generation },
+		});
+		expect((await nobody.get(path, { apikey: server.apiToken })).status).toBe(200);
+		expect((await user.get(path)).status).toBe(401);
+		expect((await nobody.get(path, { token: server.apiToken })).status).toBe(401);
+	});
 
 	it('v2 accepts the API token for /subscribe/list only as ?token=, v3 as a header too', async () => {
 		for (const generation of ALL) {
 			const { server, key, nobody } = await start(generation);
-			expect((await nobody.get('/api/v1/subscribe/list', { token: server.apiToken })).status).toBe(
-				200,
-			);
+			expect((await nobody.get('/api/v1/subscribe/list', { token: server.apiToken })).status).toBe(200);
 			const byHeader = await key.get('/api/v1/subscribe/list');
 			expect(byHeader.status).toBe(generation === 'v3.0.0' ? 200 : 401);
-			if (generation !== 'v3.0.0')
-				expect(byHeader.body).toEqual({ detail: 'API_TOKEN 校验不通过' });
+			if (generation !== 'v3.0.0') expect(byHeader.body).toEqual({ detail: 'API_TOKEN 校验不通过' });
 		}
 	});
 
@@ -85,9 +70,7 @@ describe('who may pass', () => {
 			status: 401,
 			body: { detail: 'API_KEY 校验不通过' },
 		});
-		const bad = await new Client(v2.server.url, { authorization: 'Bearer x.y.z' }).get(
-			'/api/v1/user/current',
-		);
+		const bad = await new Client(v2.server.url, { authorization: 'Bearer x.y.z' }).get('/api/v1/user/current');
 		expect(bad).toMatchObject({ status: 403, body: { detail: 'token校验不通过' } });
 
 		const v3 = await start('v3.0.0');
@@ -97,9 +80,7 @@ describe('who may pass', () => {
 			body: { success: false, message: 'apikey 校验不通过', data: null },
 		});
 		expect(refused.headers.get('www-authenticate')).toBe('Bearer');
-		const expired = await new Client(v3.server.url, { authorization: 'Bearer x.y.z' }).get(
-			'/api/v1/user/current',
-		);
+		const expired = await new Client(v3.server.url, { authorization: 'Bearer x.y.z' }).get('/api/v1/user/current');
 		expect(expired).toMatchObject({ status: 401, body: { success: false, data: null } });
 	});
 
@@ -115,11 +96,7 @@ describe('who may pass', () => {
 	it('signs in with a form and answers a token of eight days', async () => {
 		const { server } = await start('v2.5.6');
 		const form = { username: server.username, password: server.password };
-		const { status, body } = await new Client(server.url).call(
-			'POST',
-			'/api/v1/login/access-token',
-			{ form },
-		);
+		const { status, body } = await new Client(server.url).call('POST', '/api/v1/login/access-token', { form });
 		expect(status).toBe(200);
 		expect(body).toMatchObject({
 			token_type: 'bearer',
@@ -133,13 +110,10 @@ describe('who may pass', () => {
 
 	it('refuses a wrong password and a missing one-time code with the same words', async () => {
 		const { server } = await start('v2.5.6', { otp: '123456' });
-		const login = async (form: Record<string, string>) =>
-			await new Client(server.url).call('POST', '/api/v1/login/access-token', { form });
+		const login = async (form: Record<string, string>) => await new Client(server.url).call('POST', '/api/v1/login/access-token', { form });
 		const { username, password } = server;
 		const refused = { status: 401, body: { detail: '用户名或密码或二次校验码不正确' } };
-		expect(await login({ username, password: 'wrong', otp_password: '123456' })).toMatchObject(
-			refused,
-		);
+		expect(await login({ username, password: 'wrong', otp_password: '123456' })).toMatchObject(refused);
 		expect(await login({ username, password })).toMatchObject(refused);
 		expect((await login({ username, password, otp_password: '123456' })).status).toBe(200);
 	});
@@ -193,9 +167,7 @@ describe('telling the generations apart', () => {
 	it('has a ping on v3 only', async () => {
 		for (const generation of ALL) {
 			const { nobody } = await start(generation);
-			expect((await nobody.get('/api/v1/system/ping')).status).toBe(
-				generation === 'v3.0.0' ? 200 : 404,
-			);
+			expect((await nobody.get('/api/v1/system/ping')).status).toBe(generation === 'v3.0.0' ? 200 : 404);
 		}
 	});
 });
@@ -207,8 +179,7 @@ describe('the shape of answers', () => {
 			expect((await user.get('/api/v1/subscribe/')).body).toEqual([]);
 		}
 		const { user } = await start('v3.0.0');
-		for (const { tmdbid } of CATALOGUE.films)
-			await user.post('/api/v1/subscribe/', film('v3.0.0', tmdbid));
+		for (const { tmdbid } of CATALOGUE.films) await user.post('/api/v1/subscribe/', film('v3.0.0', tmdbid));
 		const whole = await user.get('/api/v1/subscribe/');
 		expect(whole.body).toMatchObject({ success: true, message: null });
 		expect(whole.body.data).toHaveLength(3);
@@ -254,9 +225,7 @@ describe('the shape of answers', () => {
 	it('v3 words its messages in the language of the request', async () => {
 		const { server, user } = await start('v3.0.0');
 		const body = show('v3.0.0', 1396, { season: 9 });
-		expect((await user.post('/api/v1/subscribe/', body)).body.message).toBe(
-			'未获取到第 9 季的总集数',
-		);
+		expect((await user.post('/api/v1/subscribe/', body)).body.message).toBe('未获取到第 9 季的总集数');
 		const token = await signIn(server);
 		const english = new Client(server.url, {
 			authorization: `Bearer ${token}`,
@@ -297,9 +266,7 @@ describe('a driver in another process', () => {
 	it('reads the state, removes a subscription and ends the sign-ins', async () => {
 		const { server, user, nobody } = await start('v2.5.6', { library: { films: [27205] } });
 		await user.post('/api/v1/subscribe/', film('v2.5.6', 155));
-		expect((await nobody.get('/__control/subscriptions')).body).toMatchObject([
-			{ id: 1, tmdbid: 155 },
-		]);
+		expect((await nobody.get('/__control/subscriptions')).body).toMatchObject([{ id: 1, tmdbid: 155 }]);
 		expect((await nobody.get('/__control/library')).body).toEqual({
 			films: 1,
 			shows: 0,
@@ -347,15 +314,11 @@ describe('the sample', () => {
 			const reply = await key.post('/api/v1/subscribe/', body);
 			if (reply.body.success !== true) failed.push(label);
 		};
-		for (const { title, tmdb } of SAMPLE_MISSING.films)
-			await add({ name: title, type: '电影', tmdbid: tmdb }, title);
+		for (const { title, tmdb } of SAMPLE_MISSING.films) await add({ name: title, type: '电影', tmdbid: tmdb }, title);
 		const seasons = [...SAMPLE_MISSING.seasons, ...SAMPLE_MISSING.seasonEntries];
 		expect(SAMPLE_MISSING.seasonEntries).toHaveLength(COUNTS.watchlist.seasons);
 		for (const { show: parent, season } of seasons) {
-			await add(
-				{ name: parent.title, type: '电视剧', tmdbid: parent.tmdb, season },
-				`${parent.title} ${season}`,
-			);
+			await add({ name: parent.title, type: '电视剧', tmdbid: parent.tmdb, season }, `${parent.title} ${season}`);
 		}
 		expect(failed).toEqual([]);
 		expect(server.state.subscriptions.size).toBe(71 + SAMPLE_MISSING.films.length + seasons.length);

@@ -10,9 +10,7 @@ describe('the library', () => {
 		shows: [{ tmdbid: 1396, seasons: { 1: [1, 2, 3, 4, 5, 6, 7], 2: [1, 2] } }],
 	};
 	const about = (generation: Generation, tmdbid: number, more: object) =>
-		generation === 'v3.0.0'
-			? { media_source: 'themoviedb', media_id: String(tmdbid), ...more }
-			: { tmdb_id: tmdbid, ...more };
+		generation === 'v3.0.0' ? { media_source: 'themoviedb', media_id: String(tmdbid), ...more } : { tmdb_id: tmdbid, ...more };
 
 	it.each(ALL)('%s finds a film by its localised title only', async (generation) => {
 		const { user } = await start(generation, { library });
@@ -21,18 +19,13 @@ describe('the library', () => {
 			return unwrap(generation, (await user.post('/api/v1/mediaserver/notexists', body)).body);
 		};
 		expect(await missing('盗梦空间')).toEqual([]);
-		expect(await missing('Inception')).toEqual([
-			{ season: null, episodes: [], total_episode: 0, start_episode: 0 },
-		]);
+		expect(await missing('Inception')).toEqual([{ season: null, episodes: [], total_episode: 0, start_episode: 0 }]);
 	});
 
 	it.each(ALL)('%s knows a show by its id and lists what is missing', async (generation) => {
 		const { user } = await start(generation, { library });
 		const body = about(generation, 1396, { title: 'Breaking Bad', type: '电视剧', year: '2008' });
-		const missing = unwrap(
-			generation,
-			(await user.post('/api/v1/mediaserver/notexists', body)).body,
-		);
+		const missing = unwrap(generation, (await user.post('/api/v1/mediaserver/notexists', body)).body);
 		expect(missing.filter((entry: { season: number }) => entry.season > 0)).toEqual([
 			{
 				season: 2,
@@ -56,11 +49,8 @@ describe('the library', () => {
 		for (const generation of ALL) {
 			const { user } = await start(generation, { library });
 			const name = (tmdbid: number): Record<string, string> =>
-				generation === 'v3.0.0'
-					? { media_source: 'themoviedb', media_id: String(tmdbid) }
-					: { tmdbid: String(tmdbid) };
-			const exists = async (query: Record<string, string>) =>
-				(await user.get('/api/v1/mediaserver/exists', query)).body;
+				generation === 'v3.0.0' ? { media_source: 'themoviedb', media_id: String(tmdbid) } : { tmdbid: String(tmdbid) };
+			const exists = async (query: Record<string, string>) => (await user.get('/api/v1/mediaserver/exists', query)).body;
 			expect(await exists({ mtype: '电影', ...name(27205) })).toMatchObject({
 				success: true,
 				data: { item: { id: expect.any(String) } },
@@ -92,14 +82,9 @@ describe('the library', () => {
 			1: [1, 2, 3, 4, 5, 6, 7],
 			2: [1, 2],
 		});
-		expect((await user.get('/api/v1/mediaserver/clients')).body).toEqual([
-			{ name: 'jellyfin', type: 'jellyfin' },
-		]);
+		expect((await user.get('/api/v1/mediaserver/clients')).body).toEqual([{ name: 'jellyfin', type: 'jellyfin' }]);
 		const latest = await user.get('/api/v1/mediaserver/latest', { server: 'jellyfin' });
-		expect(latest.body.map((item: { title: string }) => item.title)).toEqual([
-			'绝命毒师',
-			'盗梦空间',
-		]);
+		expect(latest.body.map((item: { title: string }) => item.title)).toEqual(['绝命毒师', '盗梦空间']);
 		expect((await user.get('/api/v1/mediaserver/latest', { server: 'plex' })).body).toEqual([]);
 		expect((await user.get('/api/v1/mediaserver/latest')).status).toBe(422);
 	});
@@ -128,9 +113,7 @@ describe('media', () => {
 		const query = { media_source: 'themoviedb', media_id: '1396' };
 		const seasons = await user.get('/api/v1/media/seasons', query);
 		expect(seasons.body.data.map((entry: any) => entry.season_number)).toEqual([0, 1, 2, 3]);
-		expect((await user.get('/api/v1/media/seasons', { mediaid: 'tmdb:1396' })).body.data).toEqual(
-			[],
-		);
+		expect((await user.get('/api/v1/media/seasons', { mediaid: 'tmdb:1396' })).body.data).toEqual([]);
 	});
 
 	it('answers an empty media for an unknown id, and fails for a type in English', async () => {
@@ -149,35 +132,28 @@ describe('media', () => {
 		const found = await user.get('/api/v1/media/search', { title: 'dark' });
 		expect(found.body.map((media: any) => media.tmdb_id)).toEqual([155]);
 		const query = { title: 'Inception.2010.1080p.BluRay', token: server.apiToken };
-		expect((await nobody.get('/api/v1/media/recognize2', query)).body.media_info.tmdb_id).toBe(
-			27205,
-		);
+		expect((await nobody.get('/api/v1/media/recognize2', query)).body.media_info.tmdb_id).toBe(27205);
 		expect((await user.get('/api/v1/tmdb/seasons/1396')).body).toHaveLength(3);
 	});
 });
 
 describe('the Radarr and Sonarr surface', () => {
-	it.each(ALL)(
-		'%s tells in one look-up whether a film is in the library and subscribed',
-		async (generation) => {
-			const { server, key } = await start(generation, { library: { films: [27205] } });
-			const lookup = async (term: string) => (await key.get('/api/v3/movie/lookup', { term })).body;
-			expect(await lookup('tmdb:27205')).toMatchObject([
-				{ id: null, title: '盗梦空间', hasFile: true, monitored: false, tmdbId: 27205 },
-			]);
-			server.state.add({
-				type: '电影',
-				name: 'x',
-				year: null,
-				tmdbid: 155,
-				season: null,
-				username: null,
-			});
-			expect(await lookup('tmdb:155')).toMatchObject([{ id: 1, hasFile: false, monitored: true }]);
-			const [unknown] = await lookup('tmdb:4242');
-			expect(unknown).toMatchObject({ id: null, title: null, tmdbId: null, hasFile: false });
-		},
-	);
+	it.each(ALL)('%s tells in one look-up whether a film is in the library and subscribed', async (generation) => {
+		const { server, key } = await start(generation, { library: { films: [27205] } });
+		const lookup = async (term: string) => (await key.get('/api/v3/movie/lookup', { term })).body;
+		expect(await lookup('tmdb:27205')).toMatchObject([{ id: null, title: '盗梦空间', hasFile: true, monitored: false, tmdbId: 27205 }]);
+		server.state.add({
+			type: '电影',
+			name: 'x',
+			year: null,
+			tmdbid: 155,
+			season: null,
+			username: null,
+		});
+		expect(await lookup('tmdb:155')).toMatchObject([{ id: 1, hasFile: false, monitored: true }]);
+		const [unknown] = await lookup('tmdb:4242');
+		expect(unknown).toMatchObject({ id: null, title: null, tmdbId: null, hasFile: false });
+	});
 
 	it('fails for a term that is not a TMDB number', async () => {
 		const { key } = await start('v2.5.6');
@@ -205,8 +181,7 @@ describe('the Radarr and Sonarr surface', () => {
 			const body = { title: 'The Dark Knight', year: '2008', tmdbId: 155 };
 			expect((await key.post('/api/v3/movie', body)).body).toEqual({ id: 1 });
 			const again = await key.post('/api/v3/movie', body);
-			if (generation === 'v2.5.6')
-				expect(again).toMatchObject({ status: 500, body: 'Internal Server Error' });
+			if (generation === 'v2.5.6') expect(again).toMatchObject({ status: 500, body: 'Internal Server Error' });
 			else expect(again).toMatchObject({ status: 200, body: { id: 1 } });
 		}
 	});
@@ -219,32 +194,25 @@ describe('the Radarr and Sonarr surface', () => {
 		}
 	});
 
-	it.each(ALL)(
-		'%s answers the constant 1 when every season is subscribed already',
-		async (generation) => {
-			const { server, key } = await start(generation);
-			server.state.add({
-				type: '电影',
-				name: 'x',
-				year: null,
-				tmdbid: 155,
-				season: null,
-				username: null,
-			});
-			const seasons = [
-				{ seasonNumber: 1, monitored: true },
-				{ seasonNumber: 2, monitored: true },
-			];
-			const body = { title: 'Breaking Bad', year: '2008', tmdbId: 1396, seasons };
-			expect((await key.post('/api/v3/series', body)).body).toEqual({ id: 3 });
-			expect((await key.post('/api/v3/series', body)).body).toEqual({ id: 1 });
-			expect(server.state.subscriptions.all().map((row) => row.username)).toEqual([
-				null,
-				'Seerr',
-				'Seerr',
-			]);
-		},
-	);
+	it.each(ALL)('%s answers the constant 1 when every season is subscribed already', async (generation) => {
+		const { server, key } = await start(generation);
+		server.state.add({
+			type: '电影',
+			name: 'x',
+			year: null,
+			tmdbid: 155,
+			season: null,
+			username: null,
+		});
+		const seasons = [
+			{ seasonNumber: 1, monitored: true },
+			{ seasonNumber: 2, monitored: true },
+		];
+		const body = { title: 'Breaking Bad', year: '2008', tmdbId: 1396, seasons };
+		expect((await key.post('/api/v3/series', body)).body).toEqual({ id: 3 });
+		expect((await key.post('/api/v3/series', body)).body).toEqual({ id: 1 });
+		expect(server.state.subscriptions.all().map((row) => row.username)).toEqual([null, 'Seerr', 'Seerr']);
+	});
 
 	it('v2.5.6 lets anybody update a series, later servers want the key', async () => {
 		for (const generation of ALL) {
@@ -345,17 +313,14 @@ describe('workflows', () => {
 describe('the TraktSync plugin', () => {
 	const sync = '/api/v1/plugin/TraktSync/sync';
 
-	it.each(ALL)(
-		'on %s wants the key as ?apikey=: the header alone is 422, no key 401',
-		async (generation) => {
-			const { server, key, nobody } = await start(generation);
-			expect((await key.post(sync)).status).toBe(422);
-			expect((await nobody.post(sync)).status).toBe(401);
-			const query = { apikey: server.apiToken };
-			expect((await nobody.call('POST', sync, { query })).body).toMatchObject({ success: true });
-			expect((await nobody.call('POST', sync, { query: { apikey: 'wrong' } })).status).toBe(401);
-		},
-	);
+	it.each(ALL)('on %s wants the key as ?apikey=: the header alone is 422, no key 401', async (generation) => {
+		const { server, key, nobody } = await start(generation);
+		expect((await key.post(sync)).status).toBe(422);
+		expect((await nobody.post(sync)).status).toBe(401);
+		const query = { apikey: server.apiToken };
+		expect((await nobody.call('POST', sync, { query })).body).toMatchObject({ success: true });
+		expect((await nobody.call('POST', sync, { query: { apikey: 'wrong' } })).status).toBe(401);
+	});
 
 	it('is spelled with capitals and started by POST', async () => {
 		const { server, nobody } = await start('v2.5.6');
@@ -378,9 +343,7 @@ describe('the TraktSync plugin', () => {
 			expect(server.state.traktSync.errors).toBe(1);
 		}
 		expect(server.state.traktSync.history.map((record) => record.tmdbid)).toEqual([1396]);
-		expect(server.state.subscriptions.all()).toMatchObject([
-			{ type: '电视剧', season: 1, username: 'Trakt想看' },
-		]);
+		expect(server.state.subscriptions.all()).toMatchObject([{ type: '电视剧', season: 1, username: 'Trakt想看' }]);
 	});
 
 	it('claims to have started even when it is not configured', async () => {
@@ -440,10 +403,7 @@ describe('searching the sites', () => {
 		server.state.torrents.push(torrent);
 		const v3 = generation === 'v3.0.0';
 		const search = async (tmdbid: number, mtype = '电影') =>
-			await user.get(
-				`/api/v1/search/media/${v3 ? '' : 'tmdb:'}${tmdbid}`,
-				v3 ? { mtype, media_source: 'themoviedb' } : { mtype },
-			);
+			await user.get(`/api/v1/search/media/${v3 ? '' : 'tmdb:'}${tmdbid}`, v3 ? { mtype, media_source: 'themoviedb' } : { mtype });
 		const found = await search(27205);
 		expect(found.body).toMatchObject({ success: true });
 		// The secrets of the site account are in there, as they are on the real server.

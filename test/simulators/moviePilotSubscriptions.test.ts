@@ -50,9 +50,7 @@ describe('adding a subscription', () => {
 			expect(reply.headers.get('content-type')).toMatch(/^text\/plain/);
 		}
 		const { user } = await start('v3.0.0');
-		expect(
-			await user.post('/api/v1/subscribe/', film('v3.0.0', 155, { type: 'movie' })),
-		).toMatchObject({
+		expect(await user.post('/api/v1/subscribe/', film('v3.0.0', 155, { type: 'movie' }))).toMatchObject({
 			status: 500,
 			body: { success: false, data: null },
 		});
@@ -85,45 +83,33 @@ describe('adding a subscription', () => {
 		}
 	});
 
-	it.each(ALL)(
-		'%s answers a second add like the first and announces it again',
-		async (generation) => {
-			const { server, user } = await start(generation);
-			const first = await user.post('/api/v1/subscribe/', film(generation, 155));
-			const second = await user.post('/api/v1/subscribe/', film(generation, 155));
-			expect(second.body).toEqual(first.body);
-			expect(server.state.subscriptions.size).toBe(1);
-			expect(server.state.notifications).toHaveLength(2);
-			expect(server.state.events.map((event) => event.type)).toEqual([
-				'subscribe.added',
-				'subscribe.added',
-			]);
-		},
-	);
+	it.each(ALL)('%s answers a second add like the first and announces it again', async (generation) => {
+		const { server, user } = await start(generation);
+		const first = await user.post('/api/v1/subscribe/', film(generation, 155));
+		const second = await user.post('/api/v1/subscribe/', film(generation, 155));
+		expect(second.body).toEqual(first.body);
+		expect(server.state.subscriptions.size).toBe(1);
+		expect(server.state.notifications).toHaveLength(2);
+		expect(server.state.events.map((event) => event.type)).toEqual(['subscribe.added', 'subscribe.added']);
+	});
 
-	it.each(V2)(
-		'%s mistakes a film for a subscribed show with the same TMDB number',
-		async (generation) => {
-			const { server, user } = await start(generation);
-			const added = await user.post('/api/v1/subscribe/', show(generation, 1396));
-			const reply = await user.post('/api/v1/subscribe/', film(generation, 1396));
-			expect(reply.body).toEqual(added.body);
-			expect(server.state.subscriptions.size).toBe(1);
-			const { body: row } = await user.get(`/api/v1/subscribe/${reply.body.data.id}`);
-			expect(row.type).toBe('电视剧');
-		},
-	);
+	it.each(V2)('%s mistakes a film for a subscribed show with the same TMDB number', async (generation) => {
+		const { server, user } = await start(generation);
+		const added = await user.post('/api/v1/subscribe/', show(generation, 1396));
+		const reply = await user.post('/api/v1/subscribe/', film(generation, 1396));
+		expect(reply.body).toEqual(added.body);
+		expect(server.state.subscriptions.size).toBe(1);
+		const { body: row } = await user.get(`/api/v1/subscribe/${reply.body.data.id}`);
+		expect(row.type).toBe('电视剧');
+	});
 
-	it.each(V2)(
-		'%s adds a season although a film with its number is subscribed',
-		async (generation) => {
-			const { server, user } = await start(generation);
-			await user.post('/api/v1/subscribe/', film(generation, 1396));
-			const reply = await user.post('/api/v1/subscribe/', show(generation, 1396, { season: 2 }));
-			expect(reply.body.data.id).toBe(2);
-			expect(server.state.subscriptions.size).toBe(2);
-		},
-	);
+	it.each(V2)('%s adds a season although a film with its number is subscribed', async (generation) => {
+		const { server, user } = await start(generation);
+		await user.post('/api/v1/subscribe/', film(generation, 1396));
+		const reply = await user.post('/api/v1/subscribe/', show(generation, 1396, { season: 2 }));
+		expect(reply.body.data.id).toBe(2);
+		expect(server.state.subscriptions.size).toBe(2);
+	});
 
 	it('v3 keeps the two apart, unless told to have the fault still', async () => {
 		for (const typesCollide of [false, true]) {
@@ -143,8 +129,7 @@ describe('adding a subscription', () => {
 		for (const generation of ALL) {
 			const { user } = await start(generation);
 			await user.post('/api/v1/subscribe/', film(generation, 155, { state: 'S' }));
-			const read = async () =>
-				unwrap(generation, (await user.get('/api/v1/subscribe/1')).body).state;
+			const read = async () => unwrap(generation, (await user.get('/api/v1/subscribe/1')).body).state;
 			expect(await read()).toBe(generation === 'v2.5.6' ? 'S' : 'N');
 			const status = { query: { state: 'S' } };
 			await user.call('PUT', '/api/v1/subscribe/status/1', status);
@@ -192,10 +177,8 @@ describe('adding a subscription', () => {
 describe('looking a subscription up, changing it, deleting it', () => {
 	it.each(ALL)('%s answers an object of nulls for what is not subscribed', async (generation) => {
 		const { user } = await start(generation);
-		const path =
-			generation === 'v3.0.0' ? '/api/v1/subscribe/media/155' : '/api/v1/subscribe/media/tmdb:155';
-		const query: Record<string, string> =
-			generation === 'v3.0.0' ? { media_source: 'themoviedb' } : {};
+		const path = generation === 'v3.0.0' ? '/api/v1/subscribe/media/155' : '/api/v1/subscribe/media/tmdb:155';
+		const query: Record<string, string> = generation === 'v3.0.0' ? { media_source: 'themoviedb' } : {};
 		const absent = await user.get(path, query);
 		expect(absent.status).toBe(200);
 		expect(new Set(Object.values(unwrap(generation, absent.body)))).toEqual(new Set([null]));
@@ -214,9 +197,7 @@ describe('looking a subscription up, changing it, deleting it', () => {
 		const { user } = await start('v2.5.6');
 		await user.post('/api/v1/subscribe/', show('v2.5.6', 1396, { season: 2 }));
 		expect((await user.get('/api/v1/subscribe/media/tmdb:1396', { season: '2' })).body.id).toBe(1);
-		expect(
-			(await user.get('/api/v1/subscribe/media/tmdb:1396', { season: '3' })).body.id,
-		).toBeNull();
+		expect((await user.get('/api/v1/subscribe/media/tmdb:1396', { season: '3' })).body.id).toBeNull();
 		expect((await user.get('/api/v1/subscribe/media/tmdb:1396')).body.id).toBe(1);
 	});
 
@@ -237,8 +218,7 @@ describe('looking a subscription up, changing it, deleting it', () => {
 
 	it('deletes every season of a media without a season, one with it', async () => {
 		const { server, user } = await start('v2.5.6');
-		for (const season of [1, 2, 3])
-			await user.post('/api/v1/subscribe/', show('v2.5.6', 1396, { season }));
+		for (const season of [1, 2, 3]) await user.post('/api/v1/subscribe/', show('v2.5.6', 1396, { season }));
 		await user.delete('/api/v1/subscribe/media/tmdb:1396', { season: '2' });
 		expect(server.state.subscriptions.all().map((row) => row.season)).toEqual([1, 3]);
 		await user.delete('/api/v1/subscribe/media/tmdb:1396');
@@ -248,10 +228,7 @@ describe('looking a subscription up, changing it, deleting it', () => {
 
 	it.each(V2)('%s resets what a partial update leaves out', async (generation) => {
 		const { server, user } = await start(generation);
-		await user.post(
-			'/api/v1/subscribe/',
-			show(generation, 1396, { season: 2, sites: [1, 2], filter_groups: ['4K'] }),
-		);
+		await user.post('/api/v1/subscribe/', show(generation, 1396, { season: 2, sites: [1, 2], filter_groups: ['4K'] }));
 		expect(server.state.subscriptions.get(1)).toMatchObject({ total_episode: 13, sites: [1, 2] });
 		await user.put('/api/v1/subscribe/', { id: 1, quality: '4K' });
 		expect(server.state.subscriptions.get(1)).toMatchObject({
@@ -298,8 +275,7 @@ describe('looking a subscription up, changing it, deleting it', () => {
 			message: '订阅不存在',
 		});
 		await user.post('/api/v1/subscribe/', film('v2.5.6', 155));
-		const status = async (state: string) =>
-			(await user.call('PUT', '/api/v1/subscribe/status/1', { query: { state } })).body;
+		const status = async (state: string) => (await user.call('PUT', '/api/v1/subscribe/status/1', { query: { state } })).body;
 		expect(await status('X')).toMatchObject({ success: false, message: '无效的订阅状态' });
 		expect(await status('N')).toMatchObject({ success: false });
 		expect(await status('P')).toMatchObject({ success: true });
@@ -325,12 +301,7 @@ describe('running subscriptions', () => {
 			expect((await user.get(`/api/v1/subscribe/${path}`)).body.success).toBe(true);
 			expect((await user.post(`/api/v1/subscribe/${path}`)).status).toBe(405);
 		}
-		expect(server.state.jobs).toEqual([
-			'subscribe_refresh',
-			'subscribe_tmdb',
-			'subscribe_search',
-			'subscribe_search 1',
-		]);
+		expect(server.state.jobs).toEqual(['subscribe_refresh', 'subscribe_tmdb', 'subscribe_search', 'subscribe_search 1']);
 		expect(server.state.subscriptions.get(1)?.state).toBe('R');
 	});
 
@@ -369,23 +340,20 @@ describe('what others send in', () => {
 	};
 	const path = '/api/v1/subscribe/seerr';
 
-	it.each(ALL)(
-		'%s adds what Seerr approves, in the background and with the bare token',
-		async (generation) => {
-			const { server } = await start(generation);
-			const seerr = new Client(server.url, { authorization: server.apiToken });
-			expect((await seerr.post(path, notice)).body.success).toBe(true);
-			await new Promise((resolve) => setImmediate(resolve));
-			expect(server.state.subscriptions.all()).toMatchObject([
-				{ type: '电视剧', season: 1, username: 'ayse' },
-				{ type: '电视剧', season: 2 },
-			]);
-			const film = { ...notice, media: { media_type: 'movie', tmdbId: 155 } };
-			await seerr.post(path, film);
-			await new Promise((resolve) => setImmediate(resolve));
-			expect(server.state.subscriptions.get(3)).toMatchObject({ type: '电影', tmdbid: 155 });
-		},
-	);
+	it.each(ALL)('%s adds what Seerr approves, in the background and with the bare token', async (generation) => {
+		const { server } = await start(generation);
+		const seerr = new Client(server.url, { authorization: server.apiToken });
+		expect((await seerr.post(path, notice)).body.success).toBe(true);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(server.state.subscriptions.all()).toMatchObject([
+			{ type: '电视剧', season: 1, username: 'ayse' },
+			{ type: '电视剧', season: 2 },
+		]);
+		const film = { ...notice, media: { media_type: 'movie', tmdbId: 155 } };
+		await seerr.post(path, film);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(server.state.subscriptions.get(3)).toMatchObject({ type: '电影', tmdbid: 155 });
+	});
 
 	it('refuses a wrong token with 400 before v3 and 401 since, and a show without seasons adds nothing', async () => {
 		for (const generation of ALL) {
@@ -393,11 +361,9 @@ describe('what others send in', () => {
 			const wrong = new Client(server.url, { authorization: `Bearer ${server.apiToken}` });
 			expect((await wrong.post(path, notice)).status).toBe(generation === 'v3.0.0' ? 401 : 400);
 			const seerr = new Client(server.url, { authorization: server.apiToken });
-			expect((await seerr.post(path, { ...notice, notification_type: 'TEST' })).body).toMatchObject(
-				{
-					success: false,
-				},
-			);
+			expect((await seerr.post(path, { ...notice, notification_type: 'TEST' })).body).toMatchObject({
+				success: false,
+			});
 			await seerr.post(path, { ...notice, extra: [] });
 			await new Promise((resolve) => setImmediate(resolve));
 			expect(server.state.subscriptions.size).toBe(0);

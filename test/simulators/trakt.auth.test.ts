@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-	N8N_CALLBACK,
-	startTrakt,
-	type Tokens,
-	type TraktOptions,
-	type TraktSimulator,
-} from './trakt';
+import { N8N_CALLBACK, startTrakt, type Tokens, type TraktOptions, type TraktSimulator } from './trakt';
 import { call, post, type Answer } from './trakt/testClient';
 
 const VERIFIER = 'a-verifier-that-is-long-enough-for-the-rules-0123456789';
@@ -21,8 +15,7 @@ const start = async (options: TraktOptions = {}) => {
 const client = () => ({ client_id: trakt.app.clientId, client_secret: trakt.app.clientSecret });
 const tokensOf = (answer: Answer) => answer.json as Tokens;
 const problem = ({ status, json }: Answer) => [status, json];
-const statusAtApi = async ({ access_token: token }: Tokens) =>
-	(await call(trakt, 'GET', '/sync/last_activities', { token })).status;
+const statusAtApi = async ({ access_token: token }: Tokens) => (await call(trakt, 'GET', '/sync/last_activities', { token })).status;
 
 /** Opens the authorization page the way a browser does. */
 const authorize = async (query: Record<string, string> = {}) => {
@@ -40,16 +33,10 @@ const authorize = async (query: Record<string, string> = {}) => {
 
 const landing = (response: Response) => new URL(response.headers.get('location') ?? '');
 
-const code = async (query: Record<string, string> = {}) =>
-	landing(await authorize({ auto: '1', ...query })).searchParams.get('code') ?? '';
+const code = async (query: Record<string, string> = {}) => landing(await authorize({ auto: '1', ...query })).searchParams.get('code') ?? '';
 
 const exchange = async (fields: Record<string, string>, options?: Parameters<typeof post>[3]) =>
-	await post(
-		trakt,
-		'/oauth/token',
-		{ grant_type: 'authorization_code', redirect_uri: N8N_CALLBACK, ...fields },
-		options,
-	);
+	await post(trakt, '/oauth/token', { grant_type: 'authorization_code', redirect_uri: N8N_CALLBACK, ...fields }, options);
 
 const refresh = async (refreshToken: string) =>
 	await post(trakt, '/oauth/token', {
@@ -58,10 +45,7 @@ const refresh = async (refreshToken: string) =>
 		client_id: trakt.app.clientId,
 	});
 
-const refused = (description: string) => [
-	400,
-	{ error: 'invalid_grant', error_description: description },
-];
+const refused = (description: string) => [400, { error: 'invalid_grant', error_description: description }];
 
 afterEach(async () => await trakt.close());
 
@@ -77,9 +61,7 @@ describe('The authorization page', () => {
 	});
 
 	it('does not let a parameter break out of the form', async () => {
-		expect(await (await authorize({ state: '"><script>alert(1)</script>' })).text()).not.toContain(
-			'<script>',
-		);
+		expect(await (await authorize({ state: '"><script>alert(1)</script>' })).text()).not.toContain('<script>');
 	});
 
 	it('sends an approval back with a code and the state', async () => {
@@ -176,14 +158,11 @@ describe('The exchange of a code', () => {
 		expect((await exchange({ code: await code(), client_id })).status).toBe(401);
 	});
 
-	it.each<Record<string, string>>([{}, { code_verifier: `${VERIFIER}x` }])(
-		'refuses the verifier of %j',
-		async (fields) => {
-			const answer = await exchange({ code: await code(PKCE), ...client(), ...fields });
-			expect(answer.status).toBe(401);
-			expect(answer.json).toMatchObject({ error: 'invalid_request' });
-		},
-	);
+	it.each<Record<string, string>>([{}, { code_verifier: `${VERIFIER}x` }])('refuses the verifier of %j', async (fields) => {
+		const answer = await exchange({ code: await code(PKCE), ...client(), ...fields });
+		expect(answer.status).toBe(401);
+		expect(answer.json).toMatchObject({ error: 'invalid_request' });
+	});
 
 	it('refuses a verifier that is shorter than the rules allow', async () => {
 		const code_challenge = createHash('sha256').update('short').digest('base64url');
@@ -200,33 +179,24 @@ describe('The exchange of a code', () => {
 		expect((await exchange(pkce)).status).toBe(200);
 	});
 
-	it.each([`${N8N_CALLBACK}/`, N8N_CALLBACK.replace('rest', 'REST')])(
-		'refuses another redirect address: %s',
-		async (redirect_uri) => {
-			const answer = await exchange({ code: await code(), ...client(), redirect_uri });
-			expect(answer.status).toBe(400);
-		},
-	);
+	it.each([`${N8N_CALLBACK}/`, N8N_CALLBACK.replace('rest', 'REST')])('refuses another redirect address: %s', async (redirect_uri) => {
+		const answer = await exchange({ code: await code(), ...client(), redirect_uri });
+		expect(answer.status).toBe(400);
+	});
 
 	it('does not look at HTTP Basic', async () => {
 		const { client_id, client_secret } = client();
 		const basic = Buffer.from(`${client_id}:${client_secret}`).toString('base64');
 		const headers = { authorization: `Basic ${basic}` };
 		const answer = await exchange({ code: await code() }, { headers });
-		expect(problem(answer)).toEqual([
-			400,
-			{ error: 'invalid_client', error_description: 'client_id is required' },
-		]);
+		expect(problem(answer)).toEqual([400, { error: 'invalid_client', error_description: 'client_id is required' }]);
 	});
 
 	it('refuses a wrong secret and a deleted app', async () => {
 		const fields = { code: await code(), ...client() };
 		expect((await exchange({ ...fields, client_secret: 'wrong' })).status).toBe(401);
 		for (const app of trakt.state.apps) app.deleted = true;
-		expect(problem(await exchange(fields))).toEqual([
-			400,
-			{ error: 'invalid_client', error_description: 'client_id is required' },
-		]);
+		expect(problem(await exchange(fields))).toEqual([400, { error: 'invalid_client', error_description: 'client_id is required' }]);
 	});
 
 	it('is blocked for a default user agent only when the switch is on', async () => {
@@ -289,17 +259,14 @@ describe('A refresh', () => {
 		expect(await statusAtApi(second)).toBe(401);
 	});
 
-	it.each(['resetAfter', 'lostAfter'] as const)(
-		'has happened although its answer was lost (%s)',
-		async (kind) => {
-			const { refresh_token: token } = trakt.signIn();
-			trakt.auth.faults.add({ kind, match: 'POST /oauth/token' });
-			const lost = await refresh(token).catch(() => undefined);
-			expect(lost?.status).toBe(kind === 'lostAfter' ? 502 : undefined);
-			expect(trakt.state.tokens.isUsable(token)).toBe(false);
-			expect(problem(await refresh(token))).toEqual(refused('session not found'));
-		},
-	);
+	it.each(['resetAfter', 'lostAfter'] as const)('has happened although its answer was lost (%s)', async (kind) => {
+		const { refresh_token: token } = trakt.signIn();
+		trakt.auth.faults.add({ kind, match: 'POST /oauth/token' });
+		const lost = await refresh(token).catch(() => undefined);
+		expect(lost?.status).toBe(kind === 'lostAfter' ? 502 : undefined);
+		expect(trakt.state.tokens.isUsable(token)).toBe(false);
+		expect(problem(await refresh(token))).toEqual(refused('session not found'));
+	});
 
 	it('leaves the token good when the gateway fails before it', async () => {
 		const { refresh_token: token } = trakt.signIn();
@@ -318,9 +285,7 @@ describe('The device flow', () => {
 		interval: number;
 	}
 
-	const begin = async () =>
-		(await post(trakt, '/oauth/device/code', { client_id: trakt.app.clientId }, { json: true }))
-			.json as Device;
+	const begin = async () => (await post(trakt, '/oauth/device/code', { client_id: trakt.app.clientId }, { json: true })).json as Device;
 	const poll = async ({ device_code }: Pick<Device, 'device_code'>) =>
 		await post(trakt, '/oauth/device/token', { code: device_code, ...client() }, { json: true });
 

@@ -1,19 +1,9 @@
-import {
-	bulkFilms,
-	COUNTS,
-	favourites,
-	films,
-	SHARED_TMDB,
-	shows,
-	watchlistFilms,
-	watchlistShows,
-} from './catalogue';
+import { bulkFilms, COUNTS, favourites, films, SHARED_TMDB, shows, watchlistFilms, watchlistShows } from './catalogue';
 import { startTrakt, type TraktSimulator } from './trakt';
 import { fillSample, SAMPLE, type SampleLists } from './trakt/sample';
 import { call } from './trakt/testClient';
 
-const idsOf = (titles: Array<{ tmdb: number | null }>) =>
-	titles.map(({ tmdb }) => tmdb).filter((tmdb) => tmdb !== null);
+const idsOf = (titles: Array<{ tmdb: number | null }>) => titles.map(({ tmdb }) => tmdb).filter((tmdb) => tmdb !== null);
 
 describe('The sample catalogue', () => {
 	it.each([
@@ -44,13 +34,7 @@ describe('The sample catalogue', () => {
 
 	it('has titles in other scripts, with emoji and with the dotless i', () => {
 		const text = films.map(({ title }) => title).join('\n');
-		for (const part of [
-			/\p{Script=Han}/u,
-			/\p{Script=Hangul}/u,
-			/\p{Emoji_Presentation}/u,
-			/ı/,
-			/İ/,
-		]) {
+		for (const part of [/\p{Script=Han}/u, /\p{Script=Hangul}/u, /\p{Emoji_Presentation}/u, /ı/, /İ/]) {
 			expect(text).toMatch(part);
 		}
 	});

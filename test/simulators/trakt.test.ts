@@ -29,11 +29,7 @@ const items = (answer: Answer) => answer.json as Item[];
 const written = (answer: Answer) => answer.json as Written;
 const pageHeaders = ({ headers }: Answer) =>
 	['page', 'limit', 'page-count', 'item-count'].map((name) => headers.get(`x-pagination-${name}`));
-const activities = async () =>
-	(await call(trakt, 'GET', '/sync/last_activities')).json as Record<
-		string,
-		Record<string, string>
-	>;
+const activities = async () => (await call(trakt, 'GET', '/sync/last_activities')).json as Record<string, Record<string, string>>;
 const filmIds = (at: number) => {
 	const movie = trakt.state.library.movies[at];
 	if (movie === undefined) throw new Error(`no film ${at}`);
@@ -45,24 +41,19 @@ afterEach(async () => await trakt.close());
 describe('The edge in front of Trakt', () => {
 	beforeEach(async () => await start());
 
-	it.each([
-		'axios/1.7.2',
-		'node',
-		'undici',
-		'python-requests/2',
-		'Go-http-client/2.0',
-		'curl/8',
-		'',
-	])('blocks the user agent "%s" with a page, not with JSON', async (agent) => {
-		const answer = await call(trakt, 'GET', '/movies/trending', {
-			headers: { 'user-agent': agent },
-		});
-		expect(answer.status).toBe(403);
-		expect(answer.headers.get('content-type')).toBe('text/html; charset=UTF-8');
-		expect(answer.headers.get('server')).toBe('cloudflare');
-		expect(answer.headers.get('cf-ray')).toMatch(/^8f0\w+-AMS$/);
-		expect(answer.text).toContain('Sorry, you have been blocked');
-	});
+	it.each(['axios/1.7.2', 'node', 'undici', 'python-requests/2', 'Go-http-client/2.0', 'curl/8', ''])(
+		'blocks the user agent "%s" with a page, not with JSON',
+		async (agent) => {
+			const answer = await call(trakt, 'GET', '/movies/trending', {
+				headers: { 'user-agent': agent },
+			});
+			expect(answer.status).toBe(403);
+			expect(answer.headers.get('content-type')).toBe('text/html; charset=UTF-8');
+			expect(answer.headers.get('server')).toBe('cloudflare');
+			expect(answer.headers.get('cf-ray')).toMatch(/^8f0\w+-AMS$/);
+			expect(answer.text).toContain('Sorry, you have been blocked');
+		},
+	);
 
 	it('can word its block as an error code', async () => {
 		trakt.state.switches.blockPage = '1010';
@@ -74,28 +65,21 @@ describe('The edge in front of Trakt', () => {
 
 	it('blocks what it is told to block, or nothing', async () => {
 		trakt.state.switches.blockedAgents = '^n8n$';
-		expect(
-			(await call(trakt, 'GET', '/movies/trending', { headers: { 'user-agent': 'n8n' } })).status,
-		).toBe(403);
+		expect((await call(trakt, 'GET', '/movies/trending', { headers: { 'user-agent': 'n8n' } })).status).toBe(403);
 		trakt.state.switches.blockedAgents = null;
-		expect(
-			(await call(trakt, 'GET', '/movies/trending', { headers: { 'user-agent': 'n8n' } })).status,
-		).toBe(200);
+		expect((await call(trakt, 'GET', '/movies/trending', { headers: { 'user-agent': 'n8n' } })).status).toBe(200);
 	});
 });
 
 describe('A call that is not allowed', () => {
 	beforeEach(async () => await start());
 
-	it.each([undefined, 'unknown'])(
-		'is a 403 with the client id %s, on public routes too',
-		async (key) => {
-			const answer = await call(trakt, 'GET', '/movies/trending', {
-				headers: { 'trakt-api-key': key },
-			});
-			expect([answer.status, answer.text]).toEqual([403, '']);
-		},
-	);
+	it.each([undefined, 'unknown'])('is a 403 with the client id %s, on public routes too', async (key) => {
+		const answer = await call(trakt, 'GET', '/movies/trending', {
+			headers: { 'trakt-api-key': key },
+		});
+		expect([answer.status, answer.text]).toEqual([403, '']);
+	});
 
 	it('is a 403 when the app has been deleted', async () => {
 		for (const app of trakt.state.apps) app.deleted = true;
@@ -178,14 +162,9 @@ describe('A page', () => {
 		expect(pageHeaders(answer)).toEqual(['99', '100', '4', String(COUNTS.watchlist.all)]);
 	});
 
-	it.each(['page=0', 'page=-1', 'page=abc', 'page=1.5', 'limit=0'])(
-		'takes %s for the default',
-		async (query) => {
-			expect(pageHeaders(await call(trakt, 'GET', `/sync/watchlist?${query}`)).slice(0, 2)).toEqual(
-				['1', '100'],
-			);
-		},
-	);
+	it.each(['page=0', 'page=-1', 'page=abc', 'page=1.5', 'limit=0'])('takes %s for the default', async (query) => {
+		expect(pageHeaders(await call(trakt, 'GET', `/sync/watchlist?${query}`)).slice(0, 2)).toEqual(['1', '100']);
+	});
 
 	it('after page shows every entry exactly once', async () => {
 		const seen: number[] = [];
@@ -212,19 +191,9 @@ describe('A page', () => {
 
 	it('can lie about how many there are', async () => {
 		trakt.state.lies = { pageCount: 9, itemCount: 1_000 };
-		expect(pageHeaders(await call(trakt, 'GET', '/sync/watchlist'))).toEqual([
-			'1',
-			'100',
-			'9',
-			'1000',
-		]);
+		expect(pageHeaders(await call(trakt, 'GET', '/sync/watchlist'))).toEqual(['1', '100', '9', '1000']);
 		trakt.state.lies = { noHeaders: true };
-		expect(pageHeaders(await call(trakt, 'GET', '/sync/watchlist'))).toEqual([
-			null,
-			null,
-			null,
-			null,
-		]);
+		expect(pageHeaders(await call(trakt, 'GET', '/sync/watchlist'))).toEqual([null, null, null, null]);
 	});
 
 	it('says which order the user prefers and which one it has', async () => {
@@ -296,8 +265,7 @@ describe('The rate limits', () => {
 
 	it('count a call without a token for its client', async () => {
 		await start({ limits });
-		for (let count = 0; count < 3; count++)
-			await call(trakt, 'GET', '/movies/trending', { token: null });
+		for (let count = 0; count < 3; count++) await call(trakt, 'GET', '/movies/trending', { token: null });
 		const answer = await call(trakt, 'GET', '/movies/trending', { token: null });
 		expect(answer.headers.get('x-ratelimit')).toContain('"UNAUTHED_API_GET_LIMIT"');
 		expect((await call(trakt, 'GET', '/movies/trending')).status).toBe(200);
@@ -328,11 +296,7 @@ describe('The rate limits', () => {
 		const html = { 'content-type': 'text/html' };
 		trakt.api.faults.add({ kind: 'status', status: 429, headers: html, body: '<html>' });
 		const answer = await call(trakt, 'GET', '/sync/watchlist');
-		expect([answer.status, answer.text, answer.headers.get('retry-after')]).toEqual([
-			429,
-			'<html>',
-			null,
-		]);
+		expect([answer.status, answer.text, answer.headers.get('retry-after')]).toEqual([429, '<html>', null]);
 	});
 });
 
@@ -378,9 +342,7 @@ describe('A write', () => {
 		const answer = await call(trakt, 'POST', '/sync/watchlist', { body });
 		expect(written(answer).added).toEqual({ movies: 0, shows: 0, seasons: 1, episodes: 0 });
 		const unknown = { shows: [{ ids: { trakt: show.ids.trakt }, seasons: [{ number: 9 }] }] };
-		expect(
-			written(await call(trakt, 'POST', '/sync/watchlist', { body: unknown })).not_found.shows,
-		).toHaveLength(1);
+		expect(written(await call(trakt, 'POST', '/sync/watchlist', { body: unknown })).not_found.shows).toHaveLength(1);
 	});
 
 	it('removes what it names and counts it', async () => {
@@ -399,11 +361,7 @@ describe('A write', () => {
 		expect(after.watchlist).not.toEqual(before.watchlist);
 		expect(after.movies?.watchlisted_at).toBe(after.watchlist?.updated_at);
 		expect(Date.parse(after.watchlist?.updated_at ?? '')).toBeGreaterThan(Date.now() - 60_000);
-		expect([after.shows, after.seasons, after.lists]).toEqual([
-			before.shows,
-			before.seasons,
-			before.lists,
-		]);
+		expect([after.shows, after.seasons, after.lists]).toEqual([before.shows, before.seasons, before.lists]);
 	});
 
 	it('that changes nothing moves nothing', async () => {
@@ -414,8 +372,7 @@ describe('A write', () => {
 
 	it("moves a list's own moment and count", async () => {
 		const path = `/users/me/lists/${SAMPLE.favourites}`;
-		const read = async () =>
-			(await call(trakt, 'GET', path)).json as { updated_at: string; item_count: number };
+		const read = async () => (await call(trakt, 'GET', path)).json as { updated_at: string; item_count: number };
 		const before = await read();
 		await call(trakt, 'POST', `${path}/items`, { body: { movies: [{ ids: filmIds(0) }] } });
 		const after = await read();
@@ -452,9 +409,7 @@ describe('A write', () => {
 			{ movies: 1, episodes: 0 },
 			{ movies: 1, episodes: 0 },
 		]);
-		expect(trakt.state.me.history.map(({ watchedAt }) => watchedAt)).toEqual(
-			Array(2).fill('2026-03-01T20:00:00.000Z'),
-		);
+		expect(trakt.state.me.history.map(({ watchedAt }) => watchedAt)).toEqual(Array(2).fill('2026-03-01T20:00:00.000Z'));
 		expect(trakt.state.watchlist.count('movie')).toBe(COUNTS.watchlist.movies - 1);
 	});
 
@@ -462,9 +417,7 @@ describe('A write', () => {
 		const show = trakt.state.library.shows[1];
 		const body = { shows: [{ ids: { trakt: show?.ids.trakt } }] };
 		const answer = await call(trakt, 'POST', '/sync/history', { body });
-		expect(written(answer).added.episodes).toBe(
-			show?.seasons.flatMap(({ episodes }) => episodes).length,
-		);
+		expect(written(answer).added.episodes).toBe(show?.seasons.flatMap(({ episodes }) => episodes).length);
 		expect(trakt.state.watchlist.count('show')).toBe(COUNTS.watchlist.shows - 1);
 	});
 });
@@ -485,15 +438,11 @@ describe('A list', () => {
 	it('that is private is there for its owner', async () => {
 		const path = `/users/me/lists/${SAMPLE.sciFiNight}/items`;
 		expect((await call(trakt, 'GET', path)).status).toBe(200);
-		expect(
-			(await call(trakt, 'GET', path.replace('me', 'sample-user'), { token: null })).status,
-		).toBe(404);
+		expect((await call(trakt, 'GET', path.replace('me', 'sample-user'), { token: null })).status).toBe(404);
 	});
 
 	it('by link is readable, but not among the lists of its owner', async () => {
-		const list = trakt.state
-			.account(SAMPLE.other.user)
-			?.addList({ name: 'By link', privacy: 'link' });
+		const list = trakt.state.account(SAMPLE.other.user)?.addList({ name: 'By link', privacy: 'link' });
 		expect((await call(trakt, 'GET', `/lists/${list?.ids.trakt}`)).status).toBe(200);
 		const lists = (await call(trakt, 'GET', `/users/${SAMPLE.other.user}/lists`)).json;
 		expect(lists).toHaveLength(1);
@@ -509,13 +458,7 @@ describe('A list', () => {
 		const answer = await call(trakt, 'GET', `/users/me/lists/${SAMPLE.sciFiNight}/items`);
 		const count = (type: string) => items(answer).filter((item) => item.type === type).length;
 		const { movies, shows, seasons, episodes, people } = COUNTS.sciFiNight;
-		expect(['movie', 'show', 'season', 'episode', 'person'].map(count)).toEqual([
-			movies,
-			shows,
-			seasons,
-			episodes,
-			people,
-		]);
+		expect(['movie', 'show', 'season', 'episode', 'person'].map(count)).toEqual([movies, shows, seasons, episodes, people]);
 		expect(items(answer).find(({ type }) => type === 'episode')).toMatchObject({
 			episode: { season: 1, number: 4 },
 			show: { ids: expect.any(Object) },
@@ -524,9 +467,7 @@ describe('A list', () => {
 
 	it('that is liked is among the likes', async () => {
 		const answer = await call(trakt, 'GET', '/users/likes/lists');
-		expect(answer.json).toMatchObject([
-			{ type: 'list', list: { ids: { slug: SAMPLE.other.list } } },
-		]);
+		expect(answer.json).toMatchObject([{ type: 'list', list: { ids: { slug: SAMPLE.other.list } } }]);
 	});
 });
 
@@ -662,10 +603,6 @@ describe('A driver in another process', () => {
 		await control('expire-tokens', {});
 		expect((await call(trakt, 'GET', '/sync/watchlist', { token })).status).toBe(401);
 		await control('switches', { lies: { itemCount: 7 }, rotation: 'family', vip: false });
-		expect([trakt.state.lies, trakt.state.switches.rotation, trakt.state.me.vip]).toEqual([
-			{ itemCount: 7 },
-			'family',
-			false,
-		]);
+		expect([trakt.state.lies, trakt.state.switches.rotation, trakt.state.me.vip]).toEqual([{ itemCount: 7 }, 'family', false]);
 	});
 });

@@ -67,7 +67,9 @@ async function main(): Promise<void> {
 	const problems = judge(await soak(Number(runs), example));
 	for (const problem of problems) console.error(`WRONG  ${problem}`);
 	const seconds = Math.round((Date.now() - startedAt) / 1000);
-	console.log(problems.length === 0 ? `Nothing grew after the first ${EVERY} runs; ${seconds} s.` : `${problems.length} figures grew; ${seconds} s.`);
+	console.log(
+		problems.length === 0 ? `Nothing grew after the first ${EVERY} runs; ${seconds} s.` : `${problems.length} figures grew; ${seconds} s.`,
+	);
 	process.exit(problems.length === 0 ? 0 : 1);
 }
 

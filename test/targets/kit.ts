@@ -10,11 +10,23 @@ import { sendWith, testClient, type TestClient } from '../shared/service';
 export const clientOf = (server: { url: string; apiKey: string }, policy: ServicePolicy): TestClient =>
 	testClient(server.url, { policy, headers: { 'X-Api-Key': server.apiKey }, send: sendWith() });
 
-export const movie = (title: string, tmdb: number | undefined, more: Partial<Media> = {}): Media => ({ type: 'movie', title, year: 2008, ids: { tmdb }, ...more });
+export const movie = (title: string, tmdb: number | undefined, more: Partial<Media> = {}): Media => ({
+	type: 'movie',
+	title,
+	year: 2008,
+	ids: { tmdb },
+	...more,
+});
 
 export const show = (title: string, ids: Media['ids']): Media => ({ type: 'show', title, year: 2008, ids });
 
-export const season = (title: string, ids: Media['ids'], number: number): Media => ({ type: 'season', title, year: 2008, ids, season: number });
+export const season = (title: string, ids: Media['ids'], number: number): Media => ({
+	type: 'season',
+	title,
+	year: 2008,
+	ids,
+	season: number,
+});
 
 /** A watchlist, and what a sync from it remembers between its runs. */
 export class Sync {
@@ -51,7 +63,10 @@ export class SyncOutcome {
 	get counts(): string {
 		const counts = new Map<string, number>();
 		for (const { outcome } of this.results) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-		return [...counts].sort().map(([outcome, count]) => `${outcome} ${count}`).join(', ');
+		return [...counts]
+			.sort()
+			.map(([outcome, count]) => `${outcome} ${count}`)
+			.join(', ');
 	}
 
 	/** "Breaking Bad: added (1 inLibrary, 2 added)" */

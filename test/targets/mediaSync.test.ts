@@ -1,6 +1,10 @@
 import { ArrWorld, CHEMIST, KNIGHT } from './world';
 
-const AT_RADARR = { radarrQualityProfile: { mode: 'list', value: 4 }, radarrRootFolder: { mode: 'list', value: '/media' }, radarrTags: [1] };
+const AT_RADARR = {
+	radarrQualityProfile: { mode: 'list', value: 4 },
+	radarrRootFolder: { mode: 'list', value: '/media' },
+	radarrTags: [1],
+};
 const AT_SONARR = { sonarrQualityProfile: { mode: 'list', value: 4 }, sonarrRootFolder: { mode: 'id', value: '/media' } };
 
 let world: ArrWorld;
@@ -22,7 +26,10 @@ describe('Media Sync, through n8n’s engine', () => {
 		const again = await world.sync('seerr', { options: { readdRemoved: true } });
 		expect(outcomes(again)).toEqual({ [KNIGHT.title]: 'alreadySubscribed', [CHEMIST.title]: 'alreadySubscribed' });
 		expect(again.summary).toMatchObject({ titles: 2, added: 0, alreadySubscribed: 2 });
-		expect(world.seerr.state.requests.map(({ type, seasons }) => [type, seasons.length])).toEqual([['movie', 0], ['tv', 3]]);
+		expect(world.seerr.state.requests.map(({ type, seasons }) => [type, seasons.length])).toEqual([
+			['movie', 0],
+			['tv', 3],
+		]);
 	});
 
 	test('adds films to Radarr as its fields say, and leaves shows alone', async () => {
@@ -30,14 +37,18 @@ describe('Media Sync, through n8n’s engine', () => {
 		expect(outcomes(run)).toMatchObject({ [KNIGHT.title]: 'added' });
 		expect(world.radarr.state.byTmdb(KNIGHT.tmdb)).toMatchObject({ qualityProfileId: 4, rootFolderPath: '/media', tags: [1] });
 		expect(world.radarr.state.searches).toEqual([]);
-		expect(outcomes(await world.sync('radarr', { ...AT_RADARR, options: { readdRemoved: true } }))).toMatchObject({ [KNIGHT.title]: 'alreadySubscribed' });
+		expect(outcomes(await world.sync('radarr', { ...AT_RADARR, options: { readdRemoved: true } }))).toMatchObject({
+			[KNIGHT.title]: 'alreadySubscribed',
+		});
 		expect(world.radarr.state.movies.size).toBe(1);
 	});
 
 	test('adds shows to Sonarr by their TVDB numbers, and leaves films alone', async () => {
 		expect(outcomes(await world.sync('sonarr', AT_SONARR))).toMatchObject({ [CHEMIST.title]: 'added' });
 		expect(world.sonarr.state.byTvdb(CHEMIST.tvdb)?.seasons.map(({ monitored }) => monitored)).toEqual([false, true, true, true]);
-		expect(outcomes(await world.sync('sonarr', { ...AT_SONARR, options: { readdRemoved: true } }))).toMatchObject({ [CHEMIST.title]: 'alreadySubscribed' });
+		expect(outcomes(await world.sync('sonarr', { ...AT_SONARR, options: { readdRemoved: true } }))).toMatchObject({
+			[CHEMIST.title]: 'alreadySubscribed',
+		});
 		expect(world.sonarr.state.series.size).toBe(1);
 	});
 
@@ -45,7 +56,11 @@ describe('Media Sync, through n8n’s engine', () => {
 		const parameters = { ...AT_RADARR, ...AT_SONARR };
 		const runs = await Promise.all([world.sync(target, parameters), world.sync(target, parameters)]);
 		for (const run of runs) expect(run.error).toBe('');
-		const sizes = { seerr: world.seerr.state.requests.length, radarr: world.radarr.state.movies.size, sonarr: world.sonarr.state.series.size };
+		const sizes = {
+			seerr: world.seerr.state.requests.length,
+			radarr: world.radarr.state.movies.size,
+			sonarr: world.sonarr.state.series.size,
+		};
 		expect(sizes).toMatchObject({ [target]: target === 'seerr' ? 2 : 1 });
 	});
 

@@ -16,15 +16,28 @@ async function items(...args: Parameters<ArrWorld['run']>) {
 describe('Radarr', () => {
 	test('adds a movie as chosen, and returns one that is there already', async () => {
 		const parameters = { tmdbId: 155, ...CHOSEN, options: { search: false, minimumAvailability: 'inCinemas' } };
-		expect(await items('Radarr', 'movie.add', parameters)).toEqual([expect.objectContaining({ outcome: 'added', tmdbId: 155, qualityProfileId: 4, tags: [2], minimumAvailability: 'inCinemas' })]);
-		expect(await items('Radarr', 'movie.add', parameters)).toEqual([expect.objectContaining({ outcome: 'alreadyThere', title: KNIGHT.title })]);
+		expect(await items('Radarr', 'movie.add', parameters)).toEqual([
+			expect.objectContaining({ outcome: 'added', tmdbId: 155, qualityProfileId: 4, tags: [2], minimumAvailability: 'inCinemas' }),
+		]);
+		expect(await items('Radarr', 'movie.add', parameters)).toEqual([
+			expect.objectContaining({ outcome: 'alreadyThere', title: KNIGHT.title }),
+		]);
 		expect(world.radarr.state.searches).toEqual([]);
 	});
 
 	test('adds many items with one look at profiles, folders and tags', async () => {
 		const list = [{ id: 155 }, { id: 27205 }, { id: 999_999_999 }];
-		const run = await world.run('Radarr', 'movie.add', { tmdbId: '={{ $json.id }}', ...CHOSEN }, { items: list, onError: 'continueRegularOutput' });
-		expect(run.items.map(({ outcome, error }) => outcome ?? error)).toEqual(['added', 'added', expect.stringMatching(/^Radarr refused it: A movie with this ID was not found/)]);
+		const run = await world.run(
+			'Radarr',
+			'movie.add',
+			{ tmdbId: '={{ $json.id }}', ...CHOSEN },
+			{ items: list, onError: 'continueRegularOutput' },
+		);
+		expect(run.items.map(({ outcome, error }) => outcome ?? error)).toEqual([
+			'added',
+			'added',
+			expect.stringMatching(/^Radarr refused it: A movie with this ID was not found/),
+		]);
 		expect(world.radarr.simulator.seen(/qualityprofile/)).toHaveLength(1);
 	});
 
@@ -32,9 +45,15 @@ describe('Radarr', () => {
 		world.radarr.state.put(KNIGHT, { hasFile: true });
 		world.radarr.state.put(HEIST);
 		expect((await items('Radarr', 'movie.getMany', { returnAll: true, show: 'missing' })).map(({ title }) => title)).toEqual([HEIST.title]);
-		expect((await items('Radarr', 'movie.getMany', { returnAll: false, limit: 1, show: 'all' })).map(({ title }) => title)).toEqual([KNIGHT.title]);
-		expect(await items('Radarr', 'movie.lookUp', { term: 'imdb:tt0468569', limit: 5 })).toEqual([expect.objectContaining({ tmdbId: 155, id: 1 })]);
-		expect(await items('Radarr', 'movie.delete', { tmdbId: '155', options: { deleteFiles: true } })).toEqual([{ tmdbId: 155, id: 1, title: KNIGHT.title, deleted: true }]);
+		expect((await items('Radarr', 'movie.getMany', { returnAll: false, limit: 1, show: 'all' })).map(({ title }) => title)).toEqual([
+			KNIGHT.title,
+		]);
+		expect(await items('Radarr', 'movie.lookUp', { term: 'imdb:tt0468569', limit: 5 })).toEqual([
+			expect.objectContaining({ tmdbId: 155, id: 1 }),
+		]);
+		expect(await items('Radarr', 'movie.delete', { tmdbId: '155', options: { deleteFiles: true } })).toEqual([
+			{ tmdbId: 155, id: 1, title: KNIGHT.title, deleted: true },
+		]);
 		expect(world.radarr.simulator.seen(/^DELETE/)[0]?.query).toMatchObject({ deleteFiles: 'true' });
 		expect(await items('Radarr', 'movie.delete', { tmdbId: '155' })).toEqual([{ tmdbId: 155, deleted: false }]);
 	});
@@ -48,8 +67,16 @@ describe('Radarr', () => {
 	test.each([
 		['movie.add', { tmdbId: '={{ "" }}', ...CHOSEN }, /^"TMDB ID" is empty/],
 		['movie.add', { tmdbId: 'tt0468569', ...CHOSEN }, /^"TMDB ID" is "tt0468569", which is no number \| Give the number alone/],
-		['movie.add', { tmdbId: '155', ...CHOSEN, qualityProfile: { mode: 'id', value: 'HD' } }, /^"Quality Profile" is "HD", which is no number/],
-		['movie.add', { tmdbId: '155', ...CHOSEN, rootFolder: { mode: 'id', value: '/gone' } }, /^"Root Folder" is "\/gone", which Radarr does not have \| Choose one of these: \/media/],
+		[
+			'movie.add',
+			{ tmdbId: '155', ...CHOSEN, qualityProfile: { mode: 'id', value: 'HD' } },
+			/^"Quality Profile" is "HD", which is no number/,
+		],
+		[
+			'movie.add',
+			{ tmdbId: '155', ...CHOSEN, rootFolder: { mode: 'id', value: '/gone' } },
+			/^"Root Folder" is "\/gone", which Radarr does not have \| Choose one of these: \/media/,
+		],
 		['movie.lookUp', { term: ' ' }, /^"Term" is empty/],
 	])('%s with bad input names the field and the remedy', async (operation, parameters, sentence) => {
 		expect((await world.run('Radarr', operation, parameters)).error).toMatch(sentence);
@@ -58,7 +85,11 @@ describe('Radarr', () => {
 });
 
 describe('Sonarr', () => {
-	const monitored = () => world.sonarr.state.byTvdb(CHEMIST.tvdb)?.seasons.filter((one) => one.monitored).map(({ seasonNumber }) => seasonNumber);
+	const monitored = () =>
+		world.sonarr.state
+			.byTvdb(CHEMIST.tvdb)
+			?.seasons.filter((one) => one.monitored)
+			.map(({ seasonNumber }) => seasonNumber);
 
 	test.each([
 		['all', 'tvdb', '81189', [1, 2, 3], 'all'],
@@ -66,7 +97,9 @@ describe('Sonarr', () => {
 		['0-1', 'imdb', 'tt0903747', [0, 1], 'none'],
 	])('adds seasons %s of a series by its %s ID', async (seasons, idType, showId, numbers, monitorNewItems) => {
 		const parameters = { idType, showId, seasons, ...CHOSEN, options: { seriesType: 'daily' } };
-		expect(await items('Sonarr', 'series.add', parameters)).toEqual([expect.objectContaining({ outcome: 'added', tvdbId: 81189, seriesType: 'daily', monitorNewItems })]);
+		expect(await items('Sonarr', 'series.add', parameters)).toEqual([
+			expect.objectContaining({ outcome: 'added', tvdbId: 81189, seriesType: 'daily', monitorNewItems }),
+		]);
 		expect(monitored()).toEqual(numbers);
 		expect(await items('Sonarr', 'series.add', parameters)).toEqual([expect.objectContaining({ outcome: 'alreadyThere' })]);
 	});
@@ -76,12 +109,18 @@ describe('Sonarr', () => {
 		expect((await items('Sonarr', 'series.getMany', { returnAll: true })).map(({ title }) => title)).toEqual([CHEMIST.title]);
 		expect(await items('Sonarr', 'series.lookUp', { term: 'The Chemist', limit: 5 })).toEqual([expect.objectContaining({ id: 1 })]);
 		expect(await items('Sonarr', 'queue.getMany', { returnAll: true })).toEqual([]);
-		expect(await items('Sonarr', 'series.delete', { idType: 'tmdb', showId: '909001' })).toEqual([{ tvdbId: 81189, id: 1, title: CHEMIST.title, deleted: true }]);
+		expect(await items('Sonarr', 'series.delete', { idType: 'tmdb', showId: '909001' })).toEqual([
+			{ tvdbId: 81189, id: 1, title: CHEMIST.title, deleted: true },
+		]);
 		expect(await items('Sonarr', 'series.delete', { idType: 'tvdb', showId: '81189' })).toEqual([{ tvdbId: 81189, deleted: false }]);
 	});
 
 	test.each([
-		['series.add', { idType: 'imdb', showId: '903747', seasons: 'all', ...CHOSEN }, /^"ID" is "903747", which is no IMDb ID \| Give it with the letters/],
+		[
+			'series.add',
+			{ idType: 'imdb', showId: '903747', seasons: 'all', ...CHOSEN },
+			/^"ID" is "903747", which is no IMDb ID \| Give it with the letters/,
+		],
 		['series.add', { idType: 'tvdb', showId: '81189', seasons: '3-1', ...CHOSEN }, /^"Seasons" contains "3-1", which is no season \|/],
 		['series.add', { idType: 'tmdb', showId: '5', seasons: 'all', ...CHOSEN }, /^"ID" is not known to Sonarr/],
 	])('%s with bad input names the field and the remedy', async (operation, parameters, sentence) => {
@@ -93,18 +132,28 @@ describe('Sonarr', () => {
 describe('Seerr', () => {
 	test('creates requests, and tells what is requested already', async () => {
 		const film = { mediaType: 'movie', tmdbId: '155', seerrMovieProfile: { mode: 'list', value: 6 } };
-		expect(await items('Seerr', 'request.create', film)).toEqual([expect.objectContaining({ outcome: 'requested', status: 2, profileId: 6 })]);
+		expect(await items('Seerr', 'request.create', film)).toEqual([
+			expect.objectContaining({ outcome: 'requested', status: 2, profileId: 6 }),
+		]);
 		expect(await items('Seerr', 'request.create', film)).toEqual([{ outcome: 'alreadyRequested', mediaType: 'movie', tmdbId: 155 }]);
 		const show = { mediaType: 'tv', tmdbId: CHEMIST.tmdb };
 		expect(await items('Seerr', 'request.create', { ...show, seasons: '2' })).toEqual([expect.objectContaining({ outcome: 'requested' })]);
-		expect(await items('Seerr', 'request.create', { ...show, seasons: 'all' })).toEqual([expect.objectContaining({ outcome: 'requested', seasons: [expect.objectContaining({ seasonNumber: 1 }), expect.objectContaining({ seasonNumber: 3 })] })]);
-		expect(await items('Seerr', 'request.create', { ...show, seasons: 'all' })).toEqual([expect.objectContaining({ outcome: 'alreadyRequested' })]);
+		expect(await items('Seerr', 'request.create', { ...show, seasons: 'all' })).toEqual([
+			expect.objectContaining({
+				outcome: 'requested',
+				seasons: [expect.objectContaining({ seasonNumber: 1 }), expect.objectContaining({ seasonNumber: 3 })],
+			}),
+		]);
+		expect(await items('Seerr', 'request.create', { ...show, seasons: 'all' })).toEqual([
+			expect.objectContaining({ outcome: 'alreadyRequested' }),
+		]);
 		expect(world.seerr.simulator.seen(/^POST/).every(({ body }) => (body as { is4k?: boolean }).is4k === false)).toBe(true);
 	});
 
 	test('lists requests and decides about them, on behalf of the administrator', async () => {
 		const kid = world.seerr.state.addUser('kid');
-		for (const tmdbId of [155, 27205]) await items('Seerr', 'request.create', { mediaType: 'movie', tmdbId, seerrUser: { mode: 'list', value: kid.id } });
+		for (const tmdbId of [155, 27205])
+			await items('Seerr', 'request.create', { mediaType: 'movie', tmdbId, seerrUser: { mode: 'list', value: kid.id } });
 		const [second, first] = await items('Seerr', 'request.getMany', { returnAll: true, filter: 'all' });
 		expect([first?.status, second?.status]).toEqual([1, 1]);
 		expect(await items('Seerr', 'request.approve', { requestId: first?.id })).toEqual([expect.objectContaining({ status: 2 })]);
@@ -115,8 +164,8 @@ describe('Seerr', () => {
 	});
 
 	test('finds titles whose names have characters that Seerr wants encoded', async () => {
-		world.seerr.state.films.set(7, { tmdb: 7, title: 'Who: What? (Where!) & \'Why\'' });
-		expect((await items('Seerr', 'media.search', { query: 'Who: What? (Where!) & \'Why\'', limit: 5 })).map(({ id }) => id)).toEqual([7]);
+		world.seerr.state.films.set(7, { tmdb: 7, title: "Who: What? (Where!) & 'Why'" });
+		expect((await items('Seerr', 'media.search', { query: "Who: What? (Where!) & 'Why'", limit: 5 })).map(({ id }) => id)).toEqual([7]);
 		expect((await items('Seerr', 'media.search', { query: 'the', returnAll: true })).length).toBeGreaterThan(40);
 		expect(await items('Seerr', 'media.search', { query: 'the', returnAll: false, limit: 25 })).toHaveLength(25);
 	});
@@ -124,7 +173,9 @@ describe('Seerr', () => {
 	test('tells the status of a title, of a show season by season', async () => {
 		world.seerr.state.put('movie', 155, { status: 5, status4k: 3 });
 		world.seerr.state.put('tv', CHEMIST.tmdb, { status: 4, seasons: { 1: 5, 2: 3 } });
-		expect(await items('Seerr', 'media.getStatus', { mediaType: 'movie', tmdbId: '155' })).toEqual([{ tmdbId: 155, mediaType: 'movie', title: KNIGHT.title, status: 'available', status4k: 'processing', requests: 0 }]);
+		expect(await items('Seerr', 'media.getStatus', { mediaType: 'movie', tmdbId: '155' })).toEqual([
+			{ tmdbId: 155, mediaType: 'movie', title: KNIGHT.title, status: 'available', status4k: 'processing', requests: 0 },
+		]);
 		expect(await items('Seerr', 'media.getStatus', { mediaType: 'tv', tmdbId: String(CHEMIST.tmdb) })).toEqual([
 			expect.objectContaining({
 				status: 'partiallyAvailable',

@@ -34,14 +34,22 @@ export async function targetsOnRealN8n(steps: Steps, host: Host): Promise<void> 
 		await dropDowns(steps, host, credentials);
 		await steps.step('Seerr, Radarr, Sonarr: no key is in an answer of n8n or in its log', async () => {
 			for (const { id } of Object.values(credentials)) await host.client.getCredential(id);
-			assert.deepEqual(Object.values(simulated).filter(({ apiKey }) => host.said.includes(apiKey)), []);
+			assert.deepEqual(
+				Object.values(simulated).filter(({ apiKey }) => host.said.includes(apiKey)),
+				[],
+			);
 		});
 	} finally {
 		await Promise.all(Object.values(simulated).map(async (one) => await one.close()));
 	}
 }
 
-async function credentialTests(steps: Steps, { client }: Host, credentials: Record<Service, Credential>, { Seerr, Radarr, Sonarr }: Simulated): Promise<void> {
+async function credentialTests(
+	steps: Steps,
+	{ client }: Host,
+	credentials: Record<Service, Credential>,
+	{ Seerr, Radarr, Sonarr }: Simulated,
+): Promise<void> {
 	const at = ({ url: baseUrl, apiKey }: Simulated[Service]): IDataObject => ({ baseUrl, apiKey });
 	const tests: Array<[Service, IDataObject, 'OK' | 'Error', RegExp]> = [
 		['Seerr', {}, 'OK', /successful/],
@@ -74,19 +82,88 @@ async function credentialTests(steps: Steps, { client }: Host, credentials: Reco
 const chosen = (value: unknown) => ({ __rl: true, mode: 'list', value }) as IDataObject;
 
 const LISTS: Array<[Service, string, Opened, Array<[string, unknown]>]> = [
-	['Radarr', 'radarrQualityProfiles', {}, [['Any', 1], ['HD-1080p', 4]]],
+	[
+		'Radarr',
+		'radarrQualityProfiles',
+		{},
+		[
+			['Any', 1],
+			['HD-1080p', 4],
+		],
+	],
 	['Radarr', 'radarrQualityProfiles', { filter: 'hd' }, [['HD-1080p', 4]]],
-	['Radarr', 'radarrRootFolders', {}, [['/archive/', '/archive/'], ['/media (512 GB free)', '/media']]],
-	['Radarr', 'radarrTags', {}, [['kids', 2], ['trakt', 1]]],
-	['Sonarr', 'sonarrQualityProfiles', {}, [['Any', 1], ['HD-1080p', 4]]],
+	[
+		'Radarr',
+		'radarrRootFolders',
+		{},
+		[
+			['/archive/', '/archive/'],
+			['/media (512 GB free)', '/media'],
+		],
+	],
+	[
+		'Radarr',
+		'radarrTags',
+		{},
+		[
+			['kids', 2],
+			['trakt', 1],
+		],
+	],
+	[
+		'Sonarr',
+		'sonarrQualityProfiles',
+		{},
+		[
+			['Any', 1],
+			['HD-1080p', 4],
+		],
+	],
 	['Sonarr', 'sonarrRootFolders', { filter: 'media' }, [['/media (512 GB free)', '/media']]],
-	['Sonarr', 'sonarrTags', {}, [['kids', 2], ['trakt', 1]]],
-	['Seerr', 'seerrUsers', {}, [['admin', 1], ['kid', 2]]],
-	['Seerr', 'seerrMovieServers', {}, [['Radarr (default)', 0], ['Radarr 4K (4K, default)', 1]]],
+	[
+		'Sonarr',
+		'sonarrTags',
+		{},
+		[
+			['kids', 2],
+			['trakt', 1],
+		],
+	],
+	[
+		'Seerr',
+		'seerrUsers',
+		{},
+		[
+			['admin', 1],
+			['kid', 2],
+		],
+	],
+	[
+		'Seerr',
+		'seerrMovieServers',
+		{},
+		[
+			['Radarr (default)', 0],
+			['Radarr 4K (4K, default)', 1],
+		],
+	],
 	['Seerr', 'seerrShowServers', {}, [['Sonarr (default)', 0]]],
-	['Seerr', 'seerrMovieProfiles', { parameters: { seerrIs4k: true } }, [['Any', 1], ['HD - 720p/1080p', 6]]],
+	[
+		'Seerr',
+		'seerrMovieProfiles',
+		{ parameters: { seerrIs4k: true } },
+		[
+			['Any', 1],
+			['HD - 720p/1080p', 6],
+		],
+	],
 	['Seerr', 'seerrShowProfiles', { parameters: { seerrShowServer: chosen(0) }, filter: 'hd' }, [['HD - 720p/1080p', 6]]],
-	['Seerr', 'seerrMovieRootFolders', { path: 'parameters.rows.row[0].x', parameters: { rows: { row: [{ seerrMovieServer: { mode: 'id', value: '1' } }] } } }, [['/4k', '/4k']]],
+	[
+		'Seerr',
+		'seerrMovieRootFolders',
+		{ path: 'parameters.rows.row[0].x', parameters: { rows: { row: [{ seerrMovieServer: { mode: 'id', value: '1' } }] } } },
+		[['/4k', '/4k']],
+	],
 	['Seerr', 'seerrMovieRootFolders', {}, [['/media (512 GB free)', '/media']]],
 	['Seerr', 'seerrMovieTags', {}, [['trakt', 3]]],
 ];
@@ -96,7 +173,13 @@ async function dropDowns(steps: Steps, { client }: Host, credentials: Record<Ser
 		await steps.step(`${service}: the drop-downs show what the server has`, async () => {
 			for (const [, methodName, opened, expected] of LISTS.filter(([of]) => of === service)) {
 				const kind = methodName.endsWith('Tags') ? 'options' : 'resource-locator-results';
-				const shown = await openDropDown(client, { node: service.toLowerCase(), credential: credentials[service as Service], methodName, kind, ...opened });
+				const shown = await openDropDown(client, {
+					node: service.toLowerCase(),
+					credential: credentials[service as Service],
+					methodName,
+					kind,
+					...opened,
+				});
 				assert.deepEqual(shown, expected, `${methodName} ${JSON.stringify(opened)}`);
 			}
 		});

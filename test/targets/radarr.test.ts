@@ -30,7 +30,13 @@ const requests = (pattern: RegExp) => radarr.simulator.seen(pattern).length;
 test('films are added with the chosen profile, folder, tags and availability, and searched for', async () => {
 	const run = await sync(undefined, { ...CHOSEN, minimumAvailability: 'announced' }).run();
 	expect(run.counts).toBe('added 2');
-	expect(radarr.state.byTmdb(155)).toMatchObject({ monitored: true, qualityProfileId: 4, rootFolderPath: '/media', tags: [1], minimumAvailability: 'announced' });
+	expect(radarr.state.byTmdb(155)).toMatchObject({
+		monitored: true,
+		qualityProfileId: 4,
+		rootFolderPath: '/media',
+		tags: [1],
+		minimumAvailability: 'announced',
+	});
 	expect(radarr.state.searches.sort()).toEqual([155, 27205]);
 	expect(requests(/^POST/)).toBe(2);
 });
@@ -69,7 +75,14 @@ test('what was added by hand meanwhile is refused by Radarr and settled as alrea
 });
 
 test('a refusal by the database (409), where two add at the very same moment, is settled as already there too', async () => {
-	radarr.simulator.faults.add({ kind: 'status', status: 409, match: '^POST', times: 1, headers: { 'content-type': 'application/json' }, body: '{"message":"constraint failed"}' });
+	radarr.simulator.faults.add({
+		kind: 'status',
+		status: 409,
+		match: '^POST',
+		times: 1,
+		headers: { 'content-type': 'application/json' },
+		body: '{"message":"constraint failed"}',
+	});
 	expect((await sync([movie('The Grey Knight', 155)]).run()).counts).toBe('alreadySubscribed 1');
 });
 
@@ -81,14 +94,17 @@ test('what is downloaded is in the library, by the same one request', async () =
 	expect(requests(/^POST/)).toBe(1);
 });
 
-test.each(['resetAfter', 'lostAfter', 'truncated'] as const)('an answer that is lost (%s) is looked up: nothing is added twice, nothing is reported wrongly', async (kind) => {
-	radarr.simulator.faults.add({ kind, match: '^POST', times: 1 });
-	const one = sync([movie('The Grey Knight', 155)]);
-	expect((await one.run()).counts).toBe('added 1');
-	expect(requests(/^POST/)).toBe(1);
-	expect((await one.run()).counts).toBe('alreadySubscribed 1');
-	expect(titles()).toEqual(['The Grey Knight']);
-});
+test.each(['resetAfter', 'lostAfter', 'truncated'] as const)(
+	'an answer that is lost (%s) is looked up: nothing is added twice, nothing is reported wrongly',
+	async (kind) => {
+		radarr.simulator.faults.add({ kind, match: '^POST', times: 1 });
+		const one = sync([movie('The Grey Knight', 155)]);
+		expect((await one.run()).counts).toBe('added 1');
+		expect(requests(/^POST/)).toBe(1);
+		expect((await one.run()).counts).toBe('alreadySubscribed 1');
+		expect(titles()).toEqual(['The Grey Knight']);
+	},
+);
 
 test('a write that never arrived is made again', async () => {
 	radarr.simulator.faults.add({ kind: 'resetBefore', match: '^POST', times: 1 });
@@ -104,7 +120,10 @@ test('a film and a show with the same TMDB number are two things', async () => {
 });
 
 test('a film without a TMDB number is found by its IMDb number, and one without either is told', async () => {
-	const run = await sync([movie('The Grey Knight', undefined, { ids: { imdb: 'tt0468569' } }), movie('Nobody Numbered Me', undefined)]).run();
+	const run = await sync([
+		movie('The Grey Knight', undefined, { ids: { imdb: 'tt0468569' } }),
+		movie('Nobody Numbered Me', undefined),
+	]).run();
 	expect(run.lines).toEqual(['The Grey Knight: added', 'Nobody Numbered Me: notFound']);
 	expect(titles()).toEqual(['The Grey Knight']);
 });
@@ -117,12 +136,28 @@ test('a film that Radarr’s metadata does not know is not found, and the others
 describe('what Radarr does not have is told before anything is written', () => {
 	test.each<[string, RadarrOptions, RegExp, RegExp]>([
 		['a quality profile', { ...CHOSEN, qualityProfileId: 99 }, /^"Quality Profile" is "99", which Radarr does not have$/, /Any, HD-1080p/],
-		['no quality profile, and two to choose from', { ...CHOSEN, qualityProfileId: undefined }, /^"Quality Profile" is empty$/, /Any, HD-1080p/],
-		['a root folder', { ...CHOSEN, rootFolderPath: '/gone' }, /^"Root Folder" is "\/gone", which Radarr does not have$/, /\/media, \/archive\//],
+		[
+			'no quality profile, and two to choose from',
+			{ ...CHOSEN, qualityProfileId: undefined },
+			/^"Quality Profile" is empty$/,
+			/Any, HD-1080p/,
+		],
+		[
+			'a root folder',
+			{ ...CHOSEN, rootFolderPath: '/gone' },
+			/^"Root Folder" is "\/gone", which Radarr does not have$/,
+			/\/media, \/archive\//,
+		],
 		['a tag', { ...CHOSEN, tagIds: [1, 77] }, /^"Tag Names or IDs" names tag 77/, /Choose the tags again/],
 	])('%s', async (_, options, message, remedy) => {
-		const error = await sync(undefined, options).run().catch((thrown: Error) => thrown);
-		expect(error).toMatchObject({ name: 'InputError', message: expect.stringMatching(message), description: expect.stringMatching(remedy) });
+		const error = await sync(undefined, options)
+			.run()
+			.catch((thrown: Error) => thrown);
+		expect(error).toMatchObject({
+			name: 'InputError',
+			message: expect.stringMatching(message),
+			description: expect.stringMatching(remedy),
+		});
 		expect(requests(/^POST/)).toBe(0);
 	});
 });
@@ -140,7 +175,9 @@ test('a profile that is deleted while it runs fails each title with a clear sent
 	};
 	const one = sync([movie('The Grey Knight', 155)]);
 	const run = await one.run();
-	expect(run.reason('The Grey Knight')).toBe('Radarr refused it: Quality Profile does not exist. Choose "Quality Profile" again in the node.');
+	expect(run.reason('The Grey Knight')).toBe(
+		'Radarr refused it: Quality Profile does not exist. Choose "Quality Profile" again in the node.',
+	);
 	radarr.simulator.onRequest = undefined;
 	radarr.state.settings.profiles.push({ id: 4, name: 'HD-1080p' });
 	expect((await one.run()).counts).toBe('added 1');
@@ -172,16 +209,25 @@ describe('removals', () => {
 });
 
 describe('what is wrong with the server or the credential is told with the remedy', () => {
-	const errorOf = async () => (await sync().run().catch((thrown: Error) => thrown)) as Error & { description: string };
+	const errorOf = async () =>
+		(await sync()
+			.run()
+			.catch((thrown: Error) => thrown)) as Error & { description: string };
 
 	test('a wrong key', async () => {
 		kit = clientOf({ url: radarr.url, apiKey: 'wrong' }, radarrPolicy);
-		expect(await errorOf()).toMatchObject({ message: 'Radarr does not accept the API key of this credential', description: expect.stringMatching(/Settings → General/) });
+		expect(await errorOf()).toMatchObject({
+			message: 'Radarr does not accept the API key of this credential',
+			description: expect.stringMatching(/Settings → General/),
+		});
 	});
 
 	test('a URL Base that is missing', async () => {
 		radarr.state.settings.urlBase = '/radarr';
-		expect(await errorOf()).toMatchObject({ message: 'Radarr answers under "/radarr"', description: expect.stringMatching(/^Add \/radarr to the end of the Base URL/) });
+		expect(await errorOf()).toMatchObject({
+			message: 'Radarr answers under "/radarr"',
+			description: expect.stringMatching(/^Add \/radarr to the end of the Base URL/),
+		});
 	});
 
 	test('something else at the address', async () => {

@@ -23,7 +23,11 @@ describe('10,000 titles against a target that has all but two of them cost bulk 
 		radarr.state.know(...films.slice(THERE));
 		for (const film of films.slice(0, THERE)) radarr.state.put(film);
 		const kit = clientOf(radarr, radarrPolicy);
-		const run = await new Sync(films.map(({ title, tmdb }) => movie(title, tmdb)), () => new RadarrTarget(kit.client, CHOSEN), kit).run();
+		const run = await new Sync(
+			films.map(({ title, tmdb }) => movie(title, tmdb)),
+			() => new RadarrTarget(kit.client, CHOSEN),
+			kit,
+		).run();
 		expect(run.counts).toBe(`added 2, alreadySubscribed ${THERE}`);
 		expect(radarr.simulator.requests).toHaveLength(5);
 		await radarr.close();
@@ -35,7 +39,11 @@ describe('10,000 titles against a target that has all but two of them cost bulk 
 		for (const film of films.slice(0, THERE)) seerr.state.addRequest(seerr.state.put('movie', film.tmdb, { status: 3 }));
 		for (const film of films.slice(THERE)) seerr.state.films.set(film.tmdb, film);
 		const kit = clientOf(seerr, seerrPolicy);
-		const run = await new Sync(films.map(({ title, tmdb }) => movie(title, tmdb)), () => new SeerrTarget(kit.client), kit).run();
+		const run = await new Sync(
+			films.map(({ title, tmdb }) => movie(title, tmdb)),
+			() => new SeerrTarget(kit.client),
+			kit,
+		).run();
 		expect(run.counts).toBe(`added 2, alreadySubscribed ${THERE}`);
 		expect(seerr.simulator.requests).toHaveLength(20 + 20 + 2);
 		await seerr.close();
@@ -43,7 +51,13 @@ describe('10,000 titles against a target that has all but two of them cost bulk 
 });
 
 test('shows that are there cost nothing either, at Sonarr and at a Seerr that has scanned them', async () => {
-	const shows = numbers(1_000).map((number) => ({ tvdb: 6_000_000 + number, tmdb: 7_000_000 + number, title: `Show ${number}`, year: 2000, seasons: [8, 8] }));
+	const shows = numbers(1_000).map((number) => ({
+		tvdb: 6_000_000 + number,
+		tmdb: 7_000_000 + number,
+		title: `Show ${number}`,
+		year: 2000,
+		seasons: [8, 8],
+	}));
 	const titles = shows.map(({ title, tmdb, tvdb }) => show(title, { tmdb, tvdb }));
 	const [sonarr, seerr] = await Promise.all([startSonarr(), startSeerr()]);
 	for (const one of shows) {

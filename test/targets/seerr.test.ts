@@ -32,7 +32,10 @@ const sync = (titles = [knight, chemist], options: SeerrOptions = {}) => new Syn
 /** "movie 155", "tv 1396: 1 2 3 (4K)"; a duplicate shows twice. */
 const asked = () =>
 	seerr.state.requests
-		.map(({ type, media, seasons, is4k }) => `${type} ${media.tmdbId}${type === 'tv' ? `: ${seasons.map(({ seasonNumber }) => seasonNumber).join(' ')}` : ''}${is4k ? ' (4K)' : ''}`)
+		.map(
+			({ type, media, seasons, is4k }) =>
+				`${type} ${media.tmdbId}${type === 'tv' ? `: ${seasons.map(({ seasonNumber }) => seasonNumber).join(' ')}` : ''}${is4k ? ' (4K)' : ''}`,
+		)
 		.sort();
 const posts = () => seerr.simulator.seen(/^POST .*request$/);
 
@@ -80,7 +83,13 @@ describe('what Seerr knows already', () => {
 		seerr.state.put('tv', 1396, { status: 4, seasons: { 1: 5, 2: 4, 3: 2 } });
 		seerr.state.put('tv', 1438, { status: 5, seasons: { 1: 5, 2: 5 } });
 		const run = await sync([knight, heist, mirror, chemist, cable]).run({ dryRun: true });
-		expect(run.lines).toEqual(['The Grey Knight: inLibrary', 'Dream Heist: alreadySubscribed', 'Mirror: planned', 'The Chemist: alreadySubscribed (2 alreadySubscribed, 3 alreadySubscribed)', 'The Cable: inLibrary']);
+		expect(run.lines).toEqual([
+			'The Grey Knight: inLibrary',
+			'Dream Heist: alreadySubscribed',
+			'Mirror: planned',
+			'The Chemist: alreadySubscribed (2 alreadySubscribed, 3 alreadySubscribed)',
+			'The Cable: inLibrary',
+		]);
 		expect(seerr.simulator.requests).toHaveLength(2);
 	});
 
@@ -107,9 +116,12 @@ describe('what Seerr knows already', () => {
 	test('is read again when it changes meanwhile, and nothing is asked for when it cannot be read', async () => {
 		for (let id = 1; id <= 700; id++) seerr.state.put('movie', 3_000_000 + id, { status: 3 });
 		seerr.simulator.onRequest = (request) => {
-			if (request.url.includes('media?') && request.url.includes('skip=500')) seerr.state.put('movie', 4_000_000 + seerr.simulator.requests.length);
+			if (request.url.includes('media?') && request.url.includes('skip=500'))
+				seerr.state.put('movie', 4_000_000 + seerr.simulator.requests.length);
 		};
-		const error = (await sync([knight]).run().catch((thrown: Error) => thrown)) as Error;
+		const error = (await sync([knight])
+			.run()
+			.catch((thrown: Error) => thrown)) as Error;
 		expect(error.message).toMatch(/^Seerr announced \d+ entries in the titles but sent \d+$/);
 		expect(posts()).toHaveLength(0);
 		seerr.simulator.onRequest = undefined;
@@ -167,26 +179,33 @@ describe('202 "No seasons available to request"', () => {
 
 test('409 for a film that somebody else has asked for meanwhile is settled as already there', async () => {
 	seerr.simulator.onRequest = (request) => {
-		if (request.method === 'POST' && seerr.state.requests.length === 0) seerr.state.addRequest(seerr.state.put('movie', 155), { status: 1 });
+		if (request.method === 'POST' && seerr.state.requests.length === 0)
+			seerr.state.addRequest(seerr.state.put('movie', 155), { status: 1 });
 	};
 	expect((await sync([knight]).run()).counts).toBe('alreadySubscribed 1');
 	expect(asked()).toEqual(['movie 155']);
 });
 
-test.each(['resetAfter', 'lostAfter', 'truncated'] as const)('an answer that is lost (%s) is looked up: nothing is asked for twice', async (kind) => {
-	seerr.simulator.faults.add({ kind, match: '^POST', times: 2 });
-	const one = sync();
-	expect((await one.run()).counts).toBe('added 2');
-	expect((await one.run()).counts).toBe('alreadySubscribed 2');
-	expect(posts()).toHaveLength(2);
-	expect(asked()).toEqual(['movie 155', 'tv 1396: 1 2 3']);
-});
+test.each(['resetAfter', 'lostAfter', 'truncated'] as const)(
+	'an answer that is lost (%s) is looked up: nothing is asked for twice',
+	async (kind) => {
+		seerr.simulator.faults.add({ kind, match: '^POST', times: 2 });
+		const one = sync();
+		expect((await one.run()).counts).toBe('added 2');
+		expect((await one.run()).counts).toBe('alreadySubscribed 2');
+		expect(posts()).toHaveLength(2);
+		expect(asked()).toEqual(['movie 155', 'tv 1396: 1 2 3']);
+	},
+);
 
 describe('on behalf of a user', () => {
 	test('requests are that user’s, and wait for approval as theirs do', async () => {
 		const { id } = seerr.state.addUser('kid');
 		await sync(undefined, { userId: id }).run();
-		expect(seerr.state.requests.map(({ requestedBy, status }) => [requestedBy.displayName, status])).toEqual([['kid', 1], ['kid', 1]]);
+		expect(seerr.state.requests.map(({ requestedBy, status }) => [requestedBy.displayName, status])).toEqual([
+			['kid', 1],
+			['kid', 1],
+		]);
 		expect(posts().every(({ headers }) => headers['x-api-user'] === String(id))).toBe(true);
 		expect(seerr.simulator.seen(/^GET/).some(({ headers }) => 'x-api-user' in headers)).toBe(false);
 	});
@@ -196,7 +215,9 @@ describe('on behalf of a user', () => {
 		const one = sync([knight, heist], { userId: kid.id });
 		const run = await one.run();
 		expect(run.counts).toBe('added 1, failed 1');
-		expect(run.results.find(({ outcome }) => outcome === 'failed')?.reason).toMatch(/^Seerr refused: Movie Quota exceeded\. It is tried again/);
+		expect(run.results.find(({ outcome }) => outcome === 'failed')?.reason).toMatch(
+			/^Seerr refused: Movie Quota exceeded\. It is tried again/,
+		);
 		kid.filmsLeft = 1;
 		expect((await one.run()).counts).toBe('added 1, alreadySubscribed 1');
 	});
@@ -204,11 +225,15 @@ describe('on behalf of a user', () => {
 	test('a user who may not ask is told', async () => {
 		const { id } = seerr.state.addUser('guest', { mayRequest: false });
 		const run = await sync([knight], { userId: id }).run();
-		expect(run.reason('The Grey Knight')).toBe('Seerr refused: You do not have permission to make movie requests. Give the user this permission in Seerr (Users → Edit → Permissions), or choose another user.');
+		expect(run.reason('The Grey Knight')).toBe(
+			'Seerr refused: You do not have permission to make movie requests. Give the user this permission in Seerr (Users → Edit → Permissions), or choose another user.',
+		);
 	});
 
 	test('a user whom Seerr does not know is told before anything is asked for', async () => {
-		const error = (await sync(undefined, { userId: 77 }).run().catch((thrown: Error) => thrown)) as Error;
+		const error = (await sync(undefined, { userId: 77 })
+			.run()
+			.catch((thrown: Error) => thrown)) as Error;
 		expect(error).toMatchObject({ name: 'InputError', message: '"Request As" is 77, whom Seerr does not know' });
 		expect(posts()).toHaveLength(0);
 	});
@@ -231,8 +256,14 @@ describe('server, profile, folder and tags', () => {
 		['4K server without 4K', { movies: { serverId: 1 } }, /^"Movie Server" is "Radarr 4K", which is a 4K server$/, /4K is off/],
 		['4K without a default 4K server', { is4k: true, shows: { profileId: 1 } }, /^"Show Server" is empty$/, /no default 4K Sonarr server/],
 	])('a %s that does not fit is told before anything is asked for', async (_, options, message, remedy) => {
-		const error = await sync(undefined, options).run().catch((thrown: Error) => thrown);
-		expect(error).toMatchObject({ name: 'InputError', message: expect.stringMatching(message), description: expect.stringMatching(remedy) });
+		const error = await sync(undefined, options)
+			.run()
+			.catch((thrown: Error) => thrown);
+		expect(error).toMatchObject({
+			name: 'InputError',
+			message: expect.stringMatching(message),
+			description: expect.stringMatching(remedy),
+		});
 		expect(posts()).toHaveLength(0);
 	});
 });
@@ -258,8 +289,13 @@ describe('what Seerr refuses is told in one sentence and does not stop the other
 
 	test('a wrong key', async () => {
 		kit = clientOf({ url: seerr.url, apiKey: 'wrong' }, seerrPolicy);
-		const error = (await sync().run().catch((thrown: Error) => thrown)) as Error;
-		expect(error).toMatchObject({ message: 'Seerr does not accept the API key of this credential', description: expect.stringMatching(/Settings → General/) });
+		const error = (await sync()
+			.run()
+			.catch((thrown: Error) => thrown)) as Error;
+		expect(error).toMatchObject({
+			message: 'Seerr does not accept the API key of this credential',
+			description: expect.stringMatching(/Settings → General/),
+		});
 	});
 });
 

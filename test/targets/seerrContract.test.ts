@@ -56,7 +56,12 @@ const CASES: Case[] = [
 	{ route: 'GET /service/sonarr/{id}', path: '/service/sonarr/0', spoil: 'profiles' },
 	{ route: 'POST /request', body: { mediaType: 'movie', mediaId: 155, is4k: false }, status: 201, spoil: 'id' },
 	{ route: 'POST /request', body: { mediaType: 'tv', mediaId: 1438, is4k: false, seasons: [3], tags: [3] }, status: 201, spoil: 'status' },
-	{ route: 'POST /request', body: { mediaType: 'tv', mediaId: 1438, is4k: true, seasons: 'all', profileId: 6 }, status: 201, spoil: 'profileId' },
+	{
+		route: 'POST /request',
+		body: { mediaType: 'tv', mediaId: 1438, is4k: true, seasons: 'all', profileId: 6 },
+		status: 201,
+		spoil: 'profileId',
+	},
 	{ route: 'GET /request', spoil: 'results.status' },
 	{ route: 'GET /request/{id}', path: '/request/1', spoil: 'media' },
 	{ route: 'PUT /request/{id}', path: '/request/1', body: { mediaType: 'tv', seasons: [1] }, spoil: 'status' },
@@ -107,9 +112,15 @@ describeContract(
 
 		it('refuses in the forms that were measured', async () => {
 			expect(await call('POST', '/request', { mediaType: 'movie', mediaId: '155' })).toMatchObject({ status: 400 });
-			expect(await call('POST', '/request', { mediaType: 'tv', mediaId: 1438, is4k: false })).toMatchObject({ status: 500, body: { message: "Cannot read properties of undefined (reading 'filter')" } });
+			expect(await call('POST', '/request', { mediaType: 'tv', mediaId: 1438, is4k: false })).toMatchObject({
+				status: 500,
+				body: { message: "Cannot read properties of undefined (reading 'filter')" },
+			});
 			expect(await call('POST', '/request', { mediaType: 'movie', mediaId: 155, is4k: false })).toMatchObject({ status: 409 });
-			expect(await call('POST', '/request', { mediaType: 'tv', mediaId: 1438, is4k: false, seasons: [2] })).toEqual({ status: 202, body: { message: 'No seasons available to request' } });
+			expect(await call('POST', '/request', { mediaType: 'tv', mediaId: 1438, is4k: false, seasons: [2] })).toEqual({
+				status: 202,
+				body: { message: 'No seasons available to request' },
+			});
 			// Without is4k the look for duplicates finds none.
 			expect(await call('POST', '/request', { mediaType: 'movie', mediaId: 155 })).toMatchObject({ status: 201 });
 			expect(await call('POST', '/request', { mediaType: 'movie', mediaId: 155 })).toMatchObject({ status: 201 });

@@ -25,18 +25,34 @@ async function open(switches: Switches = {}) {
 beforeEach(async () => await open());
 afterEach(async () => await sonarr.close());
 
-const sync = (titles = [chemist, cable], options: SonarrOptions = CHOSEN) => new Sync(titles, () => new SonarrTarget(kit.client, options), kit);
+const sync = (titles = [chemist, cable], options: SonarrOptions = CHOSEN) =>
+	new Sync(titles, () => new SonarrTarget(kit.client, options), kit);
 
 /** "The Chemist: 1 2 3", the monitored seasons of each show. */
 const shelf = () =>
-	[...sonarr.state.series.values()].map((one) => `${one.show.title}: ${one.seasons.filter(({ monitored }) => monitored).map(({ seasonNumber }) => seasonNumber).join(' ')}`).sort();
+	[...sonarr.state.series.values()]
+		.map(
+			(one) =>
+				`${one.show.title}: ${one.seasons
+					.filter(({ monitored }) => monitored)
+					.map(({ seasonNumber }) => seasonNumber)
+					.join(' ')}`,
+		)
+		.sort();
 const requests = (pattern: RegExp) => sonarr.simulator.seen(pattern).length;
 
 test('a show is added whole with one request, without its specials, as chosen', async () => {
 	const run = await sync([chemist], { ...CHOSEN, seriesType: 'anime', seasonFolder: false }).run();
 	expect(run.lines).toEqual(['The Chemist: added (1 added, 2 added, 3 added)']);
 	expect(shelf()).toEqual(['The Chemist: 1 2 3']);
-	expect(sonarr.state.byTvdb(81189)).toMatchObject({ qualityProfileId: 4, rootFolderPath: '/media', tags: [1], seriesType: 'anime', seasonFolder: false, monitorNewItems: 'all' });
+	expect(sonarr.state.byTvdb(81189)).toMatchObject({
+		qualityProfileId: 4,
+		rootFolderPath: '/media',
+		tags: [1],
+		seriesType: 'anime',
+		seasonFolder: false,
+		monitorNewItems: 'all',
+	});
 	expect(sonarr.state.searches).toEqual(['81189']);
 	expect(requests(/^(POST|PUT)/)).toBe(1);
 });
@@ -170,7 +186,9 @@ test.each<[string, SonarrOptions, RegExp]>([
 	['quality profile', { ...CHOSEN, qualityProfileId: 99 }, /^"Quality Profile" is "99", which Sonarr does not have$/],
 	['root folder', { ...CHOSEN, rootFolderPath: '/gone' }, /^"Root Folder" is "\/gone", which Sonarr does not have$/],
 ])('a %s that Sonarr does not have is told before anything is written', async (_, options, message) => {
-	const error = (await sync(undefined, options).run().catch((thrown: Error) => thrown)) as Error;
+	const error = (await sync(undefined, options)
+		.run()
+		.catch((thrown: Error) => thrown)) as Error;
 	expect(error.message).toMatch(message);
 	expect(requests(/^POST/)).toBe(0);
 });

@@ -43,23 +43,47 @@ export class ArrWorld {
 			data: { baseUrl: `${url}/`, apiKey },
 		});
 		const engine = await createEngine({
-			packages: [{ nodes: [MediaSync, Seerr, Radarr, Sonarr], credentials: [TraktOAuth2Api, WatchFlowSeerrApi, WatchFlowRadarrApi, WatchFlowSonarrApi] }],
-			credentials: { trakt: traktCredential(trakt), seerr: keyed('Seerr', seerr), radarr: keyed('Radarr', radarr), sonarr: keyed('Sonarr', sonarr) },
+			packages: [
+				{
+					nodes: [MediaSync, Seerr, Radarr, Sonarr],
+					credentials: [TraktOAuth2Api, WatchFlowSeerrApi, WatchFlowRadarrApi, WatchFlowSonarrApi],
+				},
+			],
+			credentials: {
+				trakt: traktCredential(trakt),
+				seerr: keyed('Seerr', seerr),
+				radarr: keyed('Radarr', radarr),
+				sonarr: keyed('Sonarr', sonarr),
+			},
 		});
 		return new ArrWorld(trakt, seerr, radarr, sonarr, engine);
 	}
 
 	/** Runs one node of a service for each of these items; `operation` is "request.create". */
-	async run(service: Service, operation: string, parameters: object = {}, options: RunOptions & { items?: object[]; onError?: string } = {}): Promise<ServiceRun> {
+	async run(
+		service: Service,
+		operation: string,
+		parameters: object = {},
+		options: RunOptions & { items?: object[]; onError?: string } = {},
+	): Promise<ServiceRun> {
 		const [resource, name] = operation.split('.');
 		const { items, onError, ...run } = options;
-		const node = { name: service, type: `n8n-nodes-watchflow.${service.toLowerCase()}`, onError, parameters: { resource, operation: name, ...parameters } };
+		const node = {
+			name: service,
+			type: `n8n-nodes-watchflow.${service.toLowerCase()}`,
+			onError,
+			parameters: { resource, operation: name, ...parameters },
+		};
 		return new ServiceRun(await this.engine.run(workflow(node), withItems(items, run)), service);
 	}
 
 	/** Runs Media Sync from the Trakt watchlist into one of the targets. */
 	async sync(target: string, parameters: object = {}): Promise<SyncRun> {
-		const node = { name: 'Media Sync', type: 'n8n-nodes-watchflow.mediaSync', parameters: { resource: 'sync', operation: 'watchlist', target, ...parameters } };
+		const node = {
+			name: 'Media Sync',
+			type: 'n8n-nodes-watchflow.mediaSync',
+			parameters: { resource: 'sync', operation: 'watchlist', target, ...parameters },
+		};
 		return new SyncRun(await this.engine.run(workflow(node), withItems(undefined, {})));
 	}
 

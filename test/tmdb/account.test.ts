@@ -99,7 +99,13 @@ describe('Without a session', () => {
 
 	it.each([3, 14, 17, 36])('code %i means the same', async (code) => {
 		const body = JSON.stringify({ success: false, failure: true, status_code: code, status_message: 'no' });
-		world.tmdb.simulator.faults.add({ kind: 'status', match: 'POST /3/account', status: 401, headers: { 'content-type': 'application/json' }, body });
+		world.tmdb.simulator.faults.add({
+			kind: 'status',
+			match: 'POST /3/account',
+			status: 401,
+			headers: { 'content-type': 'application/json' },
+			body,
+		});
 		const { error } = await world.run('account.addToFavorites', { type: 'movie', title: film });
 		expect(error).toMatch(/^TMDB wants a session of the account for this \| .*Approve in the Browser/);
 	});
@@ -118,7 +124,12 @@ describe('What other nodes use', () => {
 		await setTmdbList(client, 'watchlist', 'tv', show, true);
 		const titles = await readTmdbList(client, 'watchlist', 'tv');
 		expect(titles.map(({ id }) => id)).toEqual([...world.me.lists.watchlist.tv]);
-		expect(mediaOf(titles[0]!, 'tv')).toEqual({ type: 'show', title: shows[0]!.title, year: shows[0]!.year, ids: { tmdb: shows[0]!.tmdb } });
+		expect(mediaOf(titles[0]!, 'tv')).toEqual({
+			type: 'show',
+			title: shows[0]!.title,
+			year: shows[0]!.year,
+			ids: { tmdb: shows[0]!.tmdb },
+		});
 		expect(await readTmdbList(client, 'favorite', 'movie')).toHaveLength(TMDB_COUNTS.favorite.movie);
 	});
 
@@ -138,8 +149,17 @@ describe('What other nodes use', () => {
 
 	it('a page that says less than it announces is not taken for whole', async () => {
 		const body = JSON.stringify({ page: 1, results: [{ id: 1 }], total_pages: 1, total_results: 2 });
-		world.tmdb.simulator.faults.add({ kind: 'status', match: 'favorite/movies', times: -1, status: 200, headers: { 'content-type': 'application/json' }, body });
-		await expect(readTmdbList(await connectTmdb(clientFor(world)), 'favorite', 'movie')).rejects.toThrow('TMDB announced 2 entries in the favorites but sent 1');
+		world.tmdb.simulator.faults.add({
+			kind: 'status',
+			match: 'favorite/movies',
+			times: -1,
+			status: 200,
+			headers: { 'content-type': 'application/json' },
+			body,
+		});
+		await expect(readTmdbList(await connectTmdb(clientFor(world)), 'favorite', 'movie')).rejects.toThrow(
+			'TMDB announced 2 entries in the favorites but sent 1',
+		);
 	});
 
 	it('a list beyond TMDB’s last page is refused as a whole, with one request', async () => {
@@ -149,12 +169,22 @@ describe('What other nodes use', () => {
 		const client = await connectTmdb(clientFor(world));
 		await accountId(client);
 		world.startCounting();
-		await expect(readTmdbList(client, 'watchlist', 'movie')).rejects.toThrow('TMDB has 10001 entries in the watchlist and gives only 10000 of them');
+		await expect(readTmdbList(client, 'watchlist', 'movie')).rejects.toThrow(
+			'TMDB has 10001 entries in the watchlist and gives only 10000 of them',
+		);
 		expect(world.requests).toHaveLength(1);
 	});
 
 	it('something that is no list does not pass for an empty one', async () => {
-		world.tmdb.simulator.faults.add({ kind: 'status', match: 'favorite/tv', status: 200, headers: { 'content-type': 'application/json' }, body: '{}' });
-		await expect(readTmdbList(await connectTmdb(clientFor(world)), 'favorite', 'tv')).rejects.toThrow('TMDB sent something else than the favorites');
+		world.tmdb.simulator.faults.add({
+			kind: 'status',
+			match: 'favorite/tv',
+			status: 200,
+			headers: { 'content-type': 'application/json' },
+			body: '{}',
+		});
+		await expect(readTmdbList(await connectTmdb(clientFor(world)), 'favorite', 'tv')).rejects.toThrow(
+			'TMDB sent something else than the favorites',
+		);
 	});
 });

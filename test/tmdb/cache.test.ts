@@ -115,7 +115,13 @@ describe('Answers of TMDB', () => {
 	});
 
 	it('that say no are never kept', async () => {
-		world.tmdb.simulator.faults.add({ kind: 'status', match: '/3/movie/', status: 404, headers: { 'content-type': 'application/json' }, body: '{"status_code":34}' });
+		world.tmdb.simulator.faults.add({
+			kind: 'status',
+			match: '/3/movie/',
+			status: 404,
+			headers: { 'content-type': 'application/json' },
+			body: '{"status_code":34}',
+		});
 		expect((await get()).error).toMatch(/^TMDB does not know this/);
 		expect((await get()).items[0]?.title).toBe(film.title);
 	});

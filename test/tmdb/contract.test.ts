@@ -29,7 +29,20 @@ const EXAMPLES: Record<string, object> = {
 	'configuration.getImageUrls': { imagePath: 'a.png', kind: 'still' },
 	'discover.movie': {
 		sortBy: 'revenue.desc',
-		filters: { genres: ['18'], withoutGenres: [27], adult: false, keywords: '1|2', originalLanguage: 'en', minRating: 1, minVotes: 1, providers: '8', watchRegion: 'US', from: '1950-01-01', until: '2026-01-01', year: 1999 },
+		filters: {
+			genres: ['18'],
+			withoutGenres: [27],
+			adult: false,
+			keywords: '1|2',
+			originalLanguage: 'en',
+			minRating: 1,
+			minVotes: 1,
+			providers: '8',
+			watchRegion: 'US',
+			from: '1950-01-01',
+			until: '2026-01-01',
+			year: 1999,
+		},
 		options: { language: 'en', region: 'US' },
 	},
 	'discover.show': { sortBy: 'name.asc', filters: { from: '1950-01-01', until: '2026-01-01', year: 1999 } },
@@ -60,7 +73,6 @@ const EXAMPLES: Record<string, object> = {
 	'trending.getMany': { type: 'all', period: 'day' },
 };
 
-
 const names = operations.map(({ resource, operation }) => `${resource}.${operation}`);
 
 describe('What the node sends', () => {
@@ -82,14 +94,21 @@ describe('What the node sends', () => {
 			expect([request.method, request.path, known !== undefined]).toEqual([request.method, request.path, true]);
 			expect(problems(known?.query ?? {}, request.query)).toEqual([]);
 			if (known?.body !== undefined) expect(problems(known.body, request.body)).toEqual([]);
-			expect(request.headers).toMatchObject({ 'user-agent': 'n8n-nodes-watchflow/0.1.0', authorization: expect.stringMatching(/^Bearer eyJ/) });
+			expect(request.headers).toMatchObject({
+				'user-agent': 'n8n-nodes-watchflow/0.1.0',
+				authorization: expect.stringMatching(/^Bearer eyJ/),
+			});
 		}
 	});
 });
 
 describe('What the simulator answers', () => {
 	it.each(ANSWERS)('to $path is what TMDB’s reference shows', async ({ path, schema }) => {
-		const filled = path.replace('{film}', String(film.tmdb)).replace('{show}', String(show.tmdb)).replace('{imdb}', String(film.imdb)).replace('{account}', String(world.me.id));
+		const filled = path
+			.replace('{film}', String(film.tmdb))
+			.replace('{show}', String(show.tmdb))
+			.replace('{imdb}', String(film.imdb))
+			.replace('{account}', String(world.me.id));
 		const answer = await fetch(world.tmdb.url + filled, { headers: { authorization: `Bearer ${world.tmdb.readAccessToken}` } });
 		expect(problems(schema, await answer.json())).toEqual([]);
 	});

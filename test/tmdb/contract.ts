@@ -36,7 +36,10 @@ const common = {
 
 export const movieEntry = object({ ...common, title: text, original_title: text, release_date: text, video: flag }, ['media_type']);
 
-export const tvEntry = object({ ...common, name: text, original_name: text, first_air_date: text, origin_country: { type: 'array', items: text } }, ['media_type']);
+export const tvEntry = object(
+	{ ...common, name: text, original_name: text, first_air_date: text, origin_country: { type: 'array', items: text } },
+	['media_type'],
+);
 
 export const page = (...entries: object[]) =>
 	object({ page: whole, results: { type: 'array', maxItems: 20, items: { anyOf: entries } }, total_pages: whole, total_results: whole });
@@ -56,15 +59,32 @@ export const account = object({
 const sizes = { type: 'array', items: text, minItems: 1 };
 
 export const configuration = object({
-	images: object({ base_url: text, secure_base_url: text, backdrop_sizes: sizes, logo_sizes: sizes, poster_sizes: sizes, profile_sizes: sizes, still_sizes: sizes }),
+	images: object({
+		base_url: text,
+		secure_base_url: text,
+		backdrop_sizes: sizes,
+		logo_sizes: sizes,
+		poster_sizes: sizes,
+		profile_sizes: sizes,
+		still_sizes: sizes,
+	}),
 	change_keys: sizes,
 });
 
 export const found = object(
-	Object.fromEntries(['movie_results', 'person_results', 'tv_results', 'tv_episode_results', 'tv_season_results'].map((name) => [name, { type: 'array' }])),
+	Object.fromEntries(
+		['movie_results', 'person_results', 'tv_results', 'tv_episode_results', 'tv_season_results'].map((name) => [name, { type: 'array' }]),
+	),
 );
 
-export const movieIds = object({ id: whole, imdb_id: textOrNull, wikidata_id: textOrNull, facebook_id: textOrNull, instagram_id: textOrNull, twitter_id: textOrNull });
+export const movieIds = object({
+	id: whole,
+	imdb_id: textOrNull,
+	wikidata_id: textOrNull,
+	facebook_id: textOrNull,
+	instagram_id: textOrNull,
+	twitter_id: textOrNull,
+});
 
 export const tvIds = object({
 	...movieIds.properties,
@@ -78,12 +98,17 @@ const providers = { type: 'array', items: object({ logo_path: text, provider_id:
 
 export const watchProviders = object({
 	id: whole,
-	results: { type: 'object', additionalProperties: object({ link: text, flatrate: providers, rent: providers, buy: providers }, ['flatrate', 'rent', 'buy']) },
+	results: {
+		type: 'object',
+		additionalProperties: object({ link: text, flatrate: providers, rent: providers, buy: providers }, ['flatrate', 'rent', 'buy']),
+	},
 });
 
 export const genres = object({ genres: { type: 'array', items: object({ id: whole, name: text }) } });
 
-const listItems = object({ items: { type: 'array', minItems: 1, items: object({ media_type: { enum: ['movie', 'tv'] }, media_id: whole }) } });
+const listItems = object({
+	items: { type: 'array', minItems: 1, items: object({ media_type: { enum: ['movie', 'tv'] }, media_id: whole }) },
+});
 
 const paging = { page: text, language: text, fresh: text, session_id: text };
 const titleLists = { ...paging, region: text };
@@ -97,7 +122,10 @@ const accountList = (which: string) => ({
 });
 
 const optional = (properties: Record<string, object>, required: string[] = []) =>
-	object(properties, Object.keys(properties).filter((name) => !required.includes(name)));
+	object(
+		properties,
+		Object.keys(properties).filter((name) => !required.includes(name)),
+	);
 
 const discovered = {
 	...titleLists,
@@ -116,9 +144,18 @@ const discovered = {
 /** What may be sent: method and path, the query's fields, and the body. */
 export const CALLS: Array<{ call: RegExp; query?: object; body?: object }> = [
 	{ call: /^GET \/3\/search\/multi$/, query: optional({ ...paging, query: text, include_adult: flagText }, ['query']) },
-	{ call: /^GET \/3\/search\/movie$/, query: optional({ ...titleLists, query: text, include_adult: flagText, primary_release_year: text }, ['query']) },
-	{ call: /^GET \/3\/search\/tv$/, query: optional({ ...paging, query: text, include_adult: flagText, first_air_date_year: text }, ['query']) },
-	{ call: /^GET \/3\/find\/[^/]+$/, query: optional({ external_source: { type: 'string', pattern: '^[a-z]+_id$' }, language: text }, ['external_source']) },
+	{
+		call: /^GET \/3\/search\/movie$/,
+		query: optional({ ...titleLists, query: text, include_adult: flagText, primary_release_year: text }, ['query']),
+	},
+	{
+		call: /^GET \/3\/search\/tv$/,
+		query: optional({ ...paging, query: text, include_adult: flagText, first_air_date_year: text }, ['query']),
+	},
+	{
+		call: /^GET \/3\/find\/[^/]+$/,
+		query: optional({ external_source: { type: 'string', pattern: '^[a-z]+_id$' }, language: text }, ['external_source']),
+	},
 	{ call: /^GET \/3\/(movie|tv)\/\d+$/, query: optional({ append_to_response: text, language: text, session_id: text, fresh: text }) },
 	{ call: /^GET \/3\/(movie|tv)\/\d+\/(external_ids|watch\/providers)$/, query: optional({}) },
 	{ call: /^GET \/3\/(movie|tv)\/\d+\/(recommendations|similar)$/, query: optional({ page: text, language: text }) },
@@ -128,11 +165,17 @@ export const CALLS: Array<{ call: RegExp; query?: object; body?: object }> = [
 		call: /^GET \/3\/discover\/movie$/,
 		query: optional({ ...discovered, primary_release_year: text, 'primary_release_date.gte': text, 'primary_release_date.lte': text }),
 	},
-	{ call: /^GET \/3\/discover\/tv$/, query: optional({ ...discovered, first_air_date_year: text, 'first_air_date.gte': text, 'first_air_date.lte': text }) },
+	{
+		call: /^GET \/3\/discover\/tv$/,
+		query: optional({ ...discovered, first_air_date_year: text, 'first_air_date.gte': text, 'first_air_date.lte': text }),
+	},
 	{ call: /^GET \/3\/genre\/(movie|tv)\/list$/, query: optional({ language: text }) },
 	{ call: /^GET \/3\/configuration$/, query: optional({}) },
 	{ call: /^GET \/3\/account(\/[^/]+)?$/, query: optional({ fresh: text, session_id: text }) },
-	{ call: /^GET \/3\/account\/\d+\/(favorite|watchlist)\/(movies|tv)$/, query: optional({ ...paging, sort_by: { enum: ['created_at.asc', 'created_at.desc'] } }) },
+	{
+		call: /^GET \/3\/account\/\d+\/(favorite|watchlist)\/(movies|tv)$/,
+		query: optional({ ...paging, sort_by: { enum: ['created_at.asc', 'created_at.desc'] } }),
+	},
 	{ call: /^POST \/3\/account\/\d+\/favorite$/, ...accountList('favorite') },
 	{ call: /^POST \/3\/account\/\d+\/watchlist$/, ...accountList('watchlist') },
 	{ call: /^GET \/4\/account\/[0-9a-f]{24}\/lists$/, query: optional(paging) },
@@ -142,7 +185,10 @@ export const CALLS: Array<{ call: RegExp; query?: object; body?: object }> = [
 	{ call: /^DELETE \/4\/list\/\d+$/, query: optional({}) },
 	{ call: /^(POST|DELETE) \/4\/list\/\d+\/items$/, query: optional({}), body: listItems },
 	{ call: /^GET \/4\/list\/\d+\/clear$/, query: optional({ fresh: text }) },
-	{ call: /^GET \/4\/list\/\d+\/item_status$/, query: optional({ media_id: text, media_type: { enum: ['movie', 'tv'] }, fresh: text }, ['media_id', 'media_type']) },
+	{
+		call: /^GET \/4\/list\/\d+\/item_status$/,
+		query: optional({ media_id: text, media_type: { enum: ['movie', 'tv'] }, fresh: text }, ['media_id', 'media_type']),
+	},
 ];
 
 /** What comes back, by the path that is asked for. */

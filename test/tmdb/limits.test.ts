@@ -41,7 +41,13 @@ describe('Limits', () => {
 		world = await TmdbWorld.start();
 		normalTime = runTimeFaster(20);
 		const headers = { 'retry-after': '4', 'content-type': 'application/json' };
-		world.tmdb.simulator.faults.add({ kind: 'status', match: '/3/movie/', status: 429, headers, body: '{"success":false,"status_code":25}' });
+		world.tmdb.simulator.faults.add({
+			kind: 'status',
+			match: '/3/movie/',
+			status: 429,
+			headers,
+			body: '{"success":false,"status_code":25}',
+		});
 		const { items } = await world.run('movie.get', { title: film.tmdb });
 		expect(items[0]?.title).toBe(film.title);
 		const [first, second] = world.requests.filter(({ path }) => path.startsWith('/3/movie/'));
@@ -52,9 +58,17 @@ describe('Limits', () => {
 		world = await TmdbWorld.start({ credential: {} });
 		const headers = { 'retry-after': '900', 'content-type': 'application/json' };
 		world.addCredential('busy', world.tmdb.credential('owner'));
-		world.tmdb.simulator.faults.add({ kind: 'status', match: '/3/movie/', status: 429, headers, body: '{"success":false,"status_code":25}' });
+		world.tmdb.simulator.faults.add({
+			kind: 'status',
+			match: '/3/movie/',
+			status: 429,
+			headers,
+			body: '{"success":false,"status_code":25}',
+		});
 		const { error } = await world.run('movie.get', { title: film.tmdb }, { credential: 'busy' });
-		expect(error).toBe('TMDB asks to wait: too many requests were made | Run the workflow again in 15 min. Other workflows that use the same account count too.');
+		expect(error).toBe(
+			'TMDB asks to wait: too many requests were made | Run the workflow again in 15 min. Other workflows that use the same account count too.',
+		);
 	});
 
 	it('of 500 pages end what is read, and are told where somebody insists', async () => {
@@ -94,7 +108,13 @@ describe('Trouble on the way', () => {
 	it('a sentence of TMDB’s own is passed on', async () => {
 		world = await TmdbWorld.start();
 		const body = '{"success":false,"status_code":20,"status_message":"Invalid date range: Should be a range no longer than 14 days."}';
-		world.tmdb.simulator.faults.add({ kind: 'status', match: '/3/discover', status: 422, headers: { 'content-type': 'application/json' }, body });
+		world.tmdb.simulator.faults.add({
+			kind: 'status',
+			match: '/3/discover',
+			status: 422,
+			headers: { 'content-type': 'application/json' },
+			body,
+		});
 		const { error } = await world.run('discover.movie', { sortBy: 'popularity.desc' });
 		expect(error).toMatch(/^TMDB refused the request: Invalid date range: Should be a range no longer than 14 days\./);
 	});

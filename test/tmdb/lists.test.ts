@@ -20,7 +20,13 @@ describe('A list of one’s own', () => {
 	it('is created, changed and deleted', async () => {
 		const created = await world.run('list.create', { name: 'Friday nights', options: { description: 'Pizza', public: false } });
 		const { id } = created.items[0]!;
-		expect(world.tmdb.state.lists.get(id)).toMatchObject({ name: 'Friday nights', description: 'Pizza', public: false, iso_639_1: 'en', owner: world.me });
+		expect(world.tmdb.state.lists.get(id)).toMatchObject({
+			name: 'Friday nights',
+			description: 'Pizza',
+			public: false,
+			iso_639_1: 'en',
+			owner: world.me,
+		});
 		await world.run('list.update', { list: id, updateFields: { description: 'Pasta', sort_by: 'title.asc' } });
 		expect(world.tmdb.state.lists.get(id)).toMatchObject({ name: 'Friday nights', description: 'Pasta', sort_by: 'title.asc' });
 		await world.run('list.delete', { list: `https://www.themoviedb.org/list/${id}-friday-nights`, confirm: true });
@@ -37,7 +43,9 @@ describe('A list of one’s own', () => {
 
 	it('gives its films and shows, and about itself', async () => {
 		const { items } = await world.run('list.getItems', { list: list.id, returnAll: true });
-		expect(items.map((item) => [item.type, item.ids.tmdb])).toEqual(list.items.map(({ kind, id }) => [kind === 'tv' ? 'show' : 'movie', id]));
+		expect(items.map((item) => [item.type, item.ids.tmdb])).toEqual(
+			list.items.map(({ kind, id }) => [kind === 'tv' ? 'show' : 'movie', id]),
+		);
 		const about = await world.run('list.get', { list: list.id });
 		expect(about.items[0]).toMatchObject({ id: list.id, name: 'Rainy Sundays', item_count: 25, public: true });
 		expect(about.items[0]).not.toHaveProperty('results');
@@ -56,7 +64,11 @@ describe('A list of one’s own', () => {
 			{ title: { type: 'movie', ids: { tmdb: 1 } } },
 			{ title: 'nonsense' },
 		];
-		const run = await world.run('list.addItems', { list: list.id, title: '={{ $json.title }}' }, { items, onError: 'continueRegularOutput' });
+		const run = await world.run(
+			'list.addItems',
+			{ list: list.id, title: '={{ $json.title }}' },
+			{ items, onError: 'continueRegularOutput' },
+		);
 		expect(run.items.map((item) => item.outcome ?? item.error)).toEqual([
 			'added',
 			'alreadyThere',
@@ -65,11 +77,18 @@ describe('A list of one’s own', () => {
 			'"Title" is not a TMDB number',
 		]);
 		expect(world.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
-		expect(list.items.slice(-2)).toEqual([expect.objectContaining({ kind: 'movie', id: film }), expect.objectContaining({ kind: 'tv', id: show })]);
+		expect(list.items.slice(-2)).toEqual([
+			expect.objectContaining({ kind: 'movie', id: film }),
+			expect.objectContaining({ kind: 'tv', id: show }),
+		]);
 	});
 
 	it('is left alone when one item is unusable and the node stops on errors', async () => {
-		const { error } = await world.run('list.addItems', { list: list.id, title: '={{ $json.title }}' }, { items: [{ title: film }, { title: 'nonsense' }] });
+		const { error } = await world.run(
+			'list.addItems',
+			{ list: list.id, title: '={{ $json.title }}' },
+			{ items: [{ title: film }, { title: 'nonsense' }] },
+		);
 		expect([error, world.requests, list.items.length]).toEqual([expect.stringMatching(/^"Title" is not a TMDB number/), [], 25]);
 	});
 
@@ -109,7 +128,9 @@ describe('Lists of others', () => {
 	});
 
 	it('are named by a number or an address', async () => {
-		expect((await world.run('list.getItems', { list: 'my list' })).error).toMatch(/^"List" is not the number of a list \| Give the number, or the address/);
+		expect((await world.run('list.getItems', { list: 'my list' })).error).toMatch(
+			/^"List" is not the number of a list \| Give the number, or the address/,
+		);
 	});
 });
 

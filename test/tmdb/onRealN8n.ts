@@ -52,7 +52,10 @@ export async function tmdbOnRealN8n(steps: Steps, { client, server }: Host): Pro
 		await steps.step('TMDB: the owner’s token alone reads, writes and remembers', async () => {
 			const { credential } = await saved({});
 			const added = await run(credential, { resource: 'account', operation: 'addToFavorites', type: 'movie', title: '20003' });
-			assert.deepEqual(outputOf(added, 'TMDB').map(({ json }) => json.favorite), [true]);
+			assert.deepEqual(
+				outputOf(added, 'TMDB').map(({ json }) => json.favorite),
+				[true],
+			);
 			for (let round = 0; round < 2; round++) await run(credential, { resource: 'movie', operation: 'get', title: '20003' });
 			assert.equal(tmdb.simulator.seen(/GET \/3\/movie\/20003$/).length, 1);
 		});
@@ -66,8 +69,17 @@ export async function tmdbOnRealN8n(steps: Steps, { client, server }: Host): Pro
 
 		await steps.step('TMDB: the genre drop-down is filled', async () => {
 			const { credential } = await saved({});
-			const genres = await openDropDown(client, { node: 'tmdb', credential, methodName: 'getMovieGenres', kind: 'options', path: 'parameters.filters.genres' });
-			assert.ok(genres.some(([name]) => name === 'Science Fiction'), JSON.stringify(genres));
+			const genres = await openDropDown(client, {
+				node: 'tmdb',
+				credential,
+				methodName: 'getMovieGenres',
+				kind: 'options',
+				path: 'parameters.filters.genres',
+			});
+			assert.ok(
+				genres.some(([name]) => name === 'Science Fiction'),
+				JSON.stringify(genres),
+			);
 		});
 
 		await steps.step('TMDB: no token or session is in n8n’s log', async () => {

@@ -17,7 +17,11 @@ const show = shows[1]!;
 describe('Searching', () => {
 	it('finds films by their title, as items that every node of the package understands', async () => {
 		const { items } = await world.run('search.movie', { query: film.title, returnAll: true });
-		expect(items[0]).toMatchObject({ type: 'movie', ids: { tmdb: expect.any(Number) }, poster: expect.stringMatching(/\/t\/p\/w500\/movie\d+poster\.png$/) });
+		expect(items[0]).toMatchObject({
+			type: 'movie',
+			ids: { tmdb: expect.any(Number) },
+			poster: expect.stringMatching(/\/t\/p\/w500\/movie\d+poster\.png$/),
+		});
 		expect(items.map((item) => item.ids.tmdb)).toContain(film.tmdb);
 	});
 
@@ -109,7 +113,11 @@ describe('One film or show', () => {
 	});
 
 	it('that TMDB does not know fails by itself', async () => {
-		const { items } = await world.run('movie.get', { title: '={{ $json.id }}' }, { items: [{ id: 1 }, { id: film.tmdb }], onError: 'continueRegularOutput' });
+		const { items } = await world.run(
+			'movie.get',
+			{ title: '={{ $json.id }}' },
+			{ items: [{ id: 1 }, { id: film.tmdb }], onError: 'continueRegularOutput' },
+		);
 		expect(items[0]).toMatchObject({ error: 'TMDB does not know this', message: { statusCode: 404, errorCode: '34' } });
 		expect(items[1]).toMatchObject({ title: film.title });
 	});
@@ -153,7 +161,11 @@ describe('Rankings', () => {
 			expect(item.rating).toBeGreaterThanOrEqual(6);
 			expect(item.date >= '1990-01-01' && item.date <= '2020-12-31').toBe(true);
 		}
-		expect(world.requests[0]?.query).toMatchObject({ with_genres: '18,12', 'vote_average.gte': '6', 'primary_release_date.gte': '1990-01-01' });
+		expect(world.requests[0]?.query).toMatchObject({
+			with_genres: '18,12',
+			'vote_average.gte': '6',
+			'primary_release_date.gte': '1990-01-01',
+		});
 	});
 
 	it('of shows are discovered by the year of the first episode', async () => {
@@ -176,7 +188,11 @@ describe('Images', () => {
 		expect(original).toBe(`${world.tmdb.url}/t/p/original/movie20003poster.png`);
 		const picture = await fetch(w92);
 		expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
-		expect(Buffer.from(await picture.arrayBuffer()).subarray(1, 4).toString()).toBe('PNG');
+		expect(
+			Buffer.from(await picture.arrayBuffer())
+				.subarray(1, 4)
+				.toString(),
+		).toBe('PNG');
 	});
 
 	it('have no address outside of TMDB’s image folder', async () => {

@@ -100,7 +100,9 @@ describe('A session that is typed in', () => {
 	it('is looked at', async () => {
 		const sessionToken = tmdb.state.addSession(tmdb.owner);
 		expect((await press(form({ accountAccess: 'session', sessionToken }))).message).toBe('');
-		expect((await press(form({ accountAccess: 'session', sessionToken: 'wrong' }))).message).toMatch(/^TMDB does not accept the Session ID/);
+		expect((await press(form({ accountAccess: 'session', sessionToken: 'wrong' }))).message).toMatch(
+			/^TMDB does not accept the Session ID/,
+		);
 		expect((await press(form({ accountAccess: 'session' }))).message).toMatch(/^Fill in the Session ID or the User Access Token/);
 	});
 
@@ -127,7 +129,11 @@ describe('A session that is typed in', () => {
 
 describe('Mistakes in the form', () => {
 	it.each([
-		['the short API key', { readAccessToken: '0123456789abcdef0123456789abcdef' }, /^This is the short API Key\. Copy the API Read Access Token/],
+		[
+			'the short API key',
+			{ readAccessToken: '0123456789abcdef0123456789abcdef' },
+			/^This is the short API Key\. Copy the API Read Access Token/,
+		],
 		['a wrong token', { readAccessToken: 'eyJ.wrong.token' }, /^TMDB does not accept the API Read Access Token/],
 		['an address where nothing answers', { apiUrl: 'http://127.0.0.1:9' }, /^Nothing answers at http:\/\/127\.0\.0\.1:9/],
 		['no address', { apiUrl: 'api.themoviedb.org' }, /^"API URL" does not start with http/],

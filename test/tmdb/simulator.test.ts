@@ -9,7 +9,15 @@ async function start(options: TmdbOptions = {}): Promise<void> {
 
 afterEach(async () => await tmdb.close());
 
-async function ask(path: string, { token = tmdb.readAccessToken, method = 'GET', body, headers = {} }: { token?: string; method?: string; body?: object; headers?: Record<string, string> } = {}) {
+async function ask(
+	path: string,
+	{
+		token = tmdb.readAccessToken,
+		method = 'GET',
+		body,
+		headers = {},
+	}: { token?: string; method?: string; body?: object; headers?: Record<string, string> } = {},
+) {
 	const answer = await fetch(tmdb.url + path, {
 		method,
 		headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
@@ -34,7 +42,8 @@ describe('The TMDB simulator', () => {
 		const { body } = await ask(`/3/account/${tmdb.owner.id}/watchlist/movies?page=3`);
 		expect(body).toMatchObject({ page: 3, total_pages: 3, total_results: TMDB_COUNTS.watchlist.movie });
 		expect(body.results).toHaveLength(TMDB_COUNTS.watchlist.movie - 40);
-		for (const page of ['0', '501', 'x']) expect(await ask(`/3/movie/popular?page=${page}`)).toMatchObject({ status: 400, body: { status_code: 22 } });
+		for (const page of ['0', '501', 'x'])
+			expect(await ask(`/3/movie/popular?page=${page}`)).toMatchObject({ status: 400, body: { status_code: 22 } });
 	});
 
 	it('tells an ETag, and 304 to who has it', async () => {
@@ -65,7 +74,8 @@ describe('The TMDB simulator', () => {
 	it('asks for a session where it is told to, and takes one of its own only', async () => {
 		await start({ ownerAccess: false });
 		const path = `/3/account/${tmdb.owner.id}/favorite`;
-		const post = async (query = '') => await ask(`${path}${query}`, { method: 'POST', body: { media_type: 'movie', media_id: 20_003, favorite: true } });
+		const post = async (query = '') =>
+			await ask(`${path}${query}`, { method: 'POST', body: { media_type: 'movie', media_id: 20_003, favorite: true } });
 		expect(await post()).toMatchObject({ status: 401, body: { status_code: 3 } });
 		expect(await post('?session_id=wrong')).toMatchObject({ status: 401, body: { status_code: 3 } });
 		const session = tmdb.state.addSession(tmdb.owner);
@@ -79,7 +89,10 @@ describe('The TMDB simulator', () => {
 		expect(body.total_results).toBe(TMDB_COUNTS.favorite.movie);
 		const create = { method: 'POST', body: { name: 'A', iso_639_1: 'en' } };
 		expect(await ask('/4/list', create)).toMatchObject({ status: 401, body: { status_code: 36, failure: true } });
-		expect(await ask('/4/list', { ...create, token: tmdb.state.addUserToken(tmdb.owner) })).toMatchObject({ status: 201, body: { success: true } });
+		expect(await ask('/4/list', { ...create, token: tmdb.state.addUserToken(tmdb.owner) })).toMatchObject({
+			status: 201,
+			body: { success: true },
+		});
 	});
 
 	it('has both ways to approve, each token good for one exchange', async () => {
@@ -91,6 +104,8 @@ describe('The TMDB simulator', () => {
 		const { body } = await exchange();
 		expect(tmdb.state.sessions.get(body.session_id)).toBe(tmdb.owner);
 		expect(await exchange()).toMatchObject({ status: 401, body: { status_code: 33 } });
-		expect((await ask('/3/authentication/session', { method: 'DELETE', body: { session_id: body.session_id } })).body).toEqual({ success: true });
+		expect((await ask('/3/authentication/session', { method: 'DELETE', body: { session_id: body.session_id } })).body).toEqual({
+			success: true,
+		});
 	});
 });

@@ -12,8 +12,7 @@ export function traktClient(trakt: TraktSimulator, clock?: Clock): ServiceClient
 	const headers = trakt.headers(trakt.signIn());
 	const send: Send = async (call) => {
 		const url = new URL(call.url);
-		for (const [name, value] of Object.entries(call.query ?? {}))
-			if (value !== undefined) url.searchParams.set(name, String(value));
+		for (const [name, value] of Object.entries(call.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
 		try {
 			const answer = await request(url, {
 				method: call.method,
@@ -21,9 +20,7 @@ export function traktClient(trakt: TraktSimulator, clock?: Clock): ServiceClient
 				body: call.body === undefined ? null : JSON.stringify(call.body),
 			});
 			const text = await answer.body.text();
-			const plain = Object.fromEntries(
-				Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
-			);
+			const plain = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
 			return {
 				kind: 'answer',
 				status: answer.statusCode,

@@ -34,9 +34,7 @@ describeContract(
 			await (await untouched)?.close();
 		});
 
-		it.each(
-			operations.map((operation) => [`${operation.resource}: ${operation.operation}`, operation] as const),
-		)(
+		it.each(operations.map((operation) => [`${operation.resource}: ${operation.operation}`, operation] as const))(
 			'%s sends what the contract describes and reads what it answers',
 			async (_, operation) => {
 				const world = await TraktWorld.start({ clientId: 'the-client' });
@@ -49,8 +47,7 @@ describeContract(
 							error: expect.stringMatching(expectedError(parameters)),
 						});
 						expect(run.requests.length).toBeGreaterThan(0);
-						for (const sent of world.trakt.api.requests as unknown as Sent[])
-							await check(contract, sent, tried);
+						for (const sent of world.trakt.api.requests as unknown as Sent[]) await check(contract, sent, tried);
 					}
 				} finally {
 					await world.close();
@@ -60,9 +57,7 @@ describeContract(
 		);
 
 		it('leaves no route of the simulator for them untried', () => {
-			const routes = NODE_ROUTES.flatMap(({ method, path }) =>
-				expandPath(path).map((url) => `${method} ${url}`),
-			);
+			const routes = NODE_ROUTES.flatMap(({ method, path }) => expandPath(path).map((url) => `${method} ${url}`));
 			const missing = routes.filter((route) => {
 				const pattern = new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`);
 				return ![...tried].some((line) => pattern.test(line));
@@ -92,8 +87,7 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 async function check(contract: Contract, sent: Sent, tried: Set<string>): Promise<void> {
 	const { method, path, query, body } = sent;
 	tried.add(`${method} ${path}`);
-	const described =
-		NODE_ALIASES.find(({ match }) => match.test(`${method} ${path}`))?.path ?? describedPath(method, path);
+	const described = NODE_ALIASES.find(({ match }) => match.test(`${method} ${path}`))?.path ?? describedPath(method, path);
 	const tolerated = NODE_ERRATA.filter(({ match }) => match.test(`${method} ${path}`));
 	const problems = contract
 		.validateRequest(method, described, { query, body: body ?? undefined })
@@ -106,16 +100,13 @@ async function check(contract: Contract, sent: Sent, tried: Set<string>): Promis
 	if (answer.status >= 400) return;
 	const erratum = erratumFor(method, path, answer.status);
 	if (erratum?.undescribed === true) return;
-	const status =
-		tolerated.find((one) => one.status?.[0] === answer.status)?.status?.[1] ?? erratum?.status ?? answer.status;
-	const shape =
-		tolerated.find((one) => one.body !== undefined)?.body ?? erratum?.body ?? ((value: unknown) => value);
+	const status = tolerated.find((one) => one.status?.[0] === answer.status)?.status?.[1] ?? erratum?.status ?? answer.status;
+	const shape = tolerated.find((one) => one.body !== undefined)?.body ?? erratum?.body ?? ((value: unknown) => value);
 	const faults = contract
 		.validateResponse(method, described, status, answer.body === undefined ? undefined : shape(answer.body))
 		.filter((fault) => !tolerated.some(({ fault: known }) => known?.test(fault)));
 	expect({ line: `${method} ${path}`, faults }).toEqual({ line: `${method} ${path}`, faults: [] });
-	if (answer.body !== undefined)
-		expect(contract.validateResponse(method, described, status, 42)).not.toEqual([]);
+	if (answer.body !== undefined) expect(contract.validateResponse(method, described, status, 42)).not.toEqual([]);
 }
 
 async function freshTrakt(contract: Contract): Promise<TraktSimulator> {

@@ -18,10 +18,7 @@ const LEFT_OUT: Array<[RegExp, string]> = [
 	[/^PUT \/users\/(settings|avatar|set_cover)/, 'Profile settings, left to the website'],
 	[/\/block|blocked|\/reactions|search\/recent|\/mir\/|\/yir\/|^GET \/team/, 'Social extras; Custom API Call'],
 	[/^(POST|PUT|DELETE) \/users\/\{id\}\/smart-lists/, 'Smart lists are made on the website; Custom API Call'],
-	[
-		/^PUT \/sync\/(watchlist|favorites)$|lists\/\{list_id\}\/reorder$/,
-		'Sort preference of the website; Custom API Call',
-	],
+	[/^PUT \/sync\/(watchlist|favorites)$|lists\/\{list_id\}\/reorder$/, 'Sort preference of the website; Custom API Call'],
 	[
 		/minimal|up_next_nitro|updates\/id|sentiments|calendars\/releases|movie,show|recent_by_id/,
 		'A variant of an operation that is there; Custom API Call',
@@ -30,10 +27,7 @@ const LEFT_OUT: Array<[RegExp, string]> = [
 		/^GET \/users\/\{id\}\/(watched|history|watchlist|favorites|smart-lists)\/|^GET \/sync\/(history|collection)\/|social_recommendations|lists\/(trending|popular)\/|^\w+ \/lists\/\{id\}|certifications/,
 		'Another form of a route that the node uses',
 	],
-	[
-		/watchlist\/comments|favorites\/comments|\/lists\/\{id\}\/comments|\/comments\/\{id\}\/likes/,
-		'Rarely used; Custom API Call',
-	],
+	[/watchlist\/comments|favorites\/comments|\/lists\/\{id\}\/comments|\/comments\/\{id\}\/likes/, 'Rarely used; Custom API Call'],
 ];
 
 /** The page that the README links to. */
@@ -71,8 +65,7 @@ function sayOf(line: string, names: Set<string> | undefined): string {
 }
 
 if (require.main === module) {
-	if (!existsSync(contractPath(TRAKT_CONTRACT)))
-		throw new Error(`skipped: ${contractPath(TRAKT_CONTRACT)} is not present`);
+	if (!existsSync(contractPath(TRAKT_CONTRACT))) throw new Error(`skipped: ${contractPath(TRAKT_CONTRACT)} is not present`);
 	const write = process.argv.includes('--write');
 	void coveragePage().then((page) => (write ? writeFileSync(COVERAGE_PAGE, page) : process.stdout.write(page)));
 }

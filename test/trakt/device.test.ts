@@ -99,21 +99,18 @@ describe('The device sign-in of Trakt', () => {
 		expect((await use()).error).toMatch(/^Trakt does not know this API app/);
 	});
 
-	it.each(['loser', 'family'] as const)(
-		'renews once for many requests at the end of a token (%s)',
-		async (rotation) => {
-			await start({ rotation }, true);
-			const before = stored().refreshToken;
-			trakt.expireTokens();
-			const used = await use(12);
-			expect(used.error).toBe('');
-			expect(used.items).toHaveLength(12);
-			expect(trakt.state.tokens).toMatchObject({ refreshes: 1, refused: 0 });
-			expect(stored().refreshToken).not.toBe(before);
-			expect((await use(3)).error).toBe('');
-			expect(trakt.state.tokens.refreshes).toBe(1);
-		},
-	);
+	it.each(['loser', 'family'] as const)('renews once for many requests at the end of a token (%s)', async (rotation) => {
+		await start({ rotation }, true);
+		const before = stored().refreshToken;
+		trakt.expireTokens();
+		const used = await use(12);
+		expect(used.error).toBe('');
+		expect(used.items).toHaveLength(12);
+		expect(trakt.state.tokens).toMatchObject({ refreshes: 1, refused: 0 });
+		expect(stored().refreshToken).not.toBe(before);
+		expect((await use(3)).error).toBe('');
+		expect(trakt.state.tokens.refreshes).toBe(1);
+	});
 
 	it('renews before the end, without a refused request', async () => {
 		await start({}, true);

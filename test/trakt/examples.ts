@@ -1,7 +1,6 @@
 import type { Contract, Json } from '../contract/openapi';
 
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Answers from the vendor's contract: the smallest body that each operation's schema describes. */
 export function contractExamples(contract: Contract) {
@@ -21,10 +20,7 @@ function exampleOf(document: Json, schema: unknown, depth = 0): unknown {
 	if (!isObject(schema) || depth > 12) return undefined;
 	if (typeof schema.$ref === 'string') return exampleOf(document, resolve(document, schema.$ref), depth + 1);
 	if (Array.isArray(schema.allOf)) {
-		return Object.assign(
-			{},
-			...(schema.allOf as unknown[]).map((part) => exampleOf(document, part, depth + 1)),
-		);
+		return Object.assign({}, ...(schema.allOf as unknown[]).map((part) => exampleOf(document, part, depth + 1)));
 	}
 	const choices = (schema.anyOf ?? schema.oneOf) as unknown[] | undefined;
 	if (choices !== undefined) return exampleOf(document, choices[0], depth + 1);
@@ -36,23 +32,15 @@ function exampleOf(document: Json, schema: unknown, depth = 0): unknown {
 		const wanted = Object.entries((schema.properties ?? {}) as Json).filter(
 			([name]) =>
 				required.includes(name) ||
-				(depth < 4 &&
-					['ids', 'show', 'movie', 'episode', 'person', 'title', 'trakt', 'list', 'cast'].includes(name)),
+				(depth < 4 && ['ids', 'show', 'movie', 'episode', 'person', 'title', 'trakt', 'list', 'cast'].includes(name)),
 		);
-		return Object.fromEntries(
-			wanted.map(([name, property]) => [name, exampleOf(document, property, depth + 1)]),
-		);
+		return Object.fromEntries(wanted.map(([name, property]) => [name, exampleOf(document, property, depth + 1)]));
 	}
-	if (type === 'array')
-		return [exampleOf(document, schema.items, depth + 1)].filter((item) => item !== undefined);
+	if (type === 'array') return [exampleOf(document, schema.items, depth + 1)].filter((item) => item !== undefined);
 	if (type === 'integer' || type === 'number') return 1;
 	if (type === 'boolean') return false;
 	if (type === 'string')
-		return schema.format === 'date-time'
-			? '2026-01-02T03:04:05.000Z'
-			: schema.format === 'uri'
-				? 'https://trakt.tv'
-				: 'text';
+		return schema.format === 'date-time' ? '2026-01-02T03:04:05.000Z' : schema.format === 'uri' ? 'https://trakt.tv' : 'text';
 	return null;
 }
 

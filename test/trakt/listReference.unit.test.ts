@@ -35,7 +35,9 @@ describe('a list is named', () => {
 	});
 
 	it('twice, and is read once, whatever the notation', () => {
-		expect(labels('Justin/Star-Wars\nhttps://trakt.tv/users/justin/lists/star-wars?sort=rank,asc, justin/star-wars')).toEqual(['Justin/Star-Wars']);
+		expect(labels('Justin/Star-Wars\nhttps://trakt.tv/users/justin/lists/star-wars?sort=rank,asc, justin/star-wars')).toEqual([
+			'Justin/Star-Wars',
+		]);
 	});
 });
 
@@ -44,7 +46,11 @@ describe('what is not a list', () => {
 		try {
 			return { labels: labels(text) };
 		} catch (error) {
-			return { name: (error as Error).name, message: (error as Error).message, description: (error as { description: string }).description };
+			return {
+				name: (error as Error).name,
+				message: (error as Error).message,
+				description: (error as { description: string }).description,
+			};
 		}
 	};
 

@@ -36,25 +36,20 @@ describe('The operations of the Trakt node', () => {
 		expect(duplicates(operations.map(({ resource, name }) => `${resource} ${name}`))).toEqual([]);
 	});
 
-	it.each(listed.map((one) => [one.id, one] as const))(
-		'%s says what it does, and so does each of its fields',
-		(_, one) => {
-			expect(one.name).toMatch(/^[A-Z]/);
-			expect(one.action).toMatch(/^[A-Z][^A-Z]/);
-			// One sentence and a half that an agent can choose by.
-			expect(one.description.length).toBeGreaterThan(15);
-			expect(one.description.length).toBeLessThan(200);
-			expect(one.description).not.toMatch(/undefined/);
-			const fields = fieldsOf(one.properties);
-			expect(
-				fields
-					.filter(({ description, type }) => (description ?? '') === '' && type !== 'collection')
-					.map(({ name }) => name),
-			).toEqual([]);
-			expect(duplicates(one.properties.map(({ name }) => name))).toEqual([]);
-			expect(fields.filter(({ default: value }) => value === undefined)).toEqual([]);
-		},
-	);
+	it.each(listed.map((one) => [one.id, one] as const))('%s says what it does, and so does each of its fields', (_, one) => {
+		expect(one.name).toMatch(/^[A-Z]/);
+		expect(one.action).toMatch(/^[A-Z][^A-Z]/);
+		// One sentence and a half that an agent can choose by.
+		expect(one.description.length).toBeGreaterThan(15);
+		expect(one.description.length).toBeLessThan(200);
+		expect(one.description).not.toMatch(/undefined/);
+		const fields = fieldsOf(one.properties);
+		expect(fields.filter(({ description, type }) => (description ?? '') === '' && type !== 'collection').map(({ name }) => name)).toEqual(
+			[],
+		);
+		expect(duplicates(one.properties.map(({ name }) => name))).toEqual([]);
+		expect(fields.filter(({ default: value }) => value === undefined)).toEqual([]);
+	});
 
 	it('stay a form that an editor loads quickly', () => {
 		expect(JSON.stringify(new Trakt().description).length).toBeLessThan(600_000);

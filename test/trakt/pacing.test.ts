@@ -39,35 +39,29 @@ describe('At the limits of a Trakt account', () => {
 		[1_700, 300],
 		[1_000, 1_000],
 		[400, 1_600],
-	])(
-		'%i reads and %i writes are never refused, and take hardly longer than they must',
-		async (reads, writes) => {
-			const clock = new FakeClock();
-			const trakt = new CountingTrakt(clock);
-			const client = new ServiceClient({
-				policy: traktPolicy,
-				baseUrl: 'http://trakt.test',
-				accountKey: randomUUID(),
-				send: async (call) => await trakt.send(call),
-				clock,
-			});
-			const calls = Array.from({ length: reads + writes }, (_, index) =>
-				// Mixed evenly, as the operations of one workflow would be.
-				Math.floor(((index + 1) * writes) / (reads + writes)) > Math.floor((index * writes) / (reads + writes))
-					? async () => await client.post('/sync/watchlist', {})
-					: async () => await client.get('/sync/watchlist'),
-			);
-			const start = clock.now();
-			await clock.drive(Promise.all(calls.map(async (call) => await call())));
-			const least = Math.max(
-				(Math.ceil(reads / READS.limit) - 1) * READS.periodMs,
-				(Math.ceil(writes / WRITES.limit) - 1) * WRITES.periodMs,
-			);
-			const took = clock.now() - start;
-			expect(trakt.refused).toBe(0);
-			expect(client.requests).toBe(reads + writes);
-			expect(took).toBeGreaterThanOrEqual(least);
-			expect(took).toBeLessThanOrEqual(least * 1.05);
-		},
-	);
+	])('%i reads and %i writes are never refused, and take hardly longer than they must', async (reads, writes) => {
+		const clock = new FakeClock();
+		const trakt = new CountingTrakt(clock);
+		const client = new ServiceClient({
+			policy: traktPolicy,
+			baseUrl: 'http://trakt.test',
+			accountKey: randomUUID(),
+			send: async (call) => await trakt.send(call),
+			clock,
+		});
+		const calls = Array.from({ length: reads + writes }, (_, index) =>
+			// Mixed evenly, as the operations of one workflow would be.
+			Math.floor(((index + 1) * writes) / (reads + writes)) > Math.floor((index * writes) / (reads + writes))
+				? async () => await client.post('/sync/watchlist', {})
+				: async () => await client.get('/sync/watchlist'),
+		);
+		const start = clock.now();
+		await clock.drive(Promise.all(calls.map(async (call) => await call())));
+		const least = Math.max((Math.ceil(reads / READS.limit) - 1) * READS.periodMs, (Math.ceil(writes / WRITES.limit) - 1) * WRITES.periodMs);
+		const took = clock.now() - start;
+		expect(trakt.refused).toBe(0);
+		expect(client.requests).toBe(reads + writes);
+		expect(took).toBeGreaterThanOrEqual(least);
+		expect(took).toBeLessThanOrEqual(least * 1.05);
+	});
 });

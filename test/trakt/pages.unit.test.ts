@@ -58,7 +58,10 @@ describe('the watchlist', () => {
 	it('whose counts lie is incomplete', async () => {
 		fill(260);
 		trakt.state.lies = { itemCount: 300 };
-		expect(await reader()()).toMatchObject({ name: 'IncompleteReadError', message: 'Trakt announced 300 entries in the watchlist but sent 260' });
+		expect(await reader()()).toMatchObject({
+			name: 'IncompleteReadError',
+			message: 'Trakt announced 300 entries in the watchlist but sent 260',
+		});
 		trakt.state.lies = { pageCount: 1 };
 		expect(await reader()()).toMatchObject({ name: 'IncompleteReadError' });
 	});

@@ -28,19 +28,14 @@ export function variantsOf(operation: Operation<TraktApi>, trakt: TraktSimulator
 	return variants;
 }
 
-function sampleFor(
-	property: INodeProperties,
-	{ resource, operation }: Operation<TraktApi>,
-	trakt: TraktSimulator,
-): unknown {
+function sampleFor(property: INodeProperties, { resource, operation }: Operation<TraktApi>, trakt: TraktSimulator): unknown {
 	const { state } = trakt;
 	switch (property.name) {
 		case 'list':
 			return {
 				__rl: true,
 				mode: 'id',
-				value:
-					resource === 'list' && operation.includes('ike') ? 'justin/star-wars' : `me/${SAMPLE.favourites}`,
+				value: resource === 'list' && operation.includes('ike') ? 'justin/star-wars' : `me/${SAMPLE.favourites}`,
 			};
 		case 'query':
 			return resource === 'customApiCall' ? '{}' : 'star';
@@ -72,9 +67,7 @@ function sampleFor(
 		case 'startDate':
 			return '2026-01-01';
 		case 'fields':
-			return operation === 'update'
-				? { description: 'New words', privacy: 'public', sort_by: 'title', sort_how: 'desc' }
-				: {};
+			return operation === 'update' ? { description: 'New words', privacy: 'public', sort_by: 'title', sort_how: 'desc' } : {};
 		case 'confirm':
 			return true;
 		default:

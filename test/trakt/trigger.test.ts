@@ -36,21 +36,14 @@ describe('The Trakt trigger', () => {
 	/** One poll as n8n makes it: what is remembered is stored as JSON, and only after a poll that succeeded. */
 	async function look(watched: Watch, now = Date.now()): Promise<IDataObject[]> {
 		trakt.api.requests = [];
-		const { entries, next } = await poll(
-			client,
-			watched,
-			JSON.parse(JSON.stringify(memory)) as Memory,
-			'account',
-			now,
-		);
+		const { entries, next } = await poll(client, watched, JSON.parse(JSON.stringify(memory)) as Memory, 'account', now);
 		memory = JSON.parse(JSON.stringify(next)) as Memory;
 		return entries;
 	}
 
 	const requests = () => trakt.api.requests.map(({ path }) => path);
 	const film = (title: string) => trakt.state.library.movie({ title });
-	const titles = (entries: IDataObject[]) =>
-		entries.map((entry) => (entry.movie as IDataObject | undefined)?.title ?? entry.title);
+	const titles = (entries: IDataObject[]) => entries.map((entry) => (entry.movie as IDataObject | undefined)?.title ?? entry.title);
 
 	describe.each([
 		['watchlistAdded', () => trakt.state.watchlist],
@@ -58,8 +51,7 @@ describe('The Trakt trigger', () => {
 		['listAdded', () => lists.favourites.items],
 		['collected', () => extrasOf(trakt.state, trakt.state.me).collection],
 	] as const)('for %s', (event, listOf) => {
-		const watched = () =>
-			watch(event, { list: { user: 'me', list: SAMPLE.favourites, label: 'me/favourites' } });
+		const watched = () => watch(event, { list: { user: 'me', list: SAMPLE.favourites, label: 'me/favourites' } });
 
 		it('does not flood at its first poll, and then tells each addition once', async () => {
 			expect(await look(watched())).toEqual([]);
@@ -125,9 +117,7 @@ describe('The Trakt trigger', () => {
 		const entry = trakt.state.watchlist.addMovie({ title: 'Going', tmdb: 4711 });
 		expect(await look(watch('watchlistRemoved'))).toEqual([]);
 		trakt.state.watchlist.remove(entry.media);
-		expect(await look(watch('watchlistRemoved'))).toMatchObject([
-			{ type: 'movie', title: 'Going', ids: { tmdb: 4711 } },
-		]);
+		expect(await look(watch('watchlistRemoved'))).toMatchObject([{ type: 'movie', title: 'Going', ids: { tmdb: 4711 } }]);
 		expect(await look(watch('watchlistRemoved'))).toEqual([]);
 	});
 
@@ -190,8 +180,7 @@ describe('The Trakt trigger', () => {
 		});
 
 		it('tells nothing when a play was removed', async () => {
-			for (let index = 0; index < 3; index++)
-				trakt.state.me.watch(film(`Seen ${index}`), new Date(Date.now() - 2 * DAY).toISOString());
+			for (let index = 0; index < 3; index++) trakt.state.me.watch(film(`Seen ${index}`), new Date(Date.now() - 2 * DAY).toISOString());
 			await look(watched);
 			trakt.state.me.history.pop();
 			trakt.state.me.touch('movies', 'watched_at', trakt.state.world().now());
@@ -247,9 +236,7 @@ describe('The Trakt trigger', () => {
 	it('tells a playback once, when it has begun', async () => {
 		const watching: { body?: object } = {};
 		trakt.state.fallback = (_, path) =>
-			path === '/users/me/watching'
-				? { status: watching.body === undefined ? 204 : 200, body: watching.body }
-				: undefined;
+			path === '/users/me/watching' ? { status: watching.body === undefined ? 204 : 200, body: watching.body } : undefined;
 		expect(await look(watch('playing'))).toEqual([]);
 		const item = {
 			expires_at: 'x',

@@ -59,13 +59,9 @@ describe('The Trakt trigger node', () => {
 			}),
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 			getWorkflowStaticData: () => staticData,
-			getCredentials: async () =>
-				await Promise.resolve({ clientId: trakt.app.clientId, apiUrl: trakt.api.url }),
+			getCredentials: async () => await Promise.resolve({ clientId: trakt.app.clientId, apiUrl: trakt.api.url }),
 			helpers: {
-				httpRequestWithAuthentication: async (
-					_: string,
-					options: { url: string; method: string; qs?: Record<string, string> },
-				) => {
+				httpRequestWithAuthentication: async (_: string, options: { url: string; method: string; qs?: Record<string, string> }) => {
 					const query = new URLSearchParams(options.qs ?? {}).toString();
 					const answer = await fetch(`${options.url}${query === '' ? '' : `?${query}`}`, {
 						method: options.method,
@@ -92,9 +88,7 @@ describe('The Trakt trigger node', () => {
 		expect(await poll(parameters, staticData)).toBeNull();
 		staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;
 		trakt.state.watchlist.add(trakt.state.library.movie({ title: 'After the restart' }));
-		expect(await poll(parameters, staticData)).toMatchObject([
-			[{ json: { type: 'movie', title: 'After the restart' } }],
-		]);
+		expect(await poll(parameters, staticData)).toMatchObject([[{ json: { type: 'movie', title: 'After the restart' } }]]);
 		expect(await poll(parameters, staticData)).toBeNull();
 	});
 
@@ -116,9 +110,7 @@ describe('The Trakt trigger node', () => {
 	it('offers own, liked and searched lists to pick from', async () => {
 		const load = context({}, {});
 		const names = async (filter?: string) =>
-			(await searchLists.call(load as never, filter)).results.map(
-				({ name, value }) => `${name} = ${String(value)}`,
-			);
+			(await searchLists.call(load as never, filter)).results.map(({ name, value }) => `${name} = ${String(value)}`);
 		expect(await names()).toEqual([
 			'Favourites 2026 = me/favourites-2026',
 			'Sci-Fi Night 🚀 = me/sci-fi-night',

@@ -20,8 +20,7 @@ describe('The Trakt node, writing', () => {
 	afterEach(async () => await world.close());
 
 	const library = () => world.trakt.state.library;
-	const film = (title: string) =>
-		library().movie({ title, tmdb: 7_000_000 + title.length * 1000 + title.charCodeAt(title.length - 1) });
+	const film = (title: string) => library().movie({ title, tmdb: 7_000_000 + title.length * 1000 + title.charCodeAt(title.length - 1) });
 	const posts = (lines: string[]) => lines.filter((line) => line.startsWith('POST'));
 	const addFilms = { resource: 'watchlist', operation: 'add', mediaType: 'movie', title: '={{ $json }}' };
 
@@ -36,9 +35,7 @@ describe('The Trakt node, writing', () => {
 		]);
 		expect(run.error).toBe('');
 		expect(run.outcomes).toEqual(['added', 'existing', 'notFound', 'added']);
-		expect(run.items[2]?.message).toBe(
-			'Trakt does not know a movie with the IMDb ID tt0000000. Check the ID and its type.',
-		);
+		expect(run.items[2]?.message).toBe('Trakt does not know a movie with the IMDb ID tt0000000. Check the ID and its type.');
 		expect(run.pairs).toEqual([0, 1, 2, 3]);
 		expect(posts(run.requests)).toEqual(['POST /sync/watchlist']);
 	});
@@ -72,10 +69,7 @@ describe('The Trakt node, writing', () => {
 	it.each([
 		['a TMDB number', { idType: 'tmdb', title: () => String(film('By number').ids.tmdb) }],
 		['an address of trakt.tv', { title: () => `https://app.trakt.tv/movies/${film('By address').ids.slug}` }],
-		[
-			'an address of themoviedb.org',
-			{ title: () => `https://www.themoviedb.org/movie/${film('By address').ids.tmdb}-name` },
-		],
+		['an address of themoviedb.org', { title: () => `https://www.themoviedb.org/movie/${film('By address').ids.tmdb}-name` }],
 		['JSON text', { title: () => JSON.stringify({ type: 'movie', ids: { slug: film('By JSON').ids.slug } }) }],
 		['a key of Media Sync', { title: () => `movie:${film('By key').ids.tmdb}` }],
 		['an item of Radarr', { title: () => ({ tmdbId: film('By Radarr').ids.tmdb, title: 'x' }) }],
@@ -99,14 +93,11 @@ describe('The Trakt node, writing', () => {
 
 	it('writes single seasons and episodes, by the show and their numbers', async () => {
 		const show = library().show({ title: 'Serial', tmdb: 9_100_001, seasons: [3, 3] });
-		const run = await world.run(
-			{ resource: 'watchlist', operation: 'add', mediaType: 'movie', title: '={{ $json }}' },
-			[
-				{ type: 'season', ids: { tmdb: 9_100_001 }, season: 2 },
-				{ type: 'episode', ids: { tmdb: 9_100_001 }, season: 1, episode: 3 },
-				{ type: 'episode', ids: { tmdb: 9_100_001 }, season: 7, episode: 1 },
-			],
-		);
+		const run = await world.run({ resource: 'watchlist', operation: 'add', mediaType: 'movie', title: '={{ $json }}' }, [
+			{ type: 'season', ids: { tmdb: 9_100_001 }, season: 2 },
+			{ type: 'episode', ids: { tmdb: 9_100_001 }, season: 1, episode: 3 },
+			{ type: 'episode', ids: { tmdb: 9_100_001 }, season: 7, episode: 1 },
+		]);
 		expect(run.outcomes).toEqual(['added', 'added', 'notFound']);
 		expect(run.items[2]?.message).toContain('TMDB ID 9100001 season 7 episode 1');
 		expect(world.trakt.state.watchlist.has(show.seasons[1]!)).toBe(true);
@@ -116,12 +107,8 @@ describe('The Trakt node, writing', () => {
 	it('tells apart what a removal found and what was not there', async () => {
 		const entry = world.trakt.state.watchlist.addMovie({ title: 'Leaving' });
 		const remove = { ...addFilms, operation: 'remove' };
-		expect((await world.run(remove, [{ ids: { trakt: entry.media.ids.trakt } }])).outcomes).toEqual([
-			'removed',
-		]);
-		expect((await world.run(remove, [{ ids: { trakt: entry.media.ids.trakt } }])).outcomes).toEqual([
-			'notOnList',
-		]);
+		expect((await world.run(remove, [{ ids: { trakt: entry.media.ids.trakt } }])).outcomes).toEqual(['removed']);
+		expect((await world.run(remove, [{ ids: { trakt: entry.media.ids.trakt } }])).outcomes).toEqual(['notOnList']);
 		expect((await world.run(remove, [{ ids: { trakt: 999_999_999 } }])).outcomes).toEqual(['notFound']);
 	});
 
@@ -140,9 +127,7 @@ describe('The Trakt node, writing', () => {
 			[{ n: 1 }, { n: 2 }],
 		);
 		expect(run.outcomes).toEqual(['added', 'added']);
-		expect(
-			[...extrasOf(world.trakt.state, world.trakt.state.me).ratings.values()].map(({ rating }) => rating),
-		).toEqual([9, 9]);
+		expect([...extrasOf(world.trakt.state, world.trakt.state.me).ratings.values()].map(({ rating }) => rating)).toEqual([9, 9]);
 		expect(posts(run.requests)).toEqual(['POST /sync/ratings']);
 	});
 
@@ -195,10 +180,7 @@ describe('The Trakt node, writing', () => {
 
 		it('looks before it sends again when the answer was lost, and adds nothing twice', async () => {
 			world.trakt.api.faults.add({ kind: 'lostAfter', match: 'POST /sync/history$', times: 1 });
-			const run = await world.run(add, [
-				{ ids: { trakt: film('Lost answer').ids.trakt } },
-				{ ids: { trakt: 999_999_999 } },
-			]);
+			const run = await world.run(add, [{ ids: { trakt: film('Lost answer').ids.trakt } }, { ids: { trakt: 999_999_999 } }]);
 			expect(run.error).toBe('');
 			expect(run.outcomes).toEqual(['added', 'notFound']);
 			expect(plays()).toBe(1);
@@ -217,9 +199,7 @@ describe('The Trakt node, writing', () => {
 			for (const episode of show.seasons[0]!.episodes) world.trakt.state.me.watch(episode);
 			const remove = { resource: 'history', operation: 'remove', mediaType: 'show', title: show.ids.slug };
 			const refused = await world.run({ ...remove, confirm: false });
-			expect(refused.error).toMatch(
-				/^"Remove All Episodes" is off \| Removing this show would delete every play/,
-			);
+			expect(refused.error).toMatch(/^"Remove All Episodes" is off \| Removing this show would delete every play/);
 			expect(refused.requests).toEqual([]);
 			expect(plays()).toBe(5);
 			expect((await world.run({ ...remove, confirm: true })).outcomes).toEqual(['removed']);
@@ -249,19 +229,14 @@ describe('The Trakt node, writing', () => {
 				})),
 			);
 			// The sample fills the watchlist of a free account already.
-			if (world.trakt.state.watchlist.size + 60 <= 250)
-				throw new Error('the sample is too small for this test');
+			if (world.trakt.state.watchlist.size + 60 <= 250) throw new Error('the sample is too small for this test');
 			expect(run.error).toMatch(
 				/^Your Trakt account has reached its limit \| This account may have 250 entries on the watchlist, 5 lists, 250 entries on each list, 50 favorites\. Remove entries you no longer need, or upgrade/,
 			);
 		});
 
 		it.each([
-			[
-				401,
-				{},
-				/^Trakt does not accept the sign-in of this credential \| Open the Trakt credential and press Connect again/,
-			],
+			[401, {}, /^Trakt does not accept the sign-in of this credential \| Open the Trakt credential and press Connect again/],
 			[403, {}, /^Trakt refuses the API app of this credential \| .*one connected app only/],
 			[404, {}, /^Trakt does not know this user, list or title, or it is private/],
 			[412, {}, /^Trakt did not accept the format of the request/],
@@ -293,9 +268,7 @@ describe('The Trakt node, writing', () => {
 				type: 'movie',
 				title: 'Now',
 			});
-			expect((await world.run(stop)).error).toMatch(
-				/^Trakt has already noted this title as watched a moment ago/,
-			);
+			expect((await world.run(stop)).error).toMatch(/^Trakt has already noted this title as watched a moment ago/);
 			expect((await world.run({ ...stop, operation: 'pause', progress: 0 })).error).toMatch(
 				/^Trakt does not note a scrobble below 1 percent/,
 			);
@@ -322,12 +295,8 @@ describe('The Trakt node, writing', () => {
 			fields: { description: 'Indoors' },
 		});
 		expect(updated.items[0]).toMatchObject({ description: 'Indoors' });
-		expect((await world.run({ resource: 'list', operation: 'delete', list, confirm: false })).error).toContain(
-			'is off',
-		);
-		expect(
-			(await world.run({ resource: 'list', operation: 'delete', list, confirm: true })).items[0],
-		).toMatchObject({ success: true });
+		expect((await world.run({ resource: 'list', operation: 'delete', list, confirm: false })).error).toContain('is off');
+		expect((await world.run({ resource: 'list', operation: 'delete', list, confirm: true })).items[0]).toMatchObject({ success: true });
 		expect(world.trakt.state.me.list('rainy-days')).toBeUndefined();
 	});
 

@@ -21,7 +21,11 @@ export const markMessagesRead = defineOperation<HdHiveApi>({
 		},
 	],
 	async execute({ client }, item) {
-		const ids = item.string('ids').split(/[\s,]+/).filter((id) => id !== '').map(Number);
+		const ids = item
+			.string('ids')
+			.split(/[\s,]+/)
+			.filter((id) => id !== '')
+			.map(Number);
 		if (ids.length === 0 || !ids.every(Number.isInteger)) {
 			throw new InputError('Message IDs', 'is not a list of numbers', 'Give numbers, separated by commas.');
 		}

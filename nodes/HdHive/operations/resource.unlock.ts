@@ -8,8 +8,7 @@ export const unlockResource = defineOperation<HdHiveApi>({
 	operation: 'unlock',
 	name: 'Unlock',
 	action: 'Unlock a resource',
-	description:
-		'Get the link of one resource, paying its points if it is not unlocked yet. It never pays twice for the same resource.',
+	description: 'Get the link of one resource, paying its points if it is not unlocked yet. It never pays twice for the same resource.',
 	properties: [
 		slugField,
 		maxPointsField,

@@ -32,7 +32,10 @@ export const unlockResources = defineOperation<HdHiveApi>({
 		},
 	],
 	async execute({ desk }, item) {
-		const slugs = item.string('slugs').split(/[\s,;]+/).filter((slug) => slug !== '');
+		const slugs = item
+			.string('slugs')
+			.split(/[\s,;]+/)
+			.filter((slug) => slug !== '');
 		if (slugs.length === 0) throw new InputError('Slugs', 'is empty', 'Give at least one slug.');
 		return (await unlockMany(desk, slugs, limitsOf(item, item.collection('options')))).map(asItem);
 	},

@@ -92,7 +92,9 @@ async function readWatched(client: ServiceClient, { type, tmdb, trakt }: Card) {
 	const progress = part(await client.get(path`/shows/${id}/progress/watched`));
 	const watched = listOf(progress.seasons).map((season) => [
 		asText(season.number),
-		listOf(season.episodes).filter(({ completed }) => completed === true).map(({ number }) => Number(number)),
+		listOf(season.episodes)
+			.filter(({ completed }) => completed === true)
+			.map(({ number }) => Number(number)),
 	]);
 	return { known: true, plays: Number(progress.completed ?? 0), watched: Object.fromEntries(watched) as Record<string, number[]> };
 }

@@ -9,11 +9,7 @@ export const discover: View = {
 	async load({ upstream, language }) {
 		const client = await upstream.tmdb();
 		const read = async (path: string) => listOf(part(await client.get(path, { language })).results);
-		const [trending, movies, shows] = await Promise.all([
-			read('/3/trending/all/week'),
-			read('/3/movie/popular'),
-			read('/3/tv/popular'),
-		]);
+		const [trending, movies, shows] = await Promise.all([read('/3/trending/all/week'), read('/3/movie/popular'), read('/3/tv/popular')]);
 		return {
 			trending: mixedCards(trending),
 			movies: movies.map((entry) => tmdbCard('movie', entry)),

@@ -20,8 +20,7 @@ export const syncCustomLists = defineOperation<MediaSyncApi>({
 			required: true,
 			default: '',
 			placeholder: 'e.g. justin/star-wars, https://app.trakt.tv/users/justin/lists/star-wars',
-			description:
-				'Trakt lists as user/list or as their address, separated by commas or lines. Write me/list for a list of your own.',
+			description: 'Trakt lists as user/list or as their address, separated by commas or lines. Write me/list for a list of your own.',
 		},
 		otherTargetsField,
 		perListField,
@@ -33,7 +32,12 @@ export const syncCustomLists = defineOperation<MediaSyncApi>({
 		return await api.sync(
 			item,
 			'lists',
-			async ({ trakt }, filters, its) => traktLists(await trakt(), lists.filter(({ label }) => its.includes(label)), filters),
+			async ({ trakt }, filters, its) =>
+				traktLists(
+					await trakt(),
+					lists.filter(({ label }) => its.includes(label)),
+					filters,
+				),
 			labels,
 		);
 	},

@@ -27,11 +27,9 @@ export function tmdbList(client: TmdbClient, which: TmdbList, filters: Filters):
 
 		async read(): Promise<SourceRead> {
 			const types = typesOf(filters);
-			const genres = filters.genres ?? filters.excludeGenres ? await readGenres(client, types) : undefined;
+			const genres = (filters.genres ?? filters.excludeGenres) ? await readGenres(client, types) : undefined;
 			const lists = await Promise.all(
-				types.map(async (type) =>
-					(await readTmdbList(client, which, type)).map((entry) => toTitle(entry, type, source, genres)),
-				),
+				types.map(async (type) => (await readTmdbList(client, which, type)).map((entry) => toTitle(entry, type, source, genres))),
 			);
 			return { titles: lists.flat(), knownUpTo: {}, problems: [] };
 		},
@@ -84,7 +82,9 @@ async function readGenres(client: TmdbClient, types: TmdbType[]): Promise<Map<nu
 	for (const type of types) {
 		const { genres = [] } = ((await client.get(`/3/genre/${type}/list`)) ?? {}) as { genres?: Array<{ id: number; name: unknown }> };
 		for (const { id, name } of genres) {
-			const parts = asText(name).split(' & ').map((part) => (part === 'Sci-Fi' ? 'Science Fiction' : part));
+			const parts = asText(name)
+				.split(' & ')
+				.map((part) => (part === 'Sci-Fi' ? 'Science Fiction' : part));
 			names.set(id, parts);
 		}
 	}

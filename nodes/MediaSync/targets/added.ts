@@ -8,6 +8,7 @@ import type { Added } from './target';
 export function failedAdd(error: unknown): Added {
 	if (!(error instanceof ServiceError)) return { outcome: 'failed', reason: error instanceof Error ? error.message : String(error) };
 	const reason = `${error.message}. ${error.description}`;
-	if (/with this ID was not found/.test(error.message)) return { outcome: 'notFound', reason: `${error.service} finds no title with its IDs` };
+	if (/with this ID was not found/.test(error.message))
+		return { outcome: 'notFound', reason: `${error.service} finds no title with its IDs` };
 	return { outcome: error.outcomeUnknown ? 'unknown' : 'failed', reason };
 }

@@ -179,7 +179,10 @@ export class SeerrTarget implements Target {
 		return units.map(({ season = 0 }) =>
 			isSeasonClaimed(known, season) || isSeasonAvailable(known, season)
 				? { outcome: 'alreadySubscribed' }
-				: { outcome: 'failed', reason: `Seerr has no season ${season} to request: it may have no episodes yet, or specials are switched off` },
+				: {
+						outcome: 'failed',
+						reason: `Seerr has no season ${season} to request: it may have no episodes yet, or specials are switched off`,
+					},
 		);
 	}
 

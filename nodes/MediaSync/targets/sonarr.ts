@@ -114,7 +114,10 @@ export class SonarrTarget implements Target {
 		const { media } = units[0] as Unit;
 		return await turns.run(String(media.ids.tvdb), async () => {
 			try {
-				return await this.addSeasons(media, units.map(({ season = 0 }) => season));
+				return await this.addSeasons(
+					media,
+					units.map(({ season = 0 }) => season),
+				);
 			} catch (error) {
 				return units.map(() => failedAdd(error));
 			}

@@ -19,11 +19,14 @@ export const deleteDownload = defineOperation<MoviePilotApi>({
 		const hash = hashOf(item);
 		confirmed(item, CONFIRM, 'MoviePilot deletes the files of a download together with it.');
 		// A request that is repeated because its answer was lost finds nothing to delete: the download is looked up first.
-		const isThere = async () => asList(await api.get('/api/v1/download/', clientQuery(item))).some((download) => asText(download.hash).toLowerCase() === hash);
+		const isThere = async () =>
+			asList(await api.get('/api/v1/download/', clientQuery(item))).some((download) => asText(download.hash).toLowerCase() === hash);
 		const wasThere = await isThere();
-		await actOnDownload(api, { method: 'DELETE', path: path`/api/v1/download/${hash}`, query: clientQuery(item) }).catch(async (error: unknown) => {
-			if (!wasThere || (await isThere())) throw error;
-		});
+		await actOnDownload(api, { method: 'DELETE', path: path`/api/v1/download/${hash}`, query: clientQuery(item) }).catch(
+			async (error: unknown) => {
+				if (!wasThere || (await isThere())) throw error;
+			},
+		);
 		return { hash, deleted: true };
 	},
 });

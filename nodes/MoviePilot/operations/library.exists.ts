@@ -16,8 +16,14 @@ export const existsInLibrary = defineOperation<MoviePilotApi>({
 	properties: [
 		kindField,
 		tmdbField,
-		text('Season', 'season', 'Look at this season only; empty for all, or for season 1 where an episode is named', { placeholder: 'e.g. 2', ...forShows }),
-		text('Episode', 'episode', 'Say whether this episode of the season exists; empty for the season as a whole', { placeholder: 'e.g. 5', ...forShows }),
+		text('Season', 'season', 'Look at this season only; empty for all, or for season 1 where an episode is named', {
+			placeholder: 'e.g. 2',
+			...forShows,
+		}),
+		text('Episode', 'episode', 'Say whether this episode of the season exists; empty for the season as a whole', {
+			placeholder: 'e.g. 5',
+			...forShows,
+		}),
 	],
 	async execute(api, item) {
 		const tmdb = tmdbIdOf(item);

@@ -16,7 +16,8 @@ export const getLatest = defineOperation<MoviePilotApi>({
 			type: 'options',
 			typeOptions: { loadOptionsMethod: 'getMediaServers' },
 			default: '',
-			description: 'The media server as MoviePilot’s settings name it; empty for all of them. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			description:
+				'The media server as MoviePilot’s settings name it; empty for all of them. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		whole('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
 	],

@@ -10,7 +10,10 @@ export const recognizeMedia = defineOperation<MoviePilotApi>({
 	action: 'Recognize a release name',
 	description: 'Tell which film, season or episode the name of a release or file stands for',
 	properties: [
-		text('Name', 'title', 'The name of a release, torrent or file', { required: true, placeholder: 'e.g. The.Wire.S02E05.1080p.BluRay.x264' }),
+		text('Name', 'title', 'The name of a release, torrent or file', {
+			required: true,
+			placeholder: 'e.g. The.Wire.S02E05.1080p.BluRay.x264',
+		}),
 		text('Subtitle', 'subtitle', 'The second line that many sites show below the name', { placeholder: 'e.g. 火线 第二季 第5集' }),
 		simplifyField,
 	],

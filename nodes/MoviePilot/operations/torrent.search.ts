@@ -27,8 +27,15 @@ export const searchTorrents = defineOperation<MoviePilotApi>({
 		},
 		{ ...kindField, ...byMedia },
 		{ ...tmdbField, ...byMedia },
-		text('Season', 'season', 'The season of the show; empty for all', { placeholder: 'e.g. 2', displayOptions: { show: { searchBy: ['media'], mediaType: ['tv'] } } }),
-		text('Words', 'keyword', 'What to search the sites for', { required: true, placeholder: 'e.g. Inception 2160p', displayOptions: { show: { searchBy: ['title'] } } }),
+		text('Season', 'season', 'The season of the show; empty for all', {
+			placeholder: 'e.g. 2',
+			displayOptions: { show: { searchBy: ['media'], mediaType: ['tv'] } },
+		}),
+		text('Words', 'keyword', 'What to search the sites for', {
+			required: true,
+			placeholder: 'e.g. Inception 2160p',
+			displayOptions: { show: { searchBy: ['title'] } },
+		}),
 		whole('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
 		collection('Options', 'options', [
 			{
@@ -37,14 +44,23 @@ export const searchTorrents = defineOperation<MoviePilotApi>({
 				type: 'multiOptions',
 				typeOptions: { loadOptionsMethod: 'getSites' },
 				default: [],
-				description: 'The sites to search; none for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				description:
+					'The sites to search; none for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
-			flag('Include Download Address', 'links', 'Whether to return the address of the torrent file, which holds the passkey of your site account'),
+			flag(
+				'Include Download Address',
+				'links',
+				'Whether to return the address of the torrent file, which holds the passkey of your site account',
+			),
 		]),
 	],
 	async execute(api, item) {
 		const { sites, links } = item.collection('options');
-		const options: TorrentQuery = { sites: Array.isArray(sites) ? sites.map(asText) : [], links: links === true, limit: Math.max(1, item.number('limit', 50)) };
+		const options: TorrentQuery = {
+			sites: Array.isArray(sites) ? sites.map(asText) : [],
+			links: links === true,
+			limit: Math.max(1, item.number('limit', 50)),
+		};
 		if (item.string('searchBy') === 'title') return await torrentsOfTitle(api, item.string('keyword'), options);
 		const kind = kindOf(item);
 		const typed = kind === 'show' ? asText(item.raw('season')).trim() : '';

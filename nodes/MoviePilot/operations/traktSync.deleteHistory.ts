@@ -13,9 +13,14 @@ export const traktSyncDeleteHistory = defineOperation<MoviePilotApi>({
 	properties: [
 		tmdbField,
 		flag('Dry Run', 'dryRun', 'Whether to only say which subscriptions would be deleted too', { default: true }),
-		flag('Delete Subscriptions Too', 'subscriptionsToo', 'Whether every subscription with this TMDB number, films and shows alike, may be deleted too. The plugin always does.', {
-			displayOptions: { show: { dryRun: [false] } },
-		}),
+		flag(
+			'Delete Subscriptions Too',
+			'subscriptionsToo',
+			'Whether every subscription with this TMDB number, films and shows alike, may be deleted too. The plugin always does.',
+			{
+				displayOptions: { show: { dryRun: [false] } },
+			},
+		),
 	],
 	execute: async (api, item) =>
 		await deleteTraktSyncHistory(api, {

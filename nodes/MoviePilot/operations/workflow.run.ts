@@ -13,8 +13,16 @@ export const runWorkflowOperation = defineOperation<MoviePilotApi>({
 	description: 'Run a MoviePilot workflow. A long one goes on by itself: the result then says "finished": false.',
 	properties: [
 		workflowField,
-		whole('Wait For', 'wait', 'How many seconds to wait for the end; the run itself is not cut off', { typeOptions: { minValue: 1 }, default: 10 }),
-		flag('From the Beginning', 'fromBeginning', 'Whether to start at the first action; otherwise it goes on after the last one that worked', { default: true }),
+		whole('Wait For', 'wait', 'How many seconds to wait for the end; the run itself is not cut off', {
+			typeOptions: { minValue: 1 },
+			default: 10,
+		}),
+		flag(
+			'From the Beginning',
+			'fromBeginning',
+			'Whether to start at the first action; otherwise it goes on after the last one that worked',
+			{ default: true },
+		),
 	],
 	async execute(api, item) {
 		const options = { fromBeginning: item.boolean('fromBeginning'), waitMs: Math.max(1, item.number('wait', 10)) * 1000 };

@@ -20,7 +20,9 @@ export const downloadLink = defineOperation<RealDebridApi>({
 	async execute(api, item) {
 		const link = item.string('link');
 		const chosen = item.collection('options');
-		const json = item.boolean('isDirect') ? { download: link, filename: nameIn(link) } : await unrestrict(api, link, readUnrestrictOptions(chosen));
+		const json = item.boolean('isDirect')
+			? { download: link, filename: nameIn(link) }
+			: await unrestrict(api, link, readUnrestrictOptions(chosen));
 		const binary = await api.download({
 			url: asText(json.download),
 			fileName: asText(chosen.fileName) || asText(json.filename) || 'download',

@@ -16,9 +16,7 @@ export const getMediaInfo = defineOperation<RealDebridApi>({
 	async execute(api, item) {
 		const info = (await api.client.get(path`/streaming/mediaInfos/${item.string('downloadId')}`)) as IDataObject;
 		// PHP sends [] for a map without entries.
-		const details = Object.fromEntries(
-			mapOf(info.details).map(([kind, streams]) => [kind, Object.fromEntries(mapOf(streams))]),
-		);
+		const details = Object.fromEntries(mapOf(info.details).map(([kind, streams]) => [kind, Object.fromEntries(mapOf(streams))]));
 		return { ...info, details };
 	},
 });

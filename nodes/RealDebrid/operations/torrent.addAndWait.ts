@@ -13,8 +13,7 @@ export const addTorrentAndWait = defineOperation<RealDebridApi>({
 	operation: 'addAndWait',
 	name: 'Add and Wait',
 	action: 'Add a torrent and wait for its links',
-	description:
-		'Add a torrent (or find it by its hash), select files by rule, wait until it is loaded, and give a direct link per file',
+	description: 'Add a torrent (or find it by its hash), select files by rule, wait until it is loaded, and give a direct link per file',
 	properties: [
 		...sourceFields,
 		selectionField,
@@ -25,10 +24,16 @@ export const addTorrentAndWait = defineOperation<RealDebridApi>({
 			hostField,
 			ipField,
 			pick('Long Waits', 'longWaits', 'What to do when it is not ready after a minute', longWaits(), 'n8n'),
-			pick('On Timeout', 'onTimeout', 'What becomes of a torrent that took too long, if this node added it', [
-				{ name: 'Delete It', value: 'delete' },
-				{ name: 'Keep It', value: 'keep' },
-			], 'keep'),
+			pick(
+				'On Timeout',
+				'onTimeout',
+				'What becomes of a torrent that took too long, if this node added it',
+				[
+					{ name: 'Delete It', value: 'delete' },
+					{ name: 'Keep It', value: 'keep' },
+				],
+				'keep',
+			),
 			remoteField,
 			flag('Wait for a Free Slot', 'waitForSlot', 'Whether to wait while the account has too many active torrents', true),
 		]),
@@ -55,7 +60,8 @@ function longWaits() {
 		{
 			name: 'Pause the Execution',
 			value: 'n8n',
-			description: 'Use the wait of n8n itself for a minute and then give an item with "ready": false; lead it back to this node with an IF',
+			description:
+				'Use the wait of n8n itself for a minute and then give an item with "ready": false; lead it back to this node with an IF',
 		},
 		{ name: 'Stay in This Node', value: 'stay', description: 'Keep the execution running until the torrent is ready or the time is over' },
 	];

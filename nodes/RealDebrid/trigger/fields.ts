@@ -11,7 +11,11 @@ export const triggerFields: INodeProperties[] = [
 		options: [
 			{ name: 'New Download', value: 'newDownload', description: 'A link was unrestricted, by this n8n or anything else' },
 			{ name: 'Premium Expiring', value: 'premiumExpiring', description: 'Premium ends within some days, or has ended' },
-			{ name: 'Torrent Reached a Status', value: 'torrentStatus', description: 'A torrent was finished, has failed or waits for something' },
+			{
+				name: 'Torrent Reached a Status',
+				value: 'torrentStatus',
+				description: 'A torrent was finished, has failed or waits for something',
+			},
 		],
 		default: 'torrentStatus',
 		description: 'What starts the workflow',

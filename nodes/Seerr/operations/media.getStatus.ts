@@ -22,7 +22,14 @@ export const getMediaStatus = defineOperation<ServiceClient>({
 		const tmdbId = requiredId(item, 'tmdbId', 'TMDB ID');
 		const details = (await client.get(path`/api/v1/${type}/${tmdbId}`)) as ShowDetails & { title?: string; name?: string };
 		const { mediaInfo: known } = details;
-		const base = { tmdbId, mediaType: type, title: details.title ?? details.name, status: word(known?.status), status4k: word(known?.status4k), requests: known?.requests?.length ?? 0 };
+		const base = {
+			tmdbId,
+			mediaType: type,
+			title: details.title ?? details.name,
+			status: word(known?.status),
+			status4k: word(known?.status4k),
+			requests: known?.requests?.length ?? 0,
+		};
 		if (type === 'movie') return base;
 		const seasons = requestable(details).map((season) => {
 			const one = known?.seasons?.find(({ seasonNumber }) => seasonNumber === season);

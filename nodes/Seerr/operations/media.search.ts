@@ -47,4 +47,5 @@ const pagesWanted = (totalPages: number, limit: number | undefined): number =>
 	Math.max(1, Math.min(totalPages, 500, limit === undefined ? 500 : Math.ceil(limit / 20)));
 
 /** Seerr refuses a query with any reserved character of RFC 3986 left in it (express-openapi-validator). */
-const encode = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+const encode = (text: string): string =>
+	encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);

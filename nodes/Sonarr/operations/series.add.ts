@@ -58,8 +58,11 @@ export const addSeries = defineOperation<ArrApi>({
 	async execute(api, item) {
 		const wanted = seasonNumbers(item.string('seasons'));
 		const found = await findSeries(api.client, showIds(item));
-		if (found === undefined) throw new InputError('ID', 'is not known to Sonarr', 'Look at thetvdb.com whether the show is there, or use another ID Type.');
-		const added = found.id ? undefined : await addToSonarr(api.client, { ...(await api.setup(item)), ...(item.collection('options') as Options), ...body(found, wanted) });
+		if (found === undefined)
+			throw new InputError('ID', 'is not known to Sonarr', 'Look at thetvdb.com whether the show is there, or use another ID Type.');
+		const added = found.id
+			? undefined
+			: await addToSonarr(api.client, { ...(await api.setup(item)), ...(item.collection('options') as Options), ...body(found, wanted) });
 		const series = added ?? (await readSeries(api.client, found.tvdbId))[0];
 		return { outcome: added === undefined ? 'alreadyThere' : 'added', ...(series as unknown as IDataObject) };
 	},

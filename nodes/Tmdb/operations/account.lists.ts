@@ -20,7 +20,12 @@ const readList = (which: TmdbList, label: string): Operation<TmdbApi> =>
 		description: `List the films or the shows on the account’s ${label.toLowerCase()}`,
 		properties: [typeField('Kind of titles to return')],
 		options: [
-			choice('Sort By', 'sortBy', { 'Added, Oldest First': 'created_at.asc', 'Added, Newest First': 'created_at.desc' }, 'Order of the titles'),
+			choice(
+				'Sort By',
+				'sortBy',
+				{ 'Added, Oldest First': 'created_at.asc', 'Added, Newest First': 'created_at.desc' },
+				'Order of the titles',
+			),
 		],
 		async call(item, { client }) {
 			const type: TmdbType = item.string('type') === 'tv' ? 'tv' : 'movie';
@@ -30,7 +35,9 @@ const readList = (which: TmdbList, label: string): Operation<TmdbApi> =>
 	});
 
 function change(which: TmdbList, label: string, on: boolean): Operation<TmdbApi> {
-	const words = on ? { operation: `addTo${label}`, name: `Add to ${label}` } : { operation: `removeFrom${label}`, name: `Remove From ${label}` };
+	const words = on
+		? { operation: `addTo${label}`, name: `Add to ${label}` }
+		: { operation: `removeFrom${label}`, name: `Remove From ${label}` };
 	return {
 		resource: 'account',
 		...words,

@@ -37,7 +37,12 @@ const sort = (dated: Record<string, string>): INodeProperties =>
 	choice(
 		'Sort By',
 		'sortBy',
-		{ 'Popularity, Highest First': 'popularity.desc', 'Rating, Best First': 'vote_average.desc', 'Votes, Most First': 'vote_count.desc', ...dated },
+		{
+			'Popularity, Highest First': 'popularity.desc',
+			'Rating, Best First': 'vote_average.desc',
+			'Votes, Most First': 'vote_count.desc',
+			...dated,
+		},
 		'Order of the titles',
 	);
 
@@ -51,7 +56,11 @@ export const discoverMovies = getMany({
 	action: 'Discover films',
 	description: 'List films by genre, year, rating, language or where they can be watched',
 	properties: [
-		sort({ 'Release Date, Latest First': 'primary_release_date.desc', 'Revenue, Highest First': 'revenue.desc', 'Title, A to Z': 'title.asc' }),
+		sort({
+			'Release Date, Latest First': 'primary_release_date.desc',
+			'Revenue, Highest First': 'revenue.desc',
+			'Title, A to Z': 'title.asc',
+		}),
 		...collection(
 			[
 				...common('getMovieGenres'),
@@ -68,7 +77,12 @@ export const discoverMovies = getMany({
 		path: '/3/discover/movie',
 		query: {
 			sort_by: item.string('sortBy'),
-			...renamed(item.collection('filters'), { ...NAMES, from: 'primary_release_date.gte', until: 'primary_release_date.lte', year: 'primary_release_year' }),
+			...renamed(item.collection('filters'), {
+				...NAMES,
+				from: 'primary_release_date.gte',
+				until: 'primary_release_date.lte',
+				year: 'primary_release_year',
+			}),
 			...renamed(item.collection('options'), { region: 'region' }),
 		},
 		what: 'the discovered films',
@@ -99,7 +113,12 @@ export const discoverShows = getMany({
 		path: '/3/discover/tv',
 		query: {
 			sort_by: item.string('sortBy'),
-			...renamed(item.collection('filters'), { ...NAMES, from: 'first_air_date.gte', until: 'first_air_date.lte', year: 'first_air_date_year' }),
+			...renamed(item.collection('filters'), {
+				...NAMES,
+				from: 'first_air_date.gte',
+				until: 'first_air_date.lte',
+				year: 'first_air_date_year',
+			}),
 		},
 		what: 'the discovered shows',
 		type: 'tv',

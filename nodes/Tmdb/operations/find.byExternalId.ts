@@ -44,5 +44,9 @@ function sourceOf(id: string, source: string): string {
 	if (source !== 'auto') return source;
 	if (/^(tt|nm)\d+$/.test(id)) return 'imdb_id';
 	if (/^Q\d+$/.test(id)) return 'wikidata_id';
-	throw new InputError('Source', 'is Automatic, but this ID does not tell whose it is', 'Choose the service in Source; numbers are often TVDB IDs.');
+	throw new InputError(
+		'Source',
+		'is Automatic, but this ID does not tell whose it is',
+		'Choose the service in Source; numbers are often TVDB IDs.',
+	);
 }

@@ -13,7 +13,11 @@ export const updateList = defineOperation<TmdbApi>({
 	description: 'Change the name, description, visibility or order of a list; what is not given stays as it is',
 	properties: [
 		listField,
-		...collection([text('Name', 'name', 'New name of the list', { placeholder: 'e.g. Friday nights' }), ...listSettings], 'Update Fields', 'updateFields'),
+		...collection(
+			[text('Name', 'name', 'New name of the list', { placeholder: 'e.g. Friday nights' }), ...listSettings],
+			'Update Fields',
+			'updateFields',
+		),
 	],
 	async execute(api, item) {
 		const id = listOf(item);

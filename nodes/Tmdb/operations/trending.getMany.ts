@@ -6,7 +6,12 @@ export const getTrending = getMany({
 	action: 'Get trending titles',
 	description: 'List the films, shows or people that are looked at most at TMDB today or this week',
 	properties: [
-		choice('Type', 'type', { 'Movies, Shows and People': 'all', Movie: 'movie', Person: 'person', Show: 'tv' }, 'Kind of entries to return'),
+		choice(
+			'Type',
+			'type',
+			{ 'Movies, Shows and People': 'all', Movie: 'movie', Person: 'person', Show: 'tv' },
+			'Kind of entries to return',
+		),
 		choice('Period', 'period', { Day: 'day', Week: 'week' }, 'Time that counts', { default: 'week' }),
 	],
 	call: (item) => ({

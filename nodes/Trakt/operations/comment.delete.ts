@@ -7,8 +7,7 @@ export const deleteComment = act({
 	operation: 'delete',
 	name: 'Delete',
 	action: 'Delete a comment',
-	description:
-		'Delete a comment or reply of your own; Trakt allows it for two weeks and while nobody has replied',
+	description: 'Delete a comment or reply of your own; Trakt allows it for two weeks and while nobody has replied',
 	properties: [commentId],
 	call: (item) => ({ method: 'DELETE', path: path`/comments/${item.string('commentId')}` }),
 });

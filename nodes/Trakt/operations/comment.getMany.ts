@@ -8,12 +8,7 @@ export const getComments = getMany({
 	properties: [
 		choice('Order', 'order', ['trending', 'recent', 'updates'], 'Which comments'),
 		choice('Kind', 'kind', ['all', 'reviews', 'shouts'], 'Reviews are long, shouts short comments'),
-		choice(
-			'Type',
-			'type',
-			['all', 'movies', 'shows', 'seasons', 'episodes', 'lists'],
-			'What the comments are about',
-		),
+		choice('Type', 'type', ['all', 'movies', 'shows', 'seasons', 'episodes', 'lists'], 'What the comments are about'),
 	],
 	call: (item) => ({
 		path: `/comments/${item.string('order')}/${item.string('kind')}/${item.string('type')}`,

@@ -7,8 +7,7 @@ export const sendCustomApiCall = defineOperation<TraktApi>({
 	operation: 'send',
 	name: 'Send',
 	action: 'Send a custom API call',
-	description:
-		'Send any request to the Trakt API with the sign-in, paging and limits of this node, for what no other operation covers',
+	description: 'Send any request to the Trakt API with the sign-in, paging and limits of this node, for what no other operation covers',
 	properties: callFields,
 	execute: customCall,
 });

@@ -19,9 +19,7 @@ export const discoverOperations: Array<Operation<TraktApi>> = RANKINGS.map((rank
 		description: ranking.description,
 		properties: [
 			...(ranking.types.length > 1 ? [choice('Type', 'type', ranking.types, 'Kind of titles to return')] : []),
-			...(ranking.period === true
-				? [choice('Period', 'period', PERIODS.slice(0, ranking.longest ?? 5), 'Time that counts')]
-				: []),
+			...(ranking.period === true ? [choice('Period', 'period', PERIODS.slice(0, ranking.longest ?? 5), 'Time that counts')] : []),
 			...manyFields,
 			simplifyField,
 			...collection([...(ranking.filters === true ? [...filterFields, ...ignoreFields] : []), fullDetails]),

@@ -5,8 +5,7 @@ export const addFavorite = syncWrite({
 	resource: 'favorite',
 	operation: 'add',
 	action: 'Add a favorite',
-	description:
-		'Add films or shows to your favorites, many input items in one request; Trakt allows about 50 in all',
+	description: 'Add films or shows to your favorites, many input items in one request; Trakt allows about 50 in all',
 	types: ['movie', 'show'],
 	properties: noteField,
 	path: () => '/sync/favorites',

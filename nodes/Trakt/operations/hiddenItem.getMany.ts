@@ -6,12 +6,8 @@ import { sectionField } from '../users';
 export const getHidden = getMany({
 	resource: 'hiddenItem',
 	action: 'Get many hidden items',
-	description:
-		'List the films, shows and seasons you have hidden from the calendar, progress or recommendations, or dropped',
-	properties: [
-		sectionField,
-		choice('Type', 'type', ['any', 'movie', 'show', 'season'], 'Kind of titles to return'),
-	],
+	description: 'List the films, shows and seasons you have hidden from the calendar, progress or recommendations, or dropped',
+	properties: [sectionField, choice('Type', 'type', ['any', 'movie', 'show', 'season'], 'Kind of titles to return')],
 	call(item) {
 		const type = item.string('type');
 		return {

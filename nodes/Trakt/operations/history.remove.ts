@@ -8,14 +8,10 @@ export const removeFromHistory = syncWrite({
 	resource: 'history',
 	operation: 'remove',
 	action: 'Remove a title from the history',
-	description:
-		'Remove every play of films or episodes from your history; a show or season loses the plays of all its episodes',
+	description: 'Remove every play of films or episodes from your history; a show or season loses the plays of all its episodes',
 	types: WATCHABLE,
 	properties: [
-		confirmField(
-			CONFIRM,
-			'Whether a show or season may be removed with every play of all its episodes. This cannot be undone.',
-		),
+		confirmField(CONFIRM, 'Whether a show or season may be removed with every play of all its episodes. This cannot be undone.'),
 	],
 	path: () => '/sync/history/remove',
 	extras(item, ref) {

@@ -9,8 +9,7 @@ export const removePlays = defineOperation<TraktApi>({
 	operation: 'removePlays',
 	name: 'Remove Plays by ID',
 	action: 'Remove single plays from the history',
-	description:
-		'Remove single plays by their history IDs (the field "id" of a play); other plays of the same title stay',
+	description: 'Remove single plays by their history IDs (the field "id" of a play); other plays of the same title stay',
 	properties: [
 		text('History IDs', 'historyIds', 'IDs of the plays, separated by commas', {
 			required: true,
@@ -19,8 +18,7 @@ export const removePlays = defineOperation<TraktApi>({
 	],
 	async execute(api, item) {
 		const ids = idList(item, 'historyIds', 'History IDs');
-		if (ids.length === 0)
-			throw new InputError('History IDs', 'is empty', 'Give the field "id" of one or more plays.');
+		if (ids.length === 0) throw new InputError('History IDs', 'is empty', 'Give the field "id" of one or more plays.');
 		const { body } = await api.client.request({
 			method: 'POST',
 			path: '/sync/history/remove',

@@ -11,10 +11,7 @@ export const deleteList = defineOperation<TraktApi>({
 	name: 'Delete',
 	action: 'Delete a list',
 	description: 'Delete a list of your own with everything on it',
-	properties: [
-		listField,
-		confirmField(CONFIRM, 'Whether to really delete the list and its items. This cannot be undone.'),
-	],
+	properties: [listField, confirmField(CONFIRM, 'Whether to really delete the list and its items. This cannot be undone.')],
 	async execute(api, item) {
 		const list = listOf(item);
 		confirmed(item, CONFIRM, `The list ${list.label} would be gone with all its items.`);

@@ -8,10 +8,7 @@ export const getListComments = getMany({
 	name: 'Get Many Comments',
 	action: 'Get many comments on a list',
 	description: 'List the comments on a list',
-	properties: [
-		listField,
-		choice('Sort By', 'sort', ['newest', 'oldest', 'likes', 'replies'], 'Order of the comments'),
-	],
+	properties: [listField, choice('Sort By', 'sort', ['newest', 'oldest', 'likes', 'replies'], 'Order of the comments')],
 	full: false,
 	call: (item) => ({ path: `${listPath(listOf(item))}/comments/${item.string('sort')}` }),
 });

@@ -14,8 +14,7 @@ export const updateList = defineOperation<TraktApi>({
 	properties: [listField, ...listSettingsFields(true)],
 	async execute(api, item) {
 		const body = listSettings(item);
-		if (Object.keys(body).length === 0)
-			throw new InputError('Fields', 'is empty', 'Add at least one field to change.');
+		if (Object.keys(body).length === 0) throw new InputError('Fields', 'is empty', 'Add at least one field to change.');
 		const path = ownListPath(listOf(item));
 		const answer = await api.client.request({ method: 'PUT', path, body, retry: 'idempotent' });
 		// The contract has an array here, the published example an object.

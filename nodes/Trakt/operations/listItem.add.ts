@@ -6,8 +6,7 @@ export const addListItems = syncWrite({
 	resource: 'listItem',
 	operation: 'add',
 	action: 'Add a title to a list',
-	description:
-		'Put films, shows, seasons, episodes or people on a list of your own, many input items in one request',
+	description: 'Put films, shows, seasons, episodes or people on a list of your own, many input items in one request',
 	types: LISTABLE,
 	properties: [listField, ...noteField],
 	path: (item) => `${ownListPath(listOf(item))}/items`,

@@ -9,8 +9,7 @@ export const addRating = syncWrite({
 	resource: 'rating',
 	operation: 'add',
 	action: 'Add a rating',
-	description:
-		'Rate films, shows, seasons or episodes from 1 to 10, many input items in one request. A new rating replaces the old one.',
+	description: 'Rate films, shows, seasons or episodes from 1 to 10, many input items in one request. A new rating replaces the old one.',
 	types: WATCHABLE,
 	properties: [
 		whole('Rating', 'rating', 'From 1 (weak sauce) to 10 (totally ninja)', {

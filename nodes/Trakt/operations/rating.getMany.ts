@@ -8,12 +8,7 @@ export const getRatings = getMany({
 	description: 'List the titles somebody has rated from 1 to 10, your own ratings or another user’s',
 	properties: [
 		typeField(['all', 'movies', 'shows', 'seasons', 'episodes']),
-		choice(
-			'Rating',
-			'rating',
-			['any', '10', '9', '8', '7', '6', '5', '4', '3', '2', '1'],
-			'Only titles with this rating',
-		),
+		choice('Rating', 'rating', ['any', '10', '9', '8', '7', '6', '5', '4', '3', '2', '1'], 'Only titles with this rating'),
 		userField,
 	],
 	call(item) {

@@ -14,9 +14,7 @@ export const searchText = getMany({
 		text('Query', 'query', 'Words to look for', { required: true, placeholder: 'e.g. dark knight' }),
 		multi('Types', 'types', SEARCHABLE, ['movie', 'show'], 'What to look for'),
 	],
-	options: [
-		text('Fields', 'fields', 'Only these fields, separated by commas', { placeholder: 'e.g. title,aliases' }),
-	],
+	options: [text('Fields', 'fields', 'Only these fields, separated by commas', { placeholder: 'e.g. title,aliases' })],
 	call(item) {
 		const types = item.strings('types');
 		const query = {

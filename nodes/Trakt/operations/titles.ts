@@ -13,10 +13,7 @@ function operationFor(type: MediaType, read: TitleRead): Operation<TraktApi> {
 		resource: type,
 		operation,
 		name: many === true ? `Get Many ${name}` : operation === 'get' ? 'Get' : `Get ${name}`,
-		action:
-			operation === 'get'
-				? `Get a ${type}`.replace('a e', 'an e')
-				: `Get ${name.toLowerCase()} of a ${type}`.replace('a e', 'an e'),
+		action: operation === 'get' ? `Get a ${type}`.replace('a e', 'an e') : `Get ${name.toLowerCase()} of a ${type}`.replace('a e', 'an e'),
 		description: read.describe(type),
 		properties: [...titleFields([type]), ...extraFields(read)],
 		full: read.full === true,

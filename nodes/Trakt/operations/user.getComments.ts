@@ -11,12 +11,7 @@ export const getUserComments = getMany({
 	properties: [
 		userField,
 		choice('Kind', 'kind', ['all', 'reviews', 'shouts'], 'Reviews are long, shouts short comments'),
-		choice(
-			'Type',
-			'type',
-			['all', 'movies', 'shows', 'seasons', 'episodes', 'lists'],
-			'What the comments are about',
-		),
+		choice('Type', 'type', ['all', 'movies', 'shows', 'seasons', 'episodes', 'lists'], 'What the comments are about'),
 	],
 	call: (item) => ({
 		path: path`/users/${item.string('user')}/comments/${item.string('kind')}/${item.string('type')}`,

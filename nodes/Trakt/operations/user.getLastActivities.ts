@@ -5,8 +5,7 @@ export const getLastActivities = getOne({
 	operation: 'getLastActivities',
 	name: 'Get Last Activities',
 	action: 'Get your last activities',
-	description:
-		'Tell in one cheap request when your watchlist, history, ratings, lists and everything else last changed',
+	description: 'Tell in one cheap request when your watchlist, history, ratings, lists and everything else last changed',
 	full: false,
 	call: () => ({ path: '/sync/last_activities' }),
 });

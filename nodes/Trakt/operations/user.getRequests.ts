@@ -7,9 +7,7 @@ export const getFollowRequests = getMany({
 	name: 'Get Many Follow Requests',
 	action: 'Get many follow requests',
 	description: 'List who waits for your approval to follow you, or whose approval you wait for',
-	properties: [
-		choice('Direction', 'direction', ['received', 'sent'], 'Requests of others to you, or yours to others'),
-	],
+	properties: [choice('Direction', 'direction', ['received', 'sent'], 'Requests of others to you, or yours to others')],
 	call: (item) => ({
 		path: item.string('direction') === 'sent' ? '/users/requests/following' : '/users/requests',
 		paged: false,

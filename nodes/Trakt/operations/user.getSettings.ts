@@ -5,8 +5,7 @@ export const getSettings = getOne({
 	operation: 'getSettings',
 	name: 'Get Settings and Limits',
 	action: 'Get your settings and limits',
-	description:
-		'Get your own account: time zone, VIP state, and how many lists, watchlist entries and favorites it may have',
+	description: 'Get your own account: time zone, VIP state, and how many lists, watchlist entries and favorites it may have',
 	full: false,
 	call: () => ({ path: '/users/settings' }),
 });

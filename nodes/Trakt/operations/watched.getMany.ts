@@ -5,8 +5,7 @@ import { getMany } from '../reads';
 export const getWatched = getMany({
 	resource: 'watched',
 	action: 'Get many watched titles',
-	description:
-		'List every film or show that was ever watched, once each, with the number of plays and the last time',
+	description: 'List every film or show that was ever watched, once each, with the number of plays and the last time',
 	properties: [typeField(['movies', 'shows']), userField],
 	call: (item) => ({
 		path: `${ownOr(item, 'watched')}/${item.string('type')}`,

@@ -5,8 +5,7 @@ import { getMany } from '../reads';
 export const getWatchlist = getMany({
 	resource: 'watchlist',
 	action: 'Get many watchlist items',
-	description:
-		'List the films, shows, seasons and episodes on a watchlist, your own or another user’s public one',
+	description: 'List the films, shows, seasons and episodes on a watchlist, your own or another user’s public one',
 	properties: [typeField(['all', 'movies', 'shows', 'seasons', 'episodes']), userField],
 	options: sortFields,
 	call: (item) => ({

@@ -25,8 +25,7 @@ const byListing = keyOf;
 
 const byTitle = (entry: Entry): string => `${asText(entry.type)}|${keyOf({ ...entry, id: undefined })}`;
 
-const byRating = (entry: Entry): string =>
-	`${byTitle(entry)}|${asText(entry.rating)}|${asText(entry.rated_at)}`;
+const byRating = (entry: Entry): string => `${byTitle(entry)}|${asText(entry.rating)}|${asText(entry.rated_at)}`;
 
 const WATCHLIST = {
 	marks: ['watchlist.updated_at'],
@@ -106,15 +105,10 @@ export const SET_EVENTS: Record<string, SetEvent> = {
 export const PLAY_MARKS = ['movies.watched_at', 'episodes.watched_at'];
 
 /** One request: a mark that changes whenever something may have happened. */
-export async function stampOf(
-	client: ServiceClient,
-	marks: readonly string[] | 'list',
-	{ list }: Watch,
-): Promise<string> {
+export async function stampOf(client: ServiceClient, marks: readonly string[] | 'list', { list }: Watch): Promise<string> {
 	if (marks === 'list') {
 		if (list === undefined) return '';
-		const summary = (await client.get(listPath(list))) as
-			{ updated_at?: string; item_count?: number } | undefined;
+		const summary = (await client.get(listPath(list))) as { updated_at?: string; item_count?: number } | undefined;
 		return JSON.stringify([summary?.updated_at, summary?.item_count]);
 	}
 	const activities = ((await client.get('/sync/last_activities')) ?? {}) as Activities;
@@ -129,9 +123,7 @@ export async function stampOf(
 /** Reads everything that an event watches, to its proven end. */
 export async function readWatched(client: ServiceClient, event: SetEvent, watch: Watch): Promise<Entry[]> {
 	const reads = await Promise.all(
-		event
-			.paths(watch)
-			.map(async (path) => await readTraktPages<IDataObject>(client, { path, what: event.name, key: keyOf })),
+		event.paths(watch).map(async (path) => await readTraktPages<IDataObject>(client, { path, what: event.name, key: keyOf })),
 	);
 	return reads.flatMap(({ items }) => items);
 }

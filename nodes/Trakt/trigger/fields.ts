@@ -38,10 +38,9 @@ const eventField: INodeProperties = {
 export const triggerFields: INodeProperties[] = [
 	{
 		...eventField,
-		options: [
-			...Object.entries(SET_EVENTS).map(([value, { name, description }]) => ({ name, value, description })),
-			...OTHERS,
-		].sort(byName),
+		options: [...Object.entries(SET_EVENTS).map(([value, { name, description }]) => ({ name, value, description })), ...OTHERS].sort(
+			byName,
+		),
 	},
 	{ ...listField, ...only('listAdded', 'listRemoved') },
 	{ ...calendarChoice, ...only('airing') },
@@ -51,12 +50,6 @@ export const triggerFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 336 },
 		...only('airing'),
 	}),
-	multi(
-		'Types',
-		'types',
-		['movie', 'show', 'season', 'episode', 'person'],
-		[],
-		'Kinds of titles that start the workflow; all when empty',
-	),
+	multi('Types', 'types', ['movie', 'show', 'season', 'episode', 'person'], [], 'Kinds of titles that start the workflow; all when empty'),
 	simplifyField,
 ];

@@ -20,8 +20,7 @@ export interface Memory {
 }
 
 /** Short enough to remember thousands of them, long enough never to meet another (60 bits). */
-export const fingerprint = (key: string): string =>
-	createHash('sha256').update(key).digest('base64url').slice(0, 10);
+export const fingerprint = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 10);
 
 export interface Difference<T> {
 	added: T[];
@@ -51,9 +50,7 @@ export function difference<T>(
 			.filter(([print]) => !now.has(print))
 			.map(([, entry]) => entry),
 		next:
-			keep === undefined
-				? { seen: [...now.keys()] }
-				: { kept: Object.fromEntries([...now].map(([print, entry]) => [print, keep(entry)])) },
+			keep === undefined ? { seen: [...now.keys()] } : { kept: Object.fromEntries([...now].map(([print, entry]) => [print, keep(entry)])) },
 	};
 }
 

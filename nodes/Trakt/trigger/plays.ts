@@ -56,8 +56,7 @@ async function wholeHistory(client: ServiceClient): Promise<NewPlays['next']> {
 	return { lastPlay: items.reduce((highest, play) => Math.max(highest, play.id ?? 0), 0), plays: items.length };
 }
 
-const isOld = (play: Play | undefined, now: number): boolean =>
-	Date.parse(play?.watched_at ?? '') < now - WINDOW_MS;
+const isOld = (play: Play | undefined, now: number): boolean => Date.parse(play?.watched_at ?? '') < now - WINDOW_MS;
 
 /** Does what was found account for the change of the number? Fewer plays than before mean a removal. */
 const isExplained = (found: number, more: number): boolean => found >= more && (found > 0 || more < 0);

@@ -28,15 +28,13 @@ export async function pollTrakt(context: IPollFunctions): Promise<IDataObject[] 
 
 /** n8n stores what is changed in place. */
 function replace(memory: Memory, next: Memory): void {
-	for (const name of Object.keys(memory) as Array<keyof Memory>)
-		if (next[name] === undefined) delete memory[name];
+	for (const name of Object.keys(memory) as Array<keyof Memory>) if (next[name] === undefined) delete memory[name];
 	Object.assign(memory, next);
 }
 
 function accountOf(context: IPollFunctions): string {
 	const { credentials, parameters } = context.getNode();
-	const used =
-		parameters.authentication === 'device' ? credentials?.traktDeviceApi : credentials?.traktOAuth2Api;
+	const used = parameters.authentication === 'device' ? credentials?.traktDeviceApi : credentials?.traktOAuth2Api;
 	return used?.id ?? '';
 }
 

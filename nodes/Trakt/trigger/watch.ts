@@ -42,19 +42,11 @@ export const nameOf = ({ event, list, calendar, target }: Watch, account: string
  * @param now milliseconds since 1970
  * @throws ServiceError when Trakt cannot be read
  */
-export async function poll(
-	client: ServiceClient,
-	watch: Watch,
-	memory: Memory,
-	account: string,
-	now: number,
-): Promise<Poll> {
+export async function poll(client: ServiceClient, watch: Watch, memory: Memory, account: string, now: number): Promise<Poll> {
 	const of = nameOf(watch, account);
 	const known = memory.of === of ? memory : {};
 	const found = await look(client, watch, known, now);
-	const wanted = found.entries.filter(
-		(entry) => watch.types.length === 0 || watch.types.includes(typeOf(entry)),
-	);
+	const wanted = found.entries.filter((entry) => watch.types.length === 0 || watch.types.includes(typeOf(entry)));
 	return { entries: wanted, next: { ...found.next, of } };
 }
 
@@ -87,9 +79,7 @@ async function lookAtPlays(client: ServiceClient, watch: Watch, memory: Memory, 
 /** One request: what is playing right now, told once per playback. */
 async function lookAtPlaying(client: ServiceClient, memory: Memory): Promise<Poll> {
 	const watching = (await client.get('/users/me/watching')) as Entry | undefined;
-	const playing = watching
-		? `${JSON.stringify(watching.episode ?? watching.movie ?? '')}|${asText(watching.started_at)}`
-		: '';
+	const playing = watching ? `${JSON.stringify(watching.episode ?? watching.movie ?? '')}|${asText(watching.started_at)}` : '';
 	const isNew = memory.playing !== undefined && playing !== '' && playing !== memory.playing;
 	return { entries: isNew && watching ? [watching] : [], next: { playing } };
 }
@@ -116,24 +106,16 @@ export function typeOf(entry: Entry): string {
 export async function sample(client: ServiceClient, watch: Watch, now: number): Promise<Entry[]> {
 	const event = SET_EVENTS[watch.event];
 	const entries = await sampleOf(client, watch, event, now);
-	return entries
-		.filter((entry) => watch.types.length === 0 || watch.types.includes(typeOf(entry)))
-		.slice(0, SAMPLES);
+	return entries.filter((entry) => watch.types.length === 0 || watch.types.includes(typeOf(entry))).slice(0, SAMPLES);
 }
 
 const SAMPLES = 3;
 
-async function sampleOf(
-	client: ServiceClient,
-	watch: Watch,
-	event: SetEvent | undefined,
-	now: number,
-): Promise<Entry[]> {
+async function sampleOf(client: ServiceClient, watch: Watch, event: SetEvent | undefined, now: number): Promise<Entry[]> {
 	if (watch.event === 'airing') {
 		return (await calendarEntries(client, { ...watch, start: now, days: 7 })) as Entry[];
 	}
-	const path =
-		watch.event === 'playing' || event === undefined ? '/users/me/history' : (event.paths(watch)[0] ?? '');
+	const path = watch.event === 'playing' || event === undefined ? '/users/me/history' : (event.paths(watch)[0] ?? '');
 	const entries = (await client.get(path, { page: 1, limit: 50 })) as Entry[] | undefined;
 	return Array.isArray(entries) ? entries : [];
 }

@@ -35,7 +35,13 @@ export class ArrApi {
 		};
 		if (limit !== undefined && limit <= PAGE_SIZE) return (await fetchPage(1)).items;
 		const what = 'the queue';
-		const all = await readAllPages<IDataObject>({ service: this.client.policy.service, what, key: ({ id }) => asText(id), concurrency: 2, fetchPage });
+		const all = await readAllPages<IDataObject>({
+			service: this.client.policy.service,
+			what,
+			key: ({ id }) => asText(id),
+			concurrency: 2,
+			fetchPage,
+		});
 		return all.slice(0, limit);
 	}
 }
@@ -48,4 +54,5 @@ interface QueuePage {
 }
 
 /** Undefined for "Return All". */
-export const limitOf = (item: ItemInput): number | undefined => (item.boolean('returnAll') ? undefined : Math.max(1, item.number('limit', 50)));
+export const limitOf = (item: ItemInput): number | undefined =>
+	item.boolean('returnAll') ? undefined : Math.max(1, item.number('limit', 50));

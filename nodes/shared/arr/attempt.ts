@@ -2,9 +2,7 @@ import { ServiceError } from '../errors';
 
 /** The result, or what the service refused as a value: for calls whose refusal may be fine. Other errors stay thrown. */
 export async function attempt<T>(work: Promise<T>): Promise<T | ServiceError> {
-	return await work.catch(async (error: unknown) =>
-		error instanceof ServiceError ? error : await Promise.reject(error as Error),
-	);
+	return await work.catch(async (error: unknown) => (error instanceof ServiceError ? error : await Promise.reject(error as Error)));
 }
 
 /** @returns false when the service knows nothing of it (404): it was gone already */

@@ -24,14 +24,20 @@ export function matching(choices: Choice[], filter = ''): INodeListSearchResult 
 export const profileSearch = (connect: Connect): ListSearch =>
 	async function (filter) {
 		const profiles = await readProfiles(await connect(this));
-		return matching(profiles.map(({ id, name }) => ({ name, value: id })), filter);
+		return matching(
+			profiles.map(({ id, name }) => ({ name, value: id })),
+			filter,
+		);
 	};
 
 /** Drop-down of root folders with their free space; values are the paths. */
 export const rootFolderSearch = (connect: Connect): ListSearch =>
 	async function (filter) {
 		const folders = await readRootFolders(await connect(this));
-		return matching(folders.map((folder) => ({ name: folderName(folder.path, folder.freeSpace), value: folder.path })), filter);
+		return matching(
+			folders.map((folder) => ({ name: folderName(folder.path, folder.freeSpace), value: folder.path })),
+			filter,
+		);
 	};
 
 /** Multi-select of tags; values are their IDs. */

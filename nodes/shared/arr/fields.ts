@@ -52,14 +52,19 @@ export const tagsField = (displayName: string, name: string, loadOptionsMethod: 
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod },
 	default: [],
-	description:
-		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	description: 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 });
 
 /** Quality profile, root folder and tags of a server; `prefix` is that of its loaders: "radarr". */
 export const setupFields = (service: string, prefix: string): INodeProperties[] => [
 	searchField('Quality Profile', 'qualityProfile', `${prefix}QualityProfiles`, BY_ID, `May stay empty when ${service} has only one`),
-	searchField('Root Folder', 'rootFolder', `${prefix}RootFolders`, BY_PATH, `Where the files go; may stay empty when ${service} has only one`),
+	searchField(
+		'Root Folder',
+		'rootFolder',
+		`${prefix}RootFolders`,
+		BY_PATH,
+		`Where the files go; may stay empty when ${service} has only one`,
+	),
 	tagsField('Tag', 'tags', `${prefix}Tags`),
 ];
 

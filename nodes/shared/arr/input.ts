@@ -37,7 +37,11 @@ export function seasonNumbers(text: string, displayName = 'Seasons'): number[] |
 		const [, from, to = from] = /^\s*(\d{1,4})\s*(?:-\s*(\d{1,4})\s*)?$/.exec(part) ?? [];
 		const [first, last] = [Number(from), Number(to)];
 		if (from === undefined || last < first) {
-			throw new InputError(displayName, `contains "${part.trim().slice(0, 30)}", which is no season`, 'Give all, or numbers such as 1, 2, 5-7.');
+			throw new InputError(
+				displayName,
+				`contains "${part.trim().slice(0, 30)}", which is no season`,
+				'Give all, or numbers such as 1, 2, 5-7.',
+			);
 		}
 		return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 	});

@@ -76,7 +76,8 @@ function readRefusal(answer: HttpAnswer): (Words & { code: string }) | undefined
 
 function remedy(property: string): string {
 	if (/qualityProfile/i.test(property)) return 'Choose "Quality Profile" again in the node.';
-	if (/rootFolder|path/i.test(property)) return 'Choose "Root Folder" again in the node, and check that the folder exists and is writable there.';
+	if (/rootFolder|path/i.test(property))
+		return 'Choose "Root Folder" again in the node, and check that the folder exists and is writable there.';
 	return 'Correct the value, or add the title there by hand to see more.';
 }
 

@@ -40,19 +40,30 @@ export const readTags = async (client: ServiceClient): Promise<Tag[]> => asList<
  *
  * @throws InputError naming the field and what to choose
  */
-export async function checkSetup(
-	client: ServiceClient,
-	chosen: Partial<Setup> & { tagIds?: number[] },
-): Promise<Setup> {
+export async function checkSetup(client: ServiceClient, chosen: Partial<Setup> & { tagIds?: number[] }): Promise<Setup> {
 	const { service } = client.policy;
 	const [profiles, folders, tags] = await Promise.all([
 		readProfiles(client),
 		readRootFolders(client),
 		chosen.tagIds?.length ? readTags(client) : [],
 	]);
-	const profile = pick(service, 'Quality Profile', profiles, (one) => one.id === chosen.qualityProfileId, chosen.qualityProfileId, (one) => one.name);
+	const profile = pick(
+		service,
+		'Quality Profile',
+		profiles,
+		(one) => one.id === chosen.qualityProfileId,
+		chosen.qualityProfileId,
+		(one) => one.name,
+	);
 	const wanted = chosen.rootFolderPath || undefined;
-	const folder = pick(service, 'Root Folder', folders, (one) => plain(one.path) === plain(wanted ?? ''), wanted, (one) => one.path);
+	const folder = pick(
+		service,
+		'Root Folder',
+		folders,
+		(one) => plain(one.path) === plain(wanted ?? ''),
+		wanted,
+		(one) => one.path,
+	);
 	const unknown = chosen.tagIds?.find((id) => !tags.some((tag) => tag.id === id));
 	if (unknown !== undefined) {
 		throw new InputError('Tag Names or IDs', `names tag ${unknown}, which ${service} does not have`, 'Choose the tags again in the node.');
@@ -68,7 +79,8 @@ function pick<T>(service: string, field: string, all: T[], isIt: (one: T) => boo
 		throw new InputError(field, `cannot be chosen: ${service} has none yet`, `Set one up in ${service} first: Settings → ${PAGES[field]}.`);
 	}
 	if (chosen === undefined && all.length > 1) throw new InputError(field, 'is empty', `Choose one that ${service} has: ${names}.`);
-	if (found === undefined) throw new InputError(field, `is "${asText(chosen)}", which ${service} does not have`, `Choose one of these: ${names}.`);
+	if (found === undefined)
+		throw new InputError(field, `is "${asText(chosen)}", which ${service} does not have`, `Choose one of these: ${names}.`);
 	return found;
 }
 

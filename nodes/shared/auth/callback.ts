@@ -45,11 +45,7 @@ const usedStates = new UsedStates();
  *
  * @param authorizeUrl makes the service's address from the state
  */
-export function startConnect(
-	request: CallbackRequest,
-	settings: CallbackSettings,
-	authorizeUrl: (state: string) => string,
-): WebAnswer {
+export function startConnect(request: CallbackRequest, settings: CallbackSettings, authorizeUrl: (state: string) => string): WebAnswer {
 	if (settings.connectKey.length < SHORTEST_KEY) return refusal(settings, 500, KEY_TOO_SHORT);
 	if (!isPageVisit(request)) return refusal(settings, 400, NOT_A_VISIT);
 	if (!sameText(text(request.query.key) ?? '', settings.connectKey)) return refusal(settings, 403, WRONG_KEY);
@@ -59,10 +55,7 @@ export function startConnect(
 }
 
 /** Judges `…/callback`. A good state is used up; the page that follows takes its cookie away. */
-export function readCallback(
-	request: CallbackRequest,
-	settings: CallbackSettings,
-): { code: string } | { answer: WebAnswer } {
+export function readCallback(request: CallbackRequest, settings: CallbackSettings): { code: string } | { answer: WebAnswer } {
 	if (!isPageVisit(request)) return { answer: refusal(settings, 400, NOT_A_VISIT) };
 	const code = text(request.query.code);
 	if (code === undefined || code.length > LONGEST_CODE) return { answer: refusal(settings, 400, noCode(request, settings)) };
@@ -172,7 +165,10 @@ function withoutCookie(settings: CallbackSettings, answer: WebAnswer): WebAnswer
 
 function cookieOf(request: CallbackRequest, name: string): string | undefined {
 	const pairs = String((request.headers.cookie as string | undefined) ?? '').split(';');
-	return pairs.map((pair) => pair.trim()).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+	return pairs
+		.map((pair) => pair.trim())
+		.find((pair) => pair.startsWith(`${name}=`))
+		?.slice(name.length + 1);
 }
 
 /** "2026-11-21 14:05 UTC" */

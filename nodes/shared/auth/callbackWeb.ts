@@ -27,7 +27,5 @@ export function answerWeb(context: IWebhookFunctions, answer: WebAnswer, event?:
 	const response = context.getResponseObject() as unknown as WebResponse;
 	response.writeHead(answer.status, answer.headers);
 	response.end(answer.body);
-	return event === undefined
-		? { noWebhookResponse: true }
-		: { noWebhookResponse: true, workflowData: [[{ json: event }]] };
+	return event === undefined ? { noWebhookResponse: true } : { noWebhookResponse: true, workflowData: [[{ json: event }]] };
 }

@@ -92,12 +92,7 @@ async function step<Grant, Result>(key: string, flow: DeviceFlow<Grant, Result>,
 	return result;
 }
 
-async function granted<Grant>(
-	key: string,
-	pending: Pending,
-	flow: DeviceFlow<Grant, unknown>,
-	clock: Clock,
-): Promise<Grant> {
+async function granted<Grant>(key: string, pending: Pending, flow: DeviceFlow<Grant, unknown>, clock: Clock): Promise<Grant> {
 	// A Retry pressed at once must not count as polling too fast, so it waits for its turn.
 	const early = pending.nextPollAt - clock.now();
 	if (early > 0) await clock.sleep(early);
@@ -119,12 +114,7 @@ async function granted<Grant>(
 	}
 }
 
-async function newCode(
-	key: string,
-	flow: DeviceFlow<unknown, unknown>,
-	clock: Clock,
-	before: string,
-): Promise<ServiceError> {
+async function newCode(key: string, flow: DeviceFlow<unknown, unknown>, clock: Clock, before: string): Promise<ServiceError> {
 	pendingCodes.delete(key);
 	const code = await flow.requestCode();
 	const now = clock.now();

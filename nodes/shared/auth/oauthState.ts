@@ -34,12 +34,7 @@ export function issueState(binding: StateBinding): IssuedState {
 }
 
 /** Judges a `state` that came back; a good one is used up by it. */
-export function consumeState(
-	binding: StateBinding,
-	state: string | undefined,
-	cookie: string | undefined,
-	used: UsedStates,
-): StateVerdict {
+export function consumeState(binding: StateBinding, state: string | undefined, cookie: string | undefined, used: UsedStates): StateVerdict {
 	if (state === undefined || state === '') return 'missing';
 	if (cookie === undefined || cookie === '') return 'otherBrowser';
 	const [nonce = '', expiresAt = '', signed = '', ...rest] = state.split('.');

@@ -45,12 +45,7 @@ const renewals = new SingleFlight<Tokens>();
  *
  * @param renew asks the service; its errors reach every caller that waited
  */
-export async function validTokens(
-	key: string,
-	stored: Partial<Tokens>,
-	now: number,
-	renew: () => Promise<TokenAnswer>,
-): Promise<Tokens> {
+export async function validTokens(key: string, stored: Partial<Tokens>, now: number, renew: () => Promise<TokenAnswer>): Promise<Tokens> {
 	if (isFresh(stored, now)) return { ...stored, accessToken: stored.accessToken ?? '' };
 	return await renewals.run(key, async () => mergeTokens(stored, await renew(), now));
 }
@@ -66,12 +61,7 @@ const MOST_LATEST = 200;
  *
  * @param refused the token that the caller holds; '' when it has none
  */
-export async function replaceToken(
-	key: string,
-	refused: string,
-	now: number,
-	signIn: () => Promise<TokenAnswer>,
-): Promise<Tokens> {
+export async function replaceToken(key: string, refused: string, now: number, signIn: () => Promise<TokenAnswer>): Promise<Tokens> {
 	const known = latest.get(key);
 	if (known !== undefined && known.accessToken !== refused && isFresh(known, now)) return known;
 	const tokens = await renewals.run(key, async () => mergeTokens({}, await signIn(), now));

@@ -1,9 +1,4 @@
-import type {
-	IAdditionalCredentialOptions,
-	ICredentialsDecrypted,
-	IDataObject,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { IAdditionalCredentialOptions, ICredentialsDecrypted, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { ServiceError } from '../errors';
 import { asText } from '../text';
 import type { HttpAnswer, HttpCall, Reply, Send, SignedOut } from './messages';
@@ -131,7 +126,7 @@ export function replyFromError(call: HttpCall, error: unknown): Reply {
 
 function causes(error: unknown): Thrown[] {
 	const chain: Thrown[] = [];
-	for (let link = error as Thrown | undefined; link !== undefined && link !== null && chain.length < 6; ) {
+	for (let link = error as Thrown | undefined; link !== undefined && link !== null && chain.length < 6;) {
 		chain.push(link);
 		link = link.cause as Thrown | undefined;
 	}
@@ -144,7 +139,8 @@ function signedOut(chain: Thrown[]): SignedOut | undefined {
 		const text = typeof link.message === 'string' ? link.message : '';
 		const known = /invalid_client|invalid_grant/.exec(text);
 		if (known !== null) return { kind: 'signedOut', code: known[0] };
-		if (/needs to be reconnected|credentials not connected|without access token|reconnect the credentials/i.test(text)) return { kind: 'signedOut', code: 'invalid_grant' };
+		if (/needs to be reconnected|credentials not connected|without access token|reconnect the credentials/i.test(text))
+			return { kind: 'signedOut', code: 'invalid_grant' };
 	}
 	return undefined;
 }

@@ -16,9 +16,7 @@ export interface RetryQuestion {
 	random: number;
 }
 
-export type RetryVerdict =
-	| { again: true; waitMs: number; everyone: boolean }
-	| { again: false; retryAfterMs?: number };
+export type RetryVerdict = { again: true; waitMs: number; everyone: boolean } | { again: false; retryAfterMs?: number };
 
 /**
  * Decides whether a failed request is sent again, and when. Pure.
@@ -79,5 +77,4 @@ export function readRetryAfter(answer: HttpAnswer, now: number): number | undefi
 }
 
 /** NaN for what is no date: without a time of day `Date.parse` would take "-5" for one. */
-const untilDate = (text: string, now: number): number =>
-	/\d\d:\d\d/.test(text) ? Math.max(0, Date.parse(text) - now) : Number.NaN;
+const untilDate = (text: string, now: number): number => (/\d\d:\d\d/.test(text) ? Math.max(0, Date.parse(text) - now) : Number.NaN);

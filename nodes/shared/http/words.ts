@@ -28,8 +28,7 @@ export function serviceError(
 /** May the write have been carried out although it failed? */
 export const mayHaveHappened = (call: HttpCall, reply: Reply): boolean => !isRead(call) && !wasSurelyRefused(reply);
 
-const lookFirst = (service: string) =>
-	`It may have been carried out all the same: look at ${service} before you run it again.`;
+const lookFirst = (service: string) => `It may have been carried out all the same: look at ${service} before you run it again.`;
 
 /** 4xx answers are refusals; a lost answer, a 5xx or an unreadable success may hide a write that happened. */
 function wasSurelyRefused(reply: Reply): boolean {
@@ -38,12 +37,7 @@ function wasSurelyRefused(reply: Reply): boolean {
 	return reply.status >= 300 && reply.status < 500;
 }
 
-function wordsFor(
-	policy: ServicePolicy,
-	call: HttpCall,
-	reply: Reply,
-	retryAfterMs?: number,
-): Words & { code?: string } {
+function wordsFor(policy: ServicePolicy, call: HttpCall, reply: Reply, retryAfterMs?: number): Words & { code?: string } {
 	if (reply.kind === 'noAnswer') return noAnswerWords(policy.service, reply);
 	if (reply.kind === 'signedOut') return signedOutWords(policy.service, reply);
 	if (reply.kind === 'signInFailed') return reply.words;
@@ -111,7 +105,8 @@ function answerWords(service: string, answer: HttpAnswer, retryAfterMs?: number)
 	if (isUnreadable(answer)) {
 		return {
 			message: `${service} sent an answer that cannot be read`,
-			description: 'It was cut off, or something between n8n and the service answered in its place. Check the URL in the credential and run again.',
+			description:
+				'It was cut off, or something between n8n and the service answered in its place. Check the URL in the credential and run again.',
 		};
 	}
 	if (status >= 300 && status < 400) return redirectWords(service, answer);

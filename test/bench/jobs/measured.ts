@@ -27,7 +27,11 @@ async function prepare({ job, package: built, n8n, errand }: JobToMeasure): Prom
 }
 
 async function engineRun(built: string, n8n: string, errand: JobErrand): Promise<typeof work> {
-	const engine = await createEngine({ packages: [built], credentials: errand.credentials, require: createRequire(join(n8n, 'package.json')) });
+	const engine = await createEngine({
+		packages: [built],
+		credentials: errand.credentials,
+		require: createRequire(join(n8n, 'package.json')),
+	});
 	const run = async (items: object[]) => {
 		if (errand.workflow === undefined) return;
 		const trigger = items.map((json) => ({ json })) as never;

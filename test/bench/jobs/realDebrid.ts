@@ -50,7 +50,9 @@ export const unrestricts: Job = {
 			requests: () => rd.api.requests.length,
 			check() {
 				const done = answered(rd, '/unrestrict/link', 200);
-				return done === LINKS ? '' : `${LINKS - done} of ${LINKS} links are not unrestricted (${answered(rd, '/unrestrict/link', 429)} × 429)`;
+				return done === LINKS
+					? ''
+					: `${LINKS - done} of ${LINKS} links are not unrestricted (${answered(rd, '/unrestrict/link', 429)} × 429)`;
 			},
 		};
 	},

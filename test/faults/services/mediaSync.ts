@@ -20,7 +20,10 @@ import { defineAdapter, nameOf, type FaultWorld } from '../adapter';
 const FILMS = films.filter(({ tmdb }) => tmdb !== null).slice(0, 2);
 const SHOWS = shows.filter(({ tmdb, tvdb, seasons }) => tmdb !== null && tvdb !== null && seasons.length === 2).slice(0, 1);
 
-const choices = (name: string) => ({ [`${name}QualityProfile`]: { mode: 'list', value: 4 }, [`${name}RootFolder`]: { mode: 'list', value: '/media' } });
+const choices = (name: string) => ({
+	[`${name}QualityProfile`]: { mode: 'list', value: 4 },
+	[`${name}RootFolder`]: { mode: 'list', value: '/media' },
+});
 
 /** Each operation into another target, so that all of them are met. */
 const FIELDS: Record<string, IDataObject> = {
@@ -54,7 +57,13 @@ export default defineAdapter<FaultWorld>({
 		for (const show of SHOWS) {
 			trakt.state.watchlist.addShow(show);
 			const seasons = Object.fromEntries(show.seasons.map((episodes, index) => [index + 1, episodes]));
-			moviePilot.state.catalogue.addShow({ tmdbid: show.tmdb ?? 0, tvdbid: show.tvdb ?? 0, title: show.title, year: show.year ?? 2000, seasons });
+			moviePilot.state.catalogue.addShow({
+				tmdbid: show.tmdb ?? 0,
+				tvdbid: show.tvdb ?? 0,
+				title: show.title,
+				year: show.year ?? 2000,
+				seasons,
+			});
 		}
 		const mine = trakt.state.me.addList({ name: 'Mine' });
 		for (const film of FILMS) mine.items.addMovie(film);
@@ -78,10 +87,18 @@ export default defineAdapter<FaultWorld>({
 				trakt: trakt.state.watchlist.read().map(({ media }) => [media.type, media.ids.trakt]),
 				// In which order titles that are sent at the same time arrive says nothing.
 				tmdb: { favorite: sorted(lists.favorite), watchlist: sorted(lists.watchlist) },
-				moviePilot: moviePilot.state.subscriptions.all().map(({ type, tmdbid, season }) => [type, tmdbid, season].join(' ')).sort(),
-				seerr: seerr.state.requests.map(({ type, media, seasons }) => [type, media.tmdbId, seasons.map(({ seasonNumber }) => seasonNumber)].join(' ')).sort(),
+				moviePilot: moviePilot.state.subscriptions
+					.all()
+					.map(({ type, tmdbid, season }) => [type, tmdbid, season].join(' '))
+					.sort(),
+				seerr: seerr.state.requests
+					.map(({ type, media, seasons }) => [type, media.tmdbId, seasons.map(({ seasonNumber }) => seasonNumber)].join(' '))
+					.sort(),
 				radarr: [...radarr.state.movies.values()].map(({ tmdbId }) => tmdbId).sort(),
-				sonarr: [...sonarr.state.series.values()].map(({ show, seasons }) => [show.tvdb, seasons.map(({ seasonNumber, monitored }) => [seasonNumber, monitored])]),
+				sonarr: [...sonarr.state.series.values()].map(({ show, seasons }) => [
+					show.tvdb,
+					seasons.map(({ seasonNumber, monitored }) => [seasonNumber, monitored]),
+				]),
 			}),
 			secrets: () => [...simulators, trakt.auth].flatMap((simulator) => [...simulator.secrets]),
 			close: async () => void (await Promise.all(all.map(async (one) => await one.close()))),

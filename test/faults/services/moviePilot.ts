@@ -52,7 +52,17 @@ export default defineAdapter<MoviePilotFaultWorld>({
 		const subscription = state.subscriptions.insert({ name: '黑客帝国', type: FILM, tmdbid: MATRIX });
 		const finished = state.subscriptions.insert({ name: '火线', type: SHOW, tmdbid: WIRE, season: 1 });
 		state.finish(finished.id);
-		state.downloads.set(HASH, { hash: HASH, title: '火线', name: 'The.Wire', year: '2002', season_episode: 'S01', size: 5, progress: 12.5, state: 'downloading', tmdbid: WIRE });
+		state.downloads.set(HASH, {
+			hash: HASH,
+			title: '火线',
+			name: 'The.Wire',
+			year: '2002',
+			season_episode: 'S01',
+			size: 5,
+			progress: 12.5,
+			state: 'downloading',
+			tmdbid: WIRE,
+		});
 		state.sites.push({ id: 1, name: 'Alpha', cookie: 'c_secure_pass=of-the-owner', passkey: 'passkey-of-the-owner' });
 		for (const secret of ['c_secure_pass=of-the-owner', 'passkey-of-the-owner']) server.simulator.secrets.add(secret);
 		state.torrents.push({ site: 1, title: 'The.Wire.S01', type: SHOW, tmdbid: WIRE, season: 1, size: 9e9, seeders: 12 });
@@ -72,7 +82,14 @@ export default defineAdapter<MoviePilotFaultWorld>({
 		};
 	},
 	sample(operation, { ids }) {
-		const known = { tmdbId: String(INCEPTION), subscriptionId: ids.subscription, historyId: ids.history, hash: HASH, workflowId: '4', confirm: true };
+		const known = {
+			tmdbId: String(INCEPTION),
+			subscriptionId: ids.subscription,
+			historyId: ids.history,
+			hash: HASH,
+			workflowId: '4',
+			confirm: true,
+		};
 		return { parameters: { ...known, ...FIELDS[nameOf(operation)] } };
 	},
 	// They start work and look at what comes of it: each of its titles is a part.

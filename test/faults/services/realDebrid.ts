@@ -62,7 +62,8 @@ const FILL: Record<string, Filler> = {
 		return { torrentId: old.id, timeout: 60 };
 	},
 	'torrent.cleanUp': ({ state }) => {
-		for (const filename of ['one', 'two']) state.seed({ filename, hash: hashOf(filename), status: 'error', links: [], added: Date.now() - 40 * DAY });
+		for (const filename of ['one', 'two'])
+			state.seed({ filename, hash: hashOf(filename), status: 'error', links: [], added: Date.now() - 40 * DAY });
 		return { dryRun: false, statuses: ['error'] };
 	},
 	'torrent.getMany': ({ state }) => {
@@ -118,7 +119,9 @@ function downloaded(state: RealDebridSimulator['state']): string {
 
 function account({ state, switches }: RealDebridSimulator) {
 	return {
-		torrents: state.torrents.map(({ hash, status, files, filename }) => [hash, status, filename, files.map(({ selected }) => selected)]).sort(),
+		torrents: state.torrents
+			.map(({ hash, status, files, filename }) => [hash, status, filename, files.map(({ selected }) => selected)])
+			.sort(),
 		// Unrestricting a link twice leaves one row at the real service.
 		downloads: [...new Set(state.downloads.map(({ link, filename }) => `${link.replace(/[A-Z2-7]{13}$/, '')} ${filename}`))].sort(),
 		locale: state.settings.locale,

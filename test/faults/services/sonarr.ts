@@ -12,7 +12,13 @@ const CHEMIST = { tvdb: 81189, tmdb: 909_001, imdb: 'tt0903747', title: 'The Che
 const WIRE = { tvdb: 79126, tmdb: 909_002, imdb: 'tt0306414', title: 'The Cable', year: 2002, seasons: [3, 4] };
 
 const FIELDS: Record<string, IDataObject> = {
-	'series.add': { idType: 'tvdb', showId: '81189', seasons: '1, 3', qualityProfile: { mode: 'list', value: 4 }, rootFolder: { mode: 'list', value: '/media' } },
+	'series.add': {
+		idType: 'tvdb',
+		showId: '81189',
+		seasons: '1, 3',
+		qualityProfile: { mode: 'list', value: 4 },
+		rootFolder: { mode: 'list', value: '/media' },
+	},
 	'series.lookUp': { term: 'The Chemist' },
 	'series.delete': { idType: 'tvdb', showId: '79126' },
 };

@@ -68,7 +68,8 @@ it('years the wrong way round are said by the names of the fields', () => {
 
 it('genres and ratings are asked of Trakt only when a filter looks at them', () => {
 	expect(needsFacts(readFilters(ALL, { yearFrom: 1990, exclude: 'x' }))).toBe(false);
-	for (const options of [{ genres: 'a' }, { excludeGenres: 'a' }, { minRating: 1 }]) expect(needsFacts(readFilters(ALL, options))).toBe(true);
+	for (const options of [{ genres: 'a' }, { excludeGenres: 'a' }, { minRating: 1 }])
+		expect(needsFacts(readFilters(ALL, options))).toBe(true);
 });
 
 it('a list of words is split at commas and lines', () => {

@@ -1,14 +1,25 @@
 import fc from 'fast-check';
 import { whyNotRemove, type RemovalQuestion } from '../../../nodes/MediaSync/guard';
 
-const question = (more: Partial<RemovalQuestion>): RemovalQuestion => ({ managed: 100, leaving: 5, inSource: 95, complete: true, maxPercent: 10, ...more });
+const question = (more: Partial<RemovalQuestion>): RemovalQuestion => ({
+	managed: 100,
+	leaving: 5,
+	inSource: 95,
+	complete: true,
+	maxPercent: 10,
+	...more,
+});
 
 describe('removals', () => {
 	it.each<[string, Partial<RemovalQuestion>, RegExp | undefined]>([
 		['nothing has left', { leaving: 0, complete: false, inSource: 0 }, undefined],
 		['a few have left', {}, undefined],
 		['exactly the allowed share has left', { leaving: 10 }, undefined],
-		['one more has left', { leaving: 11 }, /^Nothing was removed: 11 of 100 titles would go, more than the 10 % that Max Removal Percent allows\. If that is right, raise it for one run\.$/],
+		[
+			'one more has left',
+			{ leaving: 11 },
+			/^Nothing was removed: 11 of 100 titles would go, more than the 10 % that Max Removal Percent allows\. If that is right, raise it for one run\.$/,
+		],
 		['all may go and all have left', { leaving: 100, inSource: 1, maxPercent: 100 }, undefined],
 		['none may go', { leaving: 1, maxPercent: 0 }, /1 of 100 titles/],
 		['a list could not be read', { complete: false, maxPercent: 100 }, /not every list could be read/],

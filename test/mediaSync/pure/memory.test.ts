@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { emptyMemory, mediaOf, readMemory, storeMemory, type HistoryEntry, type Memory } from '../../../nodes/MediaSync/memory';
 
 const entries = fc.record({
-	key: fc.oneof(fc.nat().map((id) => `movie:${id}`), fc.tuple(fc.nat(), fc.nat(99)).map(([id, season]) => `season:${id}:${season}`)),
+	key: fc.oneof(
+		fc.nat().map((id) => `movie:${id}`),
+		fc.tuple(fc.nat(), fc.nat(99)).map(([id, season]) => `season:${id}:${season}`),
+	),
 	outcome: fc.constantFrom('added' as const, 'alreadySubscribed' as const, 'inLibrary' as const, 'failed' as const, 'leaving' as const),
 	at: fc.integer({ min: 0, max: 4_000_000_000 }),
 	title: fc.string({ unit: 'binary' }),
@@ -12,11 +15,17 @@ const entries = fc.record({
 
 const memories = fc.record({
 	settings: fc.string(),
-	watermarks: fc.dictionary(fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'), fc.nat()),
+	watermarks: fc.dictionary(
+		fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'),
+		fc.nat(),
+	),
 	readAt: fc.nat(),
 	history: fc
 		.array(fc.tuple(entries, fc.boolean()), { maxLength: 30 })
-		.map((list) => new Map(list.map(([{ year, ...entry }, hasYear]): [string, HistoryEntry] => [entry.key, hasYear ? { ...entry, year } : entry]))),
+		.map(
+			(list) =>
+				new Map(list.map(([{ year, ...entry }, hasYear]): [string, HistoryEntry] => [entry.key, hasYear ? { ...entry, year } : entry])),
+		),
 });
 
 /** Static data are JSON in n8n's database. */
@@ -24,7 +33,9 @@ const throughDatabase = (memory: Memory): Memory => readMemory(JSON.parse(JSON.s
 
 describe('what a sync remembers', () => {
 	it('comes back from the database as it was', () => {
-		fc.assert(fc.property(memories, (memory) => expect(throughDatabase(memory)).toEqual({ ...memory, watermarks: { ...memory.watermarks } })));
+		fc.assert(
+			fc.property(memories, (memory) => expect(throughDatabase(memory)).toEqual({ ...memory, watermarks: { ...memory.watermarks } })),
+		);
 	});
 
 	it.each([
@@ -57,7 +68,9 @@ describe('what a sync remembers', () => {
 
 	it('loses everything with one damaged entry, which costs a full run and nothing else', () => {
 		const good = storeMemory({ ...emptyMemory(), settings: 'abc', readAt: 5, watermarks: { watchlist: 5 } });
-		expect(readMemory({ ...good, history: { 'movie:1': 'no JSON', 'movie:2': '["added",1,"Heat",1995,"watchlist"]' } })).toEqual(emptyMemory());
+		expect(readMemory({ ...good, history: { 'movie:1': 'no JSON', 'movie:2': '["added",1,"Heat",1995,"watchlist"]' } })).toEqual(
+			emptyMemory(),
+		);
 	});
 
 	it('takes one string per title', () => {

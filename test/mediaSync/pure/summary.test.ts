@@ -16,7 +16,16 @@ const times = (count: number, outcome: Outcome, more: Partial<Result> = {}) =>
 	Array.from({ length: count }, (_, index) => result(outcome, { media: { type: 'movie', title: `Film ${index + 1}`, ids: {} }, ...more }));
 
 const summary = (results: Result[], more: Partial<SummaryFacts> = {}) =>
-	summarise({ results, route: 'Trakt watchlist → MoviePilot', unchanged: false, dryRun: false, requests: 9, durationMs: 12, problems: [], ...more });
+	summarise({
+		results,
+		route: 'Trakt watchlist → MoviePilot',
+		unchanged: false,
+		dryRun: false,
+		requests: 9,
+		durationMs: 12,
+		problems: [],
+		...more,
+	});
 
 it('the counts always add up to the titles', () => {
 	const one = fc.record({ outcome: fc.constantFrom(...OF_TITLES), isRemoval: fc.boolean() });
@@ -56,7 +65,12 @@ describe('the message', () => {
 	});
 
 	it('names what failed, what was removed and what went wrong besides', () => {
-		const results = [result('failed', { reason: 'x' }), result('skipped'), ...times(1, 'removed'), ...times(2, 'planned', { action: 'remove' })];
+		const results = [
+			result('failed', { reason: 'x' }),
+			result('skipped'),
+			...times(1, 'removed'),
+			...times(2, 'planned', { action: 'remove' }),
+		];
 		expect(summary(results, { problems: ['Nothing was removed, because.'] }).message).toBe(
 			[
 				'Trakt watchlist → MoviePilot: 1 skipped, 1 failed, 1 removed, 2 to be removed',

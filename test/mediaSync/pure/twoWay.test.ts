@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { readState, storeState, type TwoWayState } from '../../../nodes/MediaSync/twoWayState';
-import { carryRemovals, compare, nextCommon, type Common, type CommonTitle, type Listed, type Listing, type Side } from '../../../nodes/MediaSync/twoWay';
+import {
+	carryRemovals,
+	compare,
+	nextCommon,
+	type Common,
+	type CommonTitle,
+	type Listed,
+	type Listing,
+	type Side,
+} from '../../../nodes/MediaSync/twoWay';
 
 const keys = fc.integer({ min: 1, max: 12 }).map((id) => `movie:${id}`);
 const listed = fc.record({ at: fc.constantFrom('monday', 'tuesday'), own: fc.integer({ min: 1, max: 12 }) }, { requiredKeys: [] });
 const listings: fc.Arbitrary<Listing> = fc.array(fc.tuple(keys, listed)).map((pairs) => new Map(pairs));
 const commons: fc.Arbitrary<Common> = fc
-	.array(fc.tuple(keys, fc.record({ left: listed, right: listed, leaving: fc.constantFrom<Side>('left', 'right') }, { requiredKeys: ['left', 'right'] })))
+	.array(
+		fc.tuple(
+			keys,
+			fc.record({ left: listed, right: listed, leaving: fc.constantFrom<Side>('left', 'right') }, { requiredKeys: ['left', 'right'] }),
+		),
+	)
 	.map((pairs) => new Map(pairs as Array<[string, CommonTitle]>));
 
 const plain = (...ids: number[]): Map<string, Listed> => new Map(ids.map((id) => [`movie:${id}`, {}]));
@@ -27,7 +41,10 @@ function settle(base: Common, left: Listing, right: Listing, maxPercent = 100) {
 			}
 		}
 		const removed = new Set([...carried.now.left, ...carried.now.right]);
-		const announced = new Map([...carried.announced.left.map((key) => [key, 'left'] as const), ...carried.announced.right.map((key) => [key, 'right'] as const)]);
+		const announced = new Map([
+			...carried.announced.left.map((key) => [key, 'left'] as const),
+			...carried.announced.right.map((key) => [key, 'right'] as const),
+		]);
 		known = nextCommon(known, sides.left, sides.right, { added, removed, announced });
 		for (const side of ['left', 'right'] as const) {
 			for (const key of differences.add[side]) sides[side].set(key, {});
@@ -64,7 +81,10 @@ describe('the three-way comparison', () => {
 		fc.assert(
 			fc.property(commons, listings, listings, (base, left, right) => {
 				const { remove } = compare(base, left, right);
-				for (const [side, here, there] of [['left', left, right], ['right', right, left]] as const) {
+				for (const [side, here, there] of [
+					['left', left, right],
+					['right', right, left],
+				] as const) {
 					for (const key of remove[side]) {
 						const before = base.get(key);
 						expect(before).toBeDefined();
@@ -80,7 +100,13 @@ describe('the three-way comparison', () => {
 	});
 
 	it('carries what was added and removed on either side over to the other, and then has nothing left to do', () => {
-		const edits = fc.record({ base: fc.uniqueArray(fc.nat(11)), offLeft: fc.uniqueArray(fc.nat(11)), offRight: fc.uniqueArray(fc.nat(11)), onLeft: fc.uniqueArray(fc.integer({ min: 20, max: 25 })), onRight: fc.uniqueArray(fc.integer({ min: 23, max: 28 })) });
+		const edits = fc.record({
+			base: fc.uniqueArray(fc.nat(11)),
+			offLeft: fc.uniqueArray(fc.nat(11)),
+			offRight: fc.uniqueArray(fc.nat(11)),
+			onLeft: fc.uniqueArray(fc.integer({ min: 20, max: 25 })),
+			onRight: fc.uniqueArray(fc.integer({ min: 23, max: 28 })),
+		});
 		fc.assert(
 			fc.property(edits, ({ base, offLeft, offRight, onLeft, onRight }) => {
 				// One title that stays keeps the guard from seeing an empty source.
@@ -97,8 +123,20 @@ describe('the three-way comparison', () => {
 	});
 
 	it.each([
-		['listed anew on the side that still has it', { left: { at: 'monday' }, right: {} }, new Map([['movie:1', { at: 'tuesday' }]]), plain(2), 'listedAgain'],
-		['under another number on the side that has it no longer', { left: {}, right: { own: 7 } }, plain(1), new Map([['movie:3', { own: 7 }]]), 'renumbered'],
+		[
+			'listed anew on the side that still has it',
+			{ left: { at: 'monday' }, right: {} },
+			new Map([['movie:1', { at: 'tuesday' }]]),
+			plain(2),
+			'listedAgain',
+		],
+		[
+			'under another number on the side that has it no longer',
+			{ left: {}, right: { own: 7 } },
+			plain(1),
+			new Map([['movie:3', { own: 7 }]]),
+			'renumbered',
+		],
 	])('reports a title that is %s', (_, before, left, right, why) => {
 		const { conflicts, remove } = compare(new Map([['movie:1', before]]), left as Listing, right as Listing);
 		expect(conflicts).toEqual([{ key: 'movie:1', on: 'left', why }]);
@@ -107,7 +145,8 @@ describe('the three-way comparison', () => {
 });
 
 describe('removals go over', () => {
-	const run = (base: Common, left: Listing, right: Listing, maxPercent = 10) => carryRemovals(base, { left, right }, compare(base, left, right), maxPercent);
+	const run = (base: Common, left: Listing, right: Listing, maxPercent = 10) =>
+		carryRemovals(base, { left, right }, compare(base, left, right), maxPercent);
 	const twenty = Array.from({ length: 20 }, (_, index) => index + 1);
 
 	it('on the second run that finds them, never on the first', () => {
@@ -136,7 +175,11 @@ describe('removals go over', () => {
 
 describe('what both sides have in common', () => {
 	it('does not take up what could not be added, and keeps what could not be removed', () => {
-		const next = nextCommon(common(1, 2), plain(1, 3), plain(1, 2), { added: new Map(), removed: new Set(), announced: new Map([['movie:2', 'right']]) });
+		const next = nextCommon(common(1, 2), plain(1, 3), plain(1, 2), {
+			added: new Map(),
+			removed: new Set(),
+			announced: new Map([['movie:2', 'right']]),
+		});
 		expect([...next.keys()]).toEqual(['movie:1', 'movie:2']);
 		expect(next.get('movie:2')?.leaving).toBe('right');
 	});
@@ -148,7 +191,11 @@ describe('what both sides have in common', () => {
 	it('comes back from the database as it was; a damaged one counts as empty', () => {
 		fc.assert(
 			fc.property(commons, fc.string(), (base, title) => {
-				const state: TwoWayState = { accounts: 'a|b', at: 7, titles: new Map([...base].map(([key, one]) => [key, { ...one, title, year: 1999 }])) };
+				const state: TwoWayState = {
+					accounts: 'a|b',
+					at: 7,
+					titles: new Map([...base].map(([key, one]) => [key, { ...one, title, year: 1999 }])),
+				};
 				expect(readState(JSON.parse(JSON.stringify(storeState(state))))).toEqual(state);
 			}),
 		);

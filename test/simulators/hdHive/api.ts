@@ -44,7 +44,11 @@ export function addApiRoutes(app: FastifyInstance, state: HdHiveState): void {
 		const { type, id } = fieldsOf(request.params);
 		if (type !== 'movie' && type !== 'tv') throw new Refusal(400, '400', 'Invalid type', '媒体类型错误');
 		const found = state.resources.filter((resource) => resource.mediaType === type && resource.tmdbId === id);
-		return ok(found.map((resource) => listed(user, resource)), 'success', { meta: { total: found.length } });
+		return ok(
+			found.map((resource) => listed(user, resource)),
+			'success',
+			{ meta: { total: found.length } },
+		);
 	});
 
 	app.get(`${OPEN}/resources/file-list/:slug`, async (request, reply) => {
@@ -68,7 +72,12 @@ export function addApiRoutes(app: FastifyInstance, state: HdHiveState): void {
 		const known = /115/.test(url);
 		const clean = /https?:\/\/[^\s#]+/.exec(url)?.[0] ?? url;
 		const code = /访问码[:：]\s*(\w+)/.exec(url)?.[1];
-		return ok({ website: known ? '115' : 'quark', url: clean, ...(known ? { base_link: clean, access_code: code } : {}), default_unlock_points: 10 });
+		return ok({
+			website: known ? '115' : 'quark',
+			url: clean,
+			...(known ? { base_link: clean, access_code: code } : {}),
+			default_unlock_points: 10,
+		});
 	});
 
 	app.get(`${OPEN}/me`, async (request, reply) => {

@@ -17,7 +17,8 @@ export function addExtraRoutes(app: FastifyInstance, state: HdHiveState): void {
 		admit(state, request, reply, 'query');
 		const query = fieldsOf(request.query);
 		const found = state.subscriptions.find(
-			(one) => one.target_type === query.target_type && String(one.target_id ?? one.target_key) === String(query.target_id ?? query.target_key),
+			(one) =>
+				one.target_type === query.target_type && String(one.target_id ?? one.target_key) === String(query.target_id ?? query.target_key),
 		);
 		return ok({ subscribed: found !== undefined, subscription_id: found?.id ?? null });
 	});

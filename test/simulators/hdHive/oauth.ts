@@ -26,11 +26,14 @@ export function addOAuthRoutes(app: FastifyInstance, state: HdHiveState): void {
 		const wrong = problem(query);
 		if (wrong !== undefined) return await reply.code(400).type('text/html').send(`<!DOCTYPE html><p>${wrong}</p>`);
 		if (query.auto === 'deny') return await reply.redirect(back(query, { error: 'access_denied' }), 302);
-		if (query.auto !== undefined) return await reply.redirect(back(query, { code: state.tokens.code(String(query.redirect_uri), scopesOf(query)) }), 302);
+		if (query.auto !== undefined)
+			return await reply.redirect(back(query, { code: state.tokens.code(String(query.redirect_uri), scopesOf(query)) }), 302);
 		const link = new URLSearchParams({ ...(query as Record<string, string>), auto: '1' });
 		return await reply
 			.type('text/html; charset=utf-8')
-			.send(`<!DOCTYPE html><title>HDHive</title><h1>授权 ${state.app.name}</h1><a id="approve" href="/openapi/authorize?${link.toString()}">同意</a>`);
+			.send(
+				`<!DOCTYPE html><title>HDHive</title><h1>授权 ${state.app.name}</h1><a id="approve" href="/openapi/authorize?${link.toString()}">同意</a>`,
+			);
 	});
 
 	app.get(`${OAUTH}/authorize`, async () => {

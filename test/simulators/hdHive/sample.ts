@@ -31,17 +31,37 @@ export function resource(name: string, changes: Partial<Resource> = {}): Resourc
 }
 
 /** What a real 115 answer looks like: one line of everything, and no access code. */
-export const DIRTY_URL =
-	'https://115.com/s/swh7gxg3hy1?password=kd19# 吞噬星空 访问码：kd19 复制这段内容，可在115App中直接打开！';
+export const DIRTY_URL = 'https://115.com/s/swh7gxg3hy1?password=kd19# 吞噬星空 访问码：kd19 复制这段内容，可在115App中直接打开！';
 
 export function fillSample(state: HdHiveState): void {
 	state.resources = [
 		resource('remux'),
 		resource('dirty', { url: DIRTY_URL, access_code: '', full_url: DIRTY_URL, unlock_points: 4 }),
-		resource('free', { pan_type: 'quark', share_size: '12.1GB', video_resolution: ['1080P'], unlock_points: null, url: 'https://pan.quark.cn/s/abc123', access_code: '', full_url: undefined }),
+		resource('free', {
+			pan_type: 'quark',
+			share_size: '12.1GB',
+			video_resolution: ['1080P'],
+			unlock_points: null,
+			url: 'https://pan.quark.cn/s/abc123',
+			access_code: '',
+			full_url: undefined,
+		}),
 		resource('official', { is_official: true, unlock_points: 10, share_size: '1.07t', source: ['蓝光原盘/ISO'] }),
 		resource('broken', { validate_status: 'invalid', unlock_points: 1 }),
-		resource('unnamed', { title: null, share_size: null, remark: null, validate_status: null, unlocked_users_count: null, is_official: null, subtitle_language: [], pan_type: 'baidu', unlock_points: 2, full_url: undefined, url: 'https://pan.baidu.com/s/1abc', access_code: 'x1y2' }),
+		resource('unnamed', {
+			title: null,
+			share_size: null,
+			remark: null,
+			validate_status: null,
+			unlocked_users_count: null,
+			is_official: null,
+			subtitle_language: [],
+			pan_type: 'baidu',
+			unlock_points: 2,
+			full_url: undefined,
+			url: 'https://pan.baidu.com/s/1abc',
+			access_code: 'x1y2',
+		}),
 		resource('series', { mediaType: 'tv', tmdbId: '1396', share_size: '228.75', remark: '已整理命名，S01E01-E215，持续更新' }),
 		resource('mine', { ownerId: state.me.id, tmdbId: '603', unlock_points: 5 }),
 	];

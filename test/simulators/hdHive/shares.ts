@@ -89,7 +89,18 @@ const EMPTY: Resource = {
 };
 
 function shareFields(body: Fields): Partial<Resource> {
-	const names = ['url', 'title', 'share_size', 'video_resolution', 'source', 'subtitle_language', 'subtitle_type', 'remark', 'access_code', 'unlock_points'];
+	const names = [
+		'url',
+		'title',
+		'share_size',
+		'video_resolution',
+		'source',
+		'subtitle_language',
+		'subtitle_type',
+		'remark',
+		'access_code',
+		'unlock_points',
+	];
 	const fields: Fields = Object.fromEntries(names.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]));
 	if (body.tmdb_id !== undefined) fields.tmdbId = body.tmdb_id;
 	if (body.media_type !== undefined) fields.mediaType = body.media_type;

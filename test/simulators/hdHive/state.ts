@@ -140,7 +140,12 @@ export class HdHiveState {
 		readonly onSecret: (secret: string) => void,
 	) {
 		this.switches = { ...DEFAULT_SWITCHES, ...switches };
-		this.app = { clientId: `app_${randomBytes(6).toString('hex')}`, secret: this.secret(), name: 'n8n', scopes: ['meta', 'query', 'unlock', 'write', 'vip'] };
+		this.app = {
+			clientId: `app_${randomBytes(6).toString('hex')}`,
+			secret: this.secret(),
+			name: 'n8n',
+			scopes: ['meta', 'query', 'unlock', 'write', 'vip'],
+		};
 		this.personalKey = this.secret();
 		this.tokens = new Tokens(this);
 	}
@@ -204,7 +209,10 @@ export class HdHiveState {
 	}
 }
 
-export const plain = (slug: unknown): string => String(slug ?? '').replaceAll('-', '').toLowerCase();
+export const plain = (slug: unknown): string =>
+	String(slug ?? '')
+		.replaceAll('-', '')
+		.toLowerCase();
 
 export const tooMany = (code: string, scope: string, seconds: number) =>
 	new Refusal(429, code, `Rate limit exceeded, retry after ${seconds}s`, `请求频率过高，请在 ${seconds} 秒后重试`, {

@@ -53,10 +53,8 @@ const ENGLISH: Record<string, string> = {
 	服务器内部错误: 'Internal server error',
 	'未找到该电影！': 'The movie was not found',
 	'未找到该电视剧！': 'The series was not found',
-	'新增订阅时必须同时提供有效的 media_source 和 media_id':
-		'A new subscription needs both a valid media_source and a valid media_id',
-	'更新媒体身份时必须同时提供有效的 media_source 和 media_id':
-		'Changing the identity needs both a valid media_source and a valid media_id',
+	'新增订阅时必须同时提供有效的 media_source 和 media_id': 'A new subscription needs both a valid media_source and a valid media_id',
+	'更新媒体身份时必须同时提供有效的 media_source 和 media_id': 'Changing the identity needs both a valid media_source and a valid media_id',
 	'media_source 和 media_id 必须同时提供': 'media_source and media_id must be given together',
 	更新成功: 'Updated',
 };
@@ -94,18 +92,11 @@ export class Answers {
 	 * A list. v3 counts it in headers and pages it for those who ask; a list that has always been
 	 * paged gives its total only where the server knows it.
 	 */
-	list(
-		request: FastifyRequest,
-		reply: FastifyReply,
-		items: unknown[],
-		paged?: { page: number; count: number; total: number },
-	): unknown {
+	list(request: FastifyRequest, reply: FastifyReply, items: unknown[], paged?: { page: number; count: number; total: number }): unknown {
 		if (!this.traits.wrapped) return items;
 		const window = paged ?? windowOf(request, items.length);
 		const shown =
-			paged === undefined && window.count !== undefined
-				? items.slice((window.page - 1) * window.count, window.page * window.count)
-				: items;
+			paged === undefined && window.count !== undefined ? items.slice((window.page - 1) * window.count, window.page * window.count) : items;
 		reply.header('x-total-count', String(window.total));
 		reply.header('x-result-count', String(shown.length));
 		if (window.count !== undefined) {
@@ -137,9 +128,7 @@ export class Answers {
 			const challenge = error.status === 401 && this.traits.wrapped ? CHALLENGE : {};
 			reply.code(error.status).headers({ ...challenge, ...error.headers });
 			await reply.send(
-				this.traits.wrapped
-					? { success: false, message: localised(error.detail, request), data: null }
-					: { detail: error.detail },
+				this.traits.wrapped ? { success: false, message: localised(error.detail, request), data: null } : { detail: error.detail },
 			);
 			return;
 		}
@@ -154,10 +143,7 @@ export class Answers {
 }
 
 /** The page that a v3 client may ask for on a list that is whole by default. */
-function windowOf(
-	request: FastifyRequest,
-	total: number,
-): { page: number; count?: number; total: number } {
+function windowOf(request: FastifyRequest, total: number): { page: number; count?: number; total: number } {
 	const query = request.query as Record<string, string | undefined>;
 	if (query.page === undefined && query.count === undefined) return { page: 1, total };
 	const page = Number(query.page ?? 1);

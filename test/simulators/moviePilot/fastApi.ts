@@ -4,22 +4,13 @@ import { Refusal, type Answers } from './answers';
 import { MALFORMED } from './parse';
 
 /** Makes Fastify read bodies, miss routes and fail the way MoviePilot's web framework does. */
-export async function behaveLikeFastApi(
-	app: FastifyInstance,
-	answers: Answers,
-	routes: readonly string[],
-): Promise<void> {
+export async function behaveLikeFastApi(app: FastifyInstance, answers: Answers, routes: readonly string[]): Promise<void> {
 	await app.register(formbody);
 	// A body that cannot be read is no error before the route has looked at the credentials.
 	app.removeContentTypeParser('application/json');
-	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) =>
-		done(null, parseJson(String(text))),
-	);
-	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) =>
-		done(null, text === '' ? undefined : text),
-	);
-	const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-		await answers.failure(error, request, reply);
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => done(null, parseJson(String(text))));
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text === '' ? undefined : text));
+	const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => await answers.failure(error, request, reply);
 	app.setErrorHandler(fail);
 	app.setNotFoundHandler(async (request, reply) => {
 		const path = request.url.split('?')[0] ?? '';
@@ -31,9 +22,7 @@ export async function behaveLikeFastApi(
 		}
 		const allowed = methodsOf(path, routes);
 		const refusal =
-			allowed.length === 0
-				? new Refusal(404, 'Not Found')
-				: new Refusal(405, 'Method Not Allowed', { allow: allowed.join(', ') });
+			allowed.length === 0 ? new Refusal(404, 'Not Found') : new Refusal(405, 'Method Not Allowed', { allow: allowed.join(', ') });
 		return await fail(refusal, request, reply);
 	});
 }

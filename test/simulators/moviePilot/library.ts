@@ -44,9 +44,7 @@ export class Library {
 		const media = this.known(SHOW, tmdbid);
 		const present: Array<[number, number[]]> =
 			seasons === undefined
-				? [...media.seasons]
-						.filter(([season]) => season > 0)
-						.map(([season, count]) => [season, upTo(count)])
+				? [...media.seasons].filter(([season]) => season > 0).map(([season, count]) => [season, upTo(count)])
 				: Object.entries(seasons).map(([season, episodes]) => [Number(season), [...episodes]]);
 		const show = { ...this.item(media), seasons: new Map(present) };
 		this.shows.set(tmdbid, show);
@@ -60,9 +58,7 @@ export class Library {
 
 	/** The newest first. */
 	latest(count: number): Array<LibraryFilm | LibraryShow> {
-		return [...this.films.values(), ...this.shows.values()]
-			.sort((a, b) => Number(b.itemId) - Number(a.itemId))
-			.slice(0, count);
+		return [...this.films.values(), ...this.shows.values()].sort((a, b) => Number(b.itemId) - Number(a.itemId)).slice(0, count);
 	}
 
 	/** A few numbers for a driver in another process. */

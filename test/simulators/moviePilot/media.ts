@@ -70,9 +70,7 @@ export class Catalogue {
 	}
 
 	addShow(input: ShowInput): Media {
-		const seasons = new Map(
-			Object.entries(input.seasons).map(([season, count]) => [Number(season), count]),
-		);
+		const seasons = new Map(Object.entries(input.seasons).map(([season, count]) => [Number(season), count]));
 		const show = this.put(this.shows, mediaOf(SHOW, input, seasons));
 		if (show.tvdbid !== null) this.byTvdb.set(show.tvdbid, show);
 		return show;
@@ -109,9 +107,7 @@ export class Catalogue {
 	byTitle(type: MediaType | null, title: string, year: string | null): Media | undefined {
 		const kinds: MediaType[] = type === null ? [FILM, SHOW] : [type];
 		for (const kind of kinds) {
-			const found = (this.byName.get(nameKey(kind, title)) ?? []).find(
-				(media) => year === null || year === '' || media.year === year,
-			);
+			const found = (this.byName.get(nameKey(kind, title)) ?? []).find((media) => year === null || year === '' || media.year === year);
 			if (found !== undefined) return found;
 		}
 		return undefined;
@@ -166,7 +162,6 @@ function mediaOf(type: MediaType, input: MediaInput, seasons: Media['seasons']):
 	};
 }
 
-const namesOf = (media: Media) =>
-	media.title === media.originalTitle ? [media.title] : [media.title, media.originalTitle];
+const namesOf = (media: Media) => (media.title === media.originalTitle ? [media.title] : [media.title, media.originalTitle]);
 
 const nameKey = (type: MediaType, name: string) => `${type} ${name.toLowerCase()}`;

@@ -39,11 +39,7 @@ export function readBody(request: FastifyRequest, model: Model, required: string
 }
 
 /** A number from the path or the query; null where an optional one is absent. */
-export function readInt(
-	place: 'path' | 'query',
-	name: string,
-	value: string | undefined,
-): number | null {
+export function readInt(place: 'path' | 'query', name: string, value: string | undefined): number | null {
 	if (value === undefined) return null;
 	const issues: Issue[] = [];
 	const number = convert(value, 'int', [place, name], issues);

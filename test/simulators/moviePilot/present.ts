@@ -21,9 +21,7 @@ export const SUBSCRIPTION_V2: Model = Object.fromEntries([
 
 /** The fields of a subscription that a v3 client may send. */
 export const SUBSCRIPTION_V3: Model = Object.fromEntries([
-	...Object.entries(SUBSCRIPTION_V2).filter(
-		([name]) => !['tmdbid', 'doubanid', 'bangumiid', 'mediaid'].includes(name),
-	),
+	...Object.entries(SUBSCRIPTION_V2).filter(([name]) => !['tmdbid', 'doubanid', 'bangumiid', 'mediaid'].includes(name)),
 	...models('media_source media_id media_category_id', 'text'),
 ]);
 
@@ -86,16 +84,13 @@ export function presentSubscription(row: Subscription, traits: Traits): Record<s
 		completed_episode: completed,
 	};
 	const shown: Record<string, unknown> = {};
-	for (const name of V3_FIELDS)
-		shown[name] = extra[name] ?? row[name as keyof Subscription] ?? null;
+	for (const name of V3_FIELDS) shown[name] = extra[name] ?? row[name as keyof Subscription] ?? null;
 	return shown;
 }
 
 /** "Not subscribed": a subscription in which everything is null. */
 export function noSubscription(traits: Traits): Record<string, null> {
-	return Object.fromEntries(
-		(traits.sourceIdentity ? V3_FIELDS : V2_FIELDS).map((name) => [name, null]),
-	);
+	return Object.fromEntries((traits.sourceIdentity ? V3_FIELDS : V2_FIELDS).map((name) => [name, null]));
 }
 
 /** A title as the media routes show it; without one, the model with nothing but its defaults. */
@@ -134,10 +129,7 @@ export function presentMedia(media: Media | undefined, traits: Traits): Record<s
 		names: [],
 		actors: [],
 		directors: [],
-		detail_link:
-			media === undefined
-				? null
-				: `https://www.themoviedb.org/${film ? 'movie' : 'tv'}/${media.tmdbid}`,
+		detail_link: media === undefined ? null : `https://www.themoviedb.org/${film ? 'movie' : 'tv'}/${media.tmdbid}`,
 		adult: false,
 		created_by: [],
 		episode_run_time: [],
@@ -187,9 +179,7 @@ export function presentSeasons(media: Media, traits: Traits): Array<Record<strin
 
 /** Season and episodes, in order, as far as this generation knows the season. */
 export function seasonsOf(media: Media, traits: Traits): Array<[number, number]> {
-	return [...media.seasons]
-		.filter(([season, count]) => count > 0 && (season > 0 || traits.specials))
-		.sort(([a], [b]) => a - b);
+	return [...media.seasons].filter(([season, count]) => count > 0 && (season > 0 || traits.specials)).sort(([a], [b]) => a - b);
 }
 
 /** A workflow as the workflow routes show it. */

@@ -16,15 +16,10 @@ import type { MoviePilotState } from './state';
 export type KnownFilm = SampleFilm & { tmdb: number };
 export type KnownShow = SampleShow & { tmdb: number };
 
-const isKnown = <T extends { tmdb: number | null }>(title: T): title is T & { tmdb: number } =>
-	title.tmdb !== null;
+const isKnown = <T extends { tmdb: number | null }>(title: T): title is T & { tmdb: number } => title.tmdb !== null;
 
 /** Picks titles by where they stand, so that the sample is the same on every run. */
-function every<T extends { tmdb: number | null }>(
-	list: readonly T[],
-	size: number,
-	remainders: number[],
-): Array<T & { tmdb: number }> {
+function every<T extends { tmdb: number | null }>(list: readonly T[], size: number, remainders: number[]): Array<T & { tmdb: number }> {
 	return list.filter((_, index) => remainders.includes(index % size)).filter(isKnown);
 }
 
@@ -56,9 +51,7 @@ export const SAMPLE_MISSING = {
 	/** On the watchlist, but without the one number that MoviePilot knows films by. */
 	filmsWithoutTmdb: watchlistFilms.filter((film) => !isKnown(film)),
 	/** To be added, season by season. */
-	seasons: watchlistShows
-		.filter(isKnown)
-		.flatMap((show) => missingSeasons(show).map((season) => ({ show: show as KnownShow, season }))),
+	seasons: watchlistShows.filter(isKnown).flatMap((show) => missingSeasons(show).map((season) => ({ show: show as KnownShow, season }))),
 	/** The watchlist's entries that are seasons: none of them is there yet. */
 	seasonEntries: watchlistSeasons
 		.filter(({ show }) => isKnown(show))
@@ -130,10 +123,8 @@ export function localisedTitle(title: SampleFilm | SampleShow): string {
 	return `${first}${last}${seed % 97}`;
 }
 
-const FIRST =
-	'寂静的 深红的 遥远的 金色的 破碎的 燃烧的 北方的 最后的 遗忘的 隐秘的 冰封的 无尽的'.split(' ');
-const LAST =
-	'港湾 子午线 果园 证人 灯笼 潮汐 遗产 协议 花园 逃亡者 帝国 信号 地平线 机器 影子'.split(' ');
+const FIRST = '寂静的 深红的 遥远的 金色的 破碎的 燃烧的 北方的 最后的 遗忘的 隐秘的 冰封的 无尽的'.split(' ');
+const LAST = '港湾 子午线 果园 证人 灯笼 潮汐 遗产 协议 花园 逃亡者 帝国 信号 地平线 机器 影子'.split(' ');
 
 const SUBSCRIBED_BEFORE = { state: 'R', username: 'owner', date: '2026-01-15 08:30:00' } as const;
 
@@ -159,15 +150,12 @@ function isHandled(film: KnownFilm): boolean {
 /** Seasons that are neither complete in the library nor subscribed. */
 function missingSeasons(show: KnownShow): number[] {
 	if (SAMPLE.showsComplete.includes(show)) return [];
-	const done = new Set(
-		SAMPLE.seasonsSubscribed.filter((entry) => entry.show === show).map((entry) => entry.season),
-	);
+	const done = new Set(SAMPLE.seasonsSubscribed.filter((entry) => entry.show === show).map((entry) => entry.season));
 	if (SAMPLE.showsWithFirstSeason.includes(show)) done.add(1);
 	return show.seasons.map((_, index) => index + 1).filter((season) => !done.has(season));
 }
 
-const yearOf = (title: SampleFilm | SampleShow) =>
-	title.year === null ? null : String(title.year);
+const yearOf = (title: SampleFilm | SampleShow) => (title.year === null ? null : String(title.year));
 
 function common(title: KnownFilm | KnownShow): MediaInput {
 	return {

@@ -1,14 +1,6 @@
 import type { Traits } from './generation';
 import { Library, type LibraryInput } from './library';
-import {
-	Catalogue,
-	FILM,
-	SHOW,
-	titleWithYear,
-	type CatalogueInput,
-	type Media,
-	type MediaType,
-} from './media';
+import { Catalogue, FILM, SHOW, titleWithYear, type CatalogueInput, type Media, type MediaType } from './media';
 import { Subscriptions, type Subscription } from './subscriptions';
 import { newTraktSync, type TraktSync } from './traktSync';
 
@@ -167,9 +159,7 @@ export class MoviePilotState {
 	}
 
 	/** By id, and by exact title where the id says nothing: MoviePilot's own order. */
-	recognise(
-		request: Pick<AddRequest, 'type' | 'name' | 'year' | 'tmdbid' | 'season'>,
-	): Media | undefined {
+	recognise(request: Pick<AddRequest, 'type' | 'name' | 'year' | 'tmdbid' | 'season'>): Media | undefined {
 		const { name, year, tmdbid } = request;
 		const type = request.type ?? (request.season ? SHOW : null);
 		if (this.traits.nameRequired && !name) return undefined;
@@ -233,12 +223,7 @@ export class MoviePilotState {
 			.filter((row) => this.traits.typesCollide || type === undefined || row.type === type);
 	}
 
-	private create(
-		media: Media,
-		season: number | null,
-		request: AddRequest,
-		fields: Partial<Subscription>,
-	): Subscription {
+	private create(media: Media, season: number | null, request: AddRequest, fields: Partial<Subscription>): Subscription {
 		return this.subscriptions.insert({
 			...fields,
 			...imagesOf(media),

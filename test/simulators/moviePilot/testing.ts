@@ -1,10 +1,5 @@
 import { Client, signIn, withKey } from './client';
-import {
-	startMoviePilot,
-	type Generation,
-	type MoviePilotOptions,
-	type MoviePilotSimulator,
-} from './index';
+import { startMoviePilot, type Generation, type MoviePilotOptions, type MoviePilotSimulator } from './index';
 
 const INCEPTION = { tmdbid: 27205, title: '盗梦空间', originalTitle: 'Inception', year: 2010 };
 const DARK_KNIGHT = {
@@ -43,10 +38,7 @@ export interface Started {
 const running: MoviePilotSimulator[] = [];
 
 /** Starts a server with the test catalogue, and a client for each way to come along. */
-export async function start(
-	generation: Generation,
-	options: Partial<MoviePilotOptions> = {},
-): Promise<Started> {
+export async function start(generation: Generation, options: Partial<MoviePilotOptions> = {}): Promise<Started> {
 	const server = await startMoviePilot({ generation, catalogue: CATALOGUE, ...options });
 	running.push(server);
 	const authorization = `Bearer ${await signIn(server, options.otp)}`;
@@ -61,8 +53,7 @@ export async function stopAll(): Promise<void> {
 
 /** The body that adds a film, in the words of the generation. */
 export function film(generation: Generation, tmdbid: number, more: object = {}) {
-	const identity =
-		generation === 'v3.0.0' ? { media_source: 'themoviedb', media_id: String(tmdbid) } : { tmdbid };
+	const identity = generation === 'v3.0.0' ? { media_source: 'themoviedb', media_id: String(tmdbid) } : { tmdbid };
 	return { name: 'a name', type: '电影', ...identity, ...more };
 }
 

@@ -63,17 +63,13 @@ export function runTraktSync(state: MoviePilotState, source: 'watchlist' | 'cust
 }
 
 /** Forgets a title; every subscription with its TMDB number goes too. */
-export function deleteTraktSyncHistory(
-	state: MoviePilotState,
-	tmdbid: string,
-): { success: boolean; message: string } {
+export function deleteTraktSyncHistory(state: MoviePilotState, tmdbid: string): { success: boolean; message: string } {
 	const { history } = state.traktSync;
 	if (history.length === 0) return { success: false, message: '未找到历史记录' };
 	const left = history.filter((record) => String(record.tmdbid) !== tmdbid);
 	if (left.length === history.length) return { success: false, message: '未找到指定记录' };
 	state.traktSync.history = left;
-	for (const row of state.subscriptions.withTmdb(Number(tmdbid)))
-		state.subscriptions.remove(row.id);
+	for (const row of state.subscriptions.withTmdb(Number(tmdbid))) state.subscriptions.remove(row.id);
 	return { success: true, message: '历史记录和订阅已删除' };
 }
 
@@ -82,9 +78,6 @@ function inLibrary(state: MoviePilotState, type: MediaType, tmdbid: number): boo
 	const present = state.library.shows.get(tmdbid);
 	const wanted = state.catalogue.get(type, tmdbid)?.seasons ?? new Map<number, number>();
 	return (
-		present !== undefined &&
-		[...wanted].every(
-			([season, count]) => season === 0 || (present.seasons.get(season)?.length ?? 0) >= count,
-		)
+		present !== undefined && [...wanted].every(([season, count]) => season === 0 || (present.seasons.get(season)?.length ?? 0) >= count)
 	);
 }

@@ -67,7 +67,8 @@ function completion(body: ChatRequest, turn: Turn): object {
 }
 
 async function stream(reply: FastifyReply, body: ChatRequest, turn: Turn): Promise<void> {
-	const chunk = (choice: object) => `data: ${JSON.stringify({ ...head(body, 'chat.completion.chunk'), choices: [{ index: 0, ...choice }] })}\n\n`;
+	const chunk = (choice: object) =>
+		`data: ${JSON.stringify({ ...head(body, 'chat.completion.chunk'), choices: [{ index: 0, ...choice }] })}\n\n`;
 	const parts = [chunk({ delta: message(body, turn), finish_reason: null }), chunk({ delta: {}, finish_reason: reason(turn) })];
 	await reply.type('text/event-stream').send(`${parts.join('')}data: [DONE]\n\n`);
 }

@@ -68,7 +68,8 @@ export function addArr(app: FastifyInstance, settings: ArrSettings): void {
 	app.addHook('preHandler', async (request, reply) => await admit(request, reply, settings));
 	app.setErrorHandler(async (error, _request, reply) => {
 		if (error instanceof Invalid) return await reply.code(400).send(error.failures);
-		if (error instanceof Trouble) return await reply.code(error.status).send({ message: error.message, description: `at ${error.message}` });
+		if (error instanceof Trouble)
+			return await reply.code(error.status).send({ message: error.message, description: `at ${error.message}` });
 		throw error;
 	});
 	// Any other path is the web interface, whatever the method.
@@ -77,8 +78,15 @@ export function addArr(app: FastifyInstance, settings: ArrSettings): void {
 			? await reply.code(404).send({ message: 'NotFound' })
 			: await reply.type('text/html').send('<!doctype html><html><body>the web interface</body></html>'),
 	);
-	app.get('/api/v3/system/status', async () => ({ appName: settings.appName, instanceName: settings.appName, version: settings.version, urlBase: settings.urlBase }));
-	app.get('/api/v3/qualityprofile', async () => settings.profiles.map((profile) => ({ ...profile, upgradeAllowed: true, cutoff: 1, items: [] })));
+	app.get('/api/v3/system/status', async () => ({
+		appName: settings.appName,
+		instanceName: settings.appName,
+		version: settings.version,
+		urlBase: settings.urlBase,
+	}));
+	app.get('/api/v3/qualityprofile', async () =>
+		settings.profiles.map((profile) => ({ ...profile, upgradeAllowed: true, cutoff: 1, items: [] })),
+	);
 	app.get('/api/v3/rootfolder', async () => settings.rootFolders.map((folder) => ({ ...folder, unmappedFolders: [] })));
 	app.get('/api/v3/tag', async () => settings.tags);
 }

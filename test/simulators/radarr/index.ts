@@ -131,7 +131,9 @@ async function add(state: RadarrState, body: Body): Promise<RadarrMovie> {
 	if (state.byTmdb(film.tmdb)) throw new Trouble(409, 'constraint failed\nUNIQUE constraint failed: Movies.MovieMetadataId');
 	if (body.addOptions?.searchForMovie === true) state.searches.push(film.tmdb);
 	const { monitored = false, qualityProfileId, rootFolderPath, minimumAvailability, tags } = body;
-	const own = Object.entries({ monitored, qualityProfileId, rootFolderPath, minimumAvailability, tags }).filter(([, value]) => value !== undefined);
+	const own = Object.entries({ monitored, qualityProfileId, rootFolderPath, minimumAvailability, tags }).filter(
+		([, value]) => value !== undefined,
+	);
 	return state.put(film, Object.fromEntries(own));
 }
 
@@ -149,5 +151,16 @@ function lookUp(state: RadarrState, term: string): object[] {
 		if (kind === 'imdb') return film.imdb === id;
 		return film.title.toLowerCase().includes(term.toLowerCase());
 	});
-	return found.slice(0, 20).map((film) => state.byTmdb(film.tmdb) ?? { title: film.title, year: film.year, tmdbId: film.tmdb, imdbId: film.imdb ?? null, id: 0, hasFile: false, monitored: false });
+	return found.slice(0, 20).map(
+		(film) =>
+			state.byTmdb(film.tmdb) ?? {
+				title: film.title,
+				year: film.year,
+				tmdbId: film.tmdb,
+				imdbId: film.imdb ?? null,
+				id: 0,
+				hasFile: false,
+				monitored: false,
+			},
+	);
 }

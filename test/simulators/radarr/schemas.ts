@@ -12,7 +12,12 @@ const text = { type: ['string', 'null'] };
 const oneOf = (...values: string[]) => ({ enum: values });
 const list = (items: object) => ({ type: ['array', 'null'], items });
 
-const shape = (properties: Record<string, object>, required: string[] = []) => ({ type: 'object', properties, required, additionalProperties: false });
+const shape = (properties: Record<string, object>, required: string[] = []) => ({
+	type: 'object',
+	properties,
+	required,
+	additionalProperties: false,
+});
 
 export const movie = shape(
 	{
@@ -34,7 +39,14 @@ export const movie = shape(
 );
 
 const seasonStatistics = shape(
-	{ episodeFileCount: whole, episodeCount: whole, totalEpisodeCount: whole, sizeOnDisk: whole, releaseGroups: list({ type: 'string' }), percentOfEpisodes: number },
+	{
+		episodeFileCount: whole,
+		episodeCount: whole,
+		totalEpisodeCount: whole,
+		sizeOnDisk: whole,
+		releaseGroups: list({ type: 'string' }),
+		percentOfEpisodes: number,
+	},
 	['episodeFileCount', 'totalEpisodeCount'],
 );
 
@@ -62,11 +74,20 @@ export const series = shape(
 );
 
 export const command = shape(
-	{ id: whole, name: text, commandName: text, status: oneOf('queued', 'started', 'completed', 'failed', 'aborted', 'cancelled', 'orphaned'), queued: { type: 'string' } },
+	{
+		id: whole,
+		name: text,
+		commandName: text,
+		status: oneOf('queued', 'started', 'completed', 'failed', 'aborted', 'cancelled', 'orphaned'),
+		queued: { type: 'string' },
+	},
 	['id', 'name'],
 );
 
-export const qualityProfile = shape({ id: whole, name: text, upgradeAllowed: flag, cutoff: whole, items: list({ type: 'object' }) }, ['id', 'name']);
+export const qualityProfile = shape({ id: whole, name: text, upgradeAllowed: flag, cutoff: whole, items: list({ type: 'object' }) }, [
+	'id',
+	'name',
+]);
 
 export const rootFolder = shape(
 	{ id: whole, path: text, accessible: flag, freeSpace: { type: ['integer', 'null'] }, unmappedFolders: list({ type: 'object' }) },
@@ -78,7 +99,14 @@ export const tag = shape({ id: whole, label: text }, ['id', 'label']);
 export const systemStatus = shape({ appName: text, instanceName: text, version: text, urlBase: text }, ['appName', 'version']);
 
 export const queuePage = shape(
-	{ page: whole, pageSize: whole, sortKey: text, sortDirection: oneOf('default', 'ascending', 'descending'), totalRecords: whole, records: list({ type: 'object' }) },
+	{
+		page: whole,
+		pageSize: whole,
+		sortKey: text,
+		sortDirection: oneOf('default', 'ascending', 'descending'),
+		totalRecords: whole,
+		records: list({ type: 'object' }),
+	},
 	['totalRecords', 'records'],
 );
 

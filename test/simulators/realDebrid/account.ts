@@ -5,57 +5,104 @@ const DAY = 86_400_000;
 const HOSTS: Record<string, object> = Object.fromEntries(
 	['1fichier.com', 'rapidgator.net', 'youtube.com'].map((name, index) => [
 		name,
-		{ id: String(index + 1), name, image: `https://fcdn.real-debrid.com/${name}.png`, image_big: `https://fcdn.real-debrid.com/${name}_b.png` },
+		{
+			id: String(index + 1),
+			name,
+			image: `https://fcdn.real-debrid.com/${name}.png`,
+			image_big: `https://fcdn.real-debrid.com/${name}_b.png`,
+		},
 	]),
 );
 
 export const accountRoutes: Route[] = [
 	['GET', '/time', ({ state }) => new Answer(200, parisParts(state.now())), 'open'],
-	['GET', '/time/iso', ({ state }) => new Answer(200, `${parisParts(state.now()).replace(' ', 'T')}+0${parisOffset(state.now())}00`), 'open'],
-	['GET', '/user', ({ state }) => ({
-		...state.user,
-		points: state.switches.points,
-		expiration: parisDate(state.now() + state.user.premium * 1000),
-	})],
-	['GET', '/disable_access_token', ({ state, token }) => {
-		state.access.delete(token);
-		return new Answer(204);
-	}],
-	['GET', '/traffic', ({ state }) => state.switches.traffic === '[]' ? [] : {
-		'rapidgator.net': { left: 32_212_254_720, bytes: 1_000, links: 0, limit: 30, type: 'gigabytes', extra: 0, reset: 'daily' },
-		remote: { left: 5_000_000, type: 'bytes' },
-	}],
+	[
+		'GET',
+		'/time/iso',
+		({ state }) => new Answer(200, `${parisParts(state.now()).replace(' ', 'T')}+0${parisOffset(state.now())}00`),
+		'open',
+	],
+	[
+		'GET',
+		'/user',
+		({ state }) => ({
+			...state.user,
+			points: state.switches.points,
+			expiration: parisDate(state.now() + state.user.premium * 1000),
+		}),
+	],
+	[
+		'GET',
+		'/disable_access_token',
+		({ state, token }) => {
+			state.access.delete(token);
+			return new Answer(204);
+		},
+	],
+	[
+		'GET',
+		'/traffic',
+		({ state }) =>
+			state.switches.traffic === '[]'
+				? []
+				: {
+						'rapidgator.net': { left: 32_212_254_720, bytes: 1_000, links: 0, limit: 30, type: 'gigabytes', extra: 0, reset: 'daily' },
+						remote: { left: 5_000_000, type: 'bytes' },
+					},
+	],
 	['GET', '/traffic/details', trafficDetails],
 	['GET', '/hosts', () => HOSTS, 'open'],
-	['GET', '/hosts/status', () => Object.fromEntries(
-		Object.entries(HOSTS).map(([name, host], index) => [
-			name,
-			{ ...host, supported: 1, status: index === 1 ? 'down' : 'up', check_time: '2026-10-03T19:01:56.000Z', competitors_status: {} },
-		]),
-	), 'open'],
+	[
+		'GET',
+		'/hosts/status',
+		() =>
+			Object.fromEntries(
+				Object.entries(HOSTS).map(([name, host], index) => [
+					name,
+					{ ...host, supported: 1, status: index === 1 ? 'down' : 'up', check_time: '2026-10-03T19:01:56.000Z', competitors_status: {} },
+				]),
+			),
+		'open',
+	],
 	['GET', '/hosts/regex', () => HOST_REGEX, 'open'],
 	['GET', '/hosts/regexFolder', () => FOLDER_REGEX, 'open'],
 	['GET', '/hosts/domains', () => ['1fichier.com', 'rapidgator.net', 'youtube.com'], 'open'],
 	['GET', '/settings', ({ state }) => state.settings],
 	['POST', '/settings/update', updateSettings],
-	['POST', '/settings/convertPoints', ({ state }) => {
-		if (state.switches.points < 1000) throw new ApiError(503, -1, 'not_enough_points');
-		state.switches.points -= 1000;
-		return new Answer(204);
-	}],
-	['POST', '/settings/changePassword', ({ state }) => {
-		state.passwordMails++;
-		return new Answer(204);
-	}],
-	['PUT', '/settings/avatarFile', ({ state, raw }) => {
-		if (raw.subarray(0, 4).toString('hex') !== '89504e47') throw new ApiError(400, 32, 'image_resolution_error');
-		state.avatar = raw;
-		return new Answer(204);
-	}],
-	['DELETE', '/settings/avatarDelete', ({ state }) => {
-		state.avatar = undefined;
-		return new Answer(204);
-	}],
+	[
+		'POST',
+		'/settings/convertPoints',
+		({ state }) => {
+			if (state.switches.points < 1000) throw new ApiError(503, -1, 'not_enough_points');
+			state.switches.points -= 1000;
+			return new Answer(204);
+		},
+	],
+	[
+		'POST',
+		'/settings/changePassword',
+		({ state }) => {
+			state.passwordMails++;
+			return new Answer(204);
+		},
+	],
+	[
+		'PUT',
+		'/settings/avatarFile',
+		({ state, raw }) => {
+			if (raw.subarray(0, 4).toString('hex') !== '89504e47') throw new ApiError(400, 32, 'image_resolution_error');
+			state.avatar = raw;
+			return new Answer(204);
+		},
+	],
+	[
+		'DELETE',
+		'/settings/avatarDelete',
+		({ state }) => {
+			state.avatar = undefined;
+			return new Answer(204);
+		},
+	],
 ];
 
 function parisOffset(ms: number): number {

@@ -93,11 +93,7 @@ export function callOf(state: RealDebridState, request: FastifyRequest): Call {
 	};
 }
 
-export async function answer(
-	request: FastifyRequest,
-	reply: FastifyReply,
-	work: () => unknown,
-): Promise<FastifyReply> {
+export async function answer(request: FastifyRequest, reply: FastifyReply, work: () => unknown): Promise<FastifyReply> {
 	try {
 		const result = await work();
 		const { status, body, headers } = result instanceof Answer ? result : new Answer(200, result);
@@ -105,7 +101,11 @@ export async function answer(
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
 		const { status, code, text, more } = error;
-		if (code === undefined) return await reply.code(status).headers(more as Record<string, string>).send(text ?? '');
+		if (code === undefined)
+			return await reply
+				.code(status)
+				.headers(more as Record<string, string>)
+				.send(text ?? '');
 		const retryAfter = (more as { retryAfter?: number }).retryAfter;
 		const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
 		const { retryAfter: _left, ...body } = more as { retryAfter?: number };

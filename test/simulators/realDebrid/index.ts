@@ -35,9 +35,7 @@ export async function startRealDebrid(options: RealDebridOptions = {}): Promise<
 	const state = new RealDebridState(switches);
 	const limits = new Limits(state);
 	const downloadFaults: DownloadFault[] = [];
-	const downloads = await Simulator.start('Real-Debrid downloads', { latencyMs }, (app) =>
-		addDownloadHost(app, state, downloadFaults),
-	);
+	const downloads = await Simulator.start('Real-Debrid downloads', { latencyMs }, (app) => addDownloadHost(app, state, downloadFaults));
 	state.downloadUrl = downloads.url;
 	const api = await Simulator.start('Real-Debrid API', { port, latencyMs }, async (app) => {
 		await app.register(formbody);

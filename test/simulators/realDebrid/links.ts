@@ -16,29 +16,54 @@ export const linkRoutes: Route[] = [
 	['POST', '/unrestrict/check', check, 'open'],
 	['POST', '/unrestrict/link', unrestrict],
 	['POST', '/unrestrict/folder', (call) => call.state.folders.get(call.required('link')) ?? []],
-	['PUT', '/unrestrict/containerFile', ({ state, raw }) => {
-		if (raw.length === 0) throw new ApiError(400, 1, 'parameter_missing');
-		const links = state.containers.get(raw.toString());
-		if (links === undefined) throw new ApiError(503, 28, 'file_not_allowed');
-		return links;
-	}],
-	['POST', '/unrestrict/containerLink', (call) => {
-		const links = call.state.containers.get(call.required('link'));
-		if (links === undefined) throw new ApiError(503, 24, 'unavailable_file');
-		return links;
-	}],
-	['GET', '/downloads', ({ state, query }) => listAnswer(state, query, state.downloads.map((one) => downloadRow(state, one)))],
-	['DELETE', '/downloads/delete/:id', ({ state, id }) => {
-		const before = state.downloads.length;
-		state.downloads = state.downloads.filter((one) => one.id !== id);
-		if (before === state.downloads.length || state.switches.deleteLies) throw new ApiError(404, 7, 'unknown_ressource');
-		return new Answer(204);
-	}],
-	['GET', '/streaming/transcode/:id', ({ state, id }) => {
-		const code = known(state, id).code;
-		const at = (kind: string, end: string) => ({ full: `https://20.stream.real-debrid.com/t/${code}/eng1/none/aac/${kind}.${end}` });
-		return { apple: at('full', 'm3u8'), dash: at('full', 'mpd'), liveMP4: at('full', 'mp4'), h264WebM: at('full', 'webm') };
-	}],
+	[
+		'PUT',
+		'/unrestrict/containerFile',
+		({ state, raw }) => {
+			if (raw.length === 0) throw new ApiError(400, 1, 'parameter_missing');
+			const links = state.containers.get(raw.toString());
+			if (links === undefined) throw new ApiError(503, 28, 'file_not_allowed');
+			return links;
+		},
+	],
+	[
+		'POST',
+		'/unrestrict/containerLink',
+		(call) => {
+			const links = call.state.containers.get(call.required('link'));
+			if (links === undefined) throw new ApiError(503, 24, 'unavailable_file');
+			return links;
+		},
+	],
+	[
+		'GET',
+		'/downloads',
+		({ state, query }) =>
+			listAnswer(
+				state,
+				query,
+				state.downloads.map((one) => downloadRow(state, one)),
+			),
+	],
+	[
+		'DELETE',
+		'/downloads/delete/:id',
+		({ state, id }) => {
+			const before = state.downloads.length;
+			state.downloads = state.downloads.filter((one) => one.id !== id);
+			if (before === state.downloads.length || state.switches.deleteLies) throw new ApiError(404, 7, 'unknown_ressource');
+			return new Answer(204);
+		},
+	],
+	[
+		'GET',
+		'/streaming/transcode/:id',
+		({ state, id }) => {
+			const code = known(state, id).code;
+			const at = (kind: string, end: string) => ({ full: `https://20.stream.real-debrid.com/t/${code}/eng1/none/aac/${kind}.${end}` });
+			return { apple: at('full', 'm3u8'), dash: at('full', 'mpd'), liveMP4: at('full', 'mp4'), h264WebM: at('full', 'webm') };
+		},
+	],
 	['GET', '/streaming/mediaInfos/:id', mediaInfo],
 ];
 
@@ -52,7 +77,9 @@ function mediaInfo({ state, id }: Call): object {
 	const download = known(state, id);
 	if (state.switches.mediaInfo === '503') throw new ApiError(503, -1, 'internal_error');
 	const empty = state.switches.mediaInfo === 'empty';
-	const video = { und1: { stream: '0:0', lang: 'Unknown', lang_iso: 'und', codec: 'h264', colorspace: 'yuv420p', width: 1920, height: 1080 } };
+	const video = {
+		und1: { stream: '0:0', lang: 'Unknown', lang_iso: 'und', codec: 'h264', colorspace: 'yuv420p', width: 1920, height: 1080 },
+	};
 	return {
 		filename: download.filename,
 		hoster: 'real-debrid',

@@ -10,43 +10,47 @@ export function addOAuth(app: FastifyInstance, state: RealDebridState): void {
 	const base = '/oauth/v2';
 	const pendingAnswer = () => new ApiError(403, null, null);
 
-	app.get(`${base}/device/code`, async (request, reply) =>
-		await answer(request, reply, () => {
-			const { query } = callOf(state, request);
-			if (query.client_id === undefined) throw new ApiError(400, 1, 'parameter_missing');
-			const secretless = query.new_credentials === 'yes';
-			if (query.client_id !== OPEN_SOURCE_CLIENT && !state.apps.has(query.client_id)) {
-				throw new ApiError(400, 2, 'wrong_parameter');
-			}
-			const code = state.secret();
-			const { deviceSeconds, deviceInterval } = state.switches;
-			state.devices.set(code, {
-				clientId: query.client_id,
-				secretless,
-				expiresAt: state.now() + deviceSeconds * 1000,
-				state: 'pending',
-			});
-			return {
-				device_code: code,
-				user_code: state.id().slice(0, 8),
-				interval: deviceInterval,
-				expires_in: deviceSeconds,
-				verification_url: 'https://real-debrid.com/device',
-				direct_verification_url: `https://real-debrid.com/authorize?client_id=${query.client_id}&device_id=1`,
-			};
-		}),
+	app.get(
+		`${base}/device/code`,
+		async (request, reply) =>
+			await answer(request, reply, () => {
+				const { query } = callOf(state, request);
+				if (query.client_id === undefined) throw new ApiError(400, 1, 'parameter_missing');
+				const secretless = query.new_credentials === 'yes';
+				if (query.client_id !== OPEN_SOURCE_CLIENT && !state.apps.has(query.client_id)) {
+					throw new ApiError(400, 2, 'wrong_parameter');
+				}
+				const code = state.secret();
+				const { deviceSeconds, deviceInterval } = state.switches;
+				state.devices.set(code, {
+					clientId: query.client_id,
+					secretless,
+					expiresAt: state.now() + deviceSeconds * 1000,
+					state: 'pending',
+				});
+				return {
+					device_code: code,
+					user_code: state.id().slice(0, 8),
+					interval: deviceInterval,
+					expires_in: deviceSeconds,
+					verification_url: 'https://real-debrid.com/device',
+					direct_verification_url: `https://real-debrid.com/authorize?client_id=${query.client_id}&device_id=1`,
+				};
+			}),
 	);
 
-	app.get(`${base}/device/credentials`, async (request, reply) =>
-		await answer(request, reply, () => {
-			const { query } = callOf(state, request);
-			const device = state.devices.get(query.code ?? '');
-			if (device === undefined || device.expiresAt <= state.now()) return { client_id: null, client_secret: null };
-			if (device.state === 'denied') throw new ApiError(403, 9, 'permission_denied');
-			if (device.state === 'pending') throw pendingAnswer();
-			device.pair ??= { client_id: state.id(), client_secret: state.secret() };
-			return device.pair;
-		}),
+	app.get(
+		`${base}/device/credentials`,
+		async (request, reply) =>
+			await answer(request, reply, () => {
+				const { query } = callOf(state, request);
+				const device = state.devices.get(query.code ?? '');
+				if (device === undefined || device.expiresAt <= state.now()) return { client_id: null, client_secret: null };
+				if (device.state === 'denied') throw new ApiError(403, 9, 'permission_denied');
+				if (device.state === 'pending') throw pendingAnswer();
+				device.pair ??= { client_id: state.id(), client_secret: state.secret() };
+				return device.pair;
+			}),
 	);
 
 	app.get(`${base}/auth`, async (request, reply) => {
@@ -60,20 +64,22 @@ export function addOAuth(app: FastifyInstance, state: RealDebridState): void {
 		return await reply.redirect(target.href, 302);
 	});
 
-	app.post(`${base}/token`, async (request, reply) =>
-		await answer(request, reply, () => {
-			const call = callOf(state, request);
-			if (state.switches.tokenThrottled) throw new ApiError(429, 34, 'too_many_requests');
-			const clientId = call.required('client_id');
-			const grant = call.required('grant_type');
-			const code = call.required('code');
-			if (grant === 'authorization_code') return redeem(state, call, clientId, code);
-			if (grant !== DEVICE_GRANT) throw new ApiError(400, 2, 'wrong_parameter');
-			call.required('client_secret');
-			const device = state.devices.get(code);
-			if (device !== undefined) return deviceToken(state, call, device, clientId, code);
-			return refreshed(state, clientId, code);
-		}),
+	app.post(
+		`${base}/token`,
+		async (request, reply) =>
+			await answer(request, reply, () => {
+				const call = callOf(state, request);
+				if (state.switches.tokenThrottled) throw new ApiError(429, 34, 'too_many_requests');
+				const clientId = call.required('client_id');
+				const grant = call.required('grant_type');
+				const code = call.required('code');
+				if (grant === 'authorization_code') return redeem(state, call, clientId, code);
+				if (grant !== DEVICE_GRANT) throw new ApiError(400, 2, 'wrong_parameter');
+				call.required('client_secret');
+				const device = state.devices.get(code);
+				if (device !== undefined) return deviceToken(state, call, device, clientId, code);
+				return refreshed(state, clientId, code);
+			}),
 	);
 
 	type Device = NonNullable<ReturnType<RealDebridState['devices']['get']>>;

@@ -5,37 +5,70 @@ import type { RealDebridState, Torrent } from './state';
 const ID = /^[A-Z2-7]{13}$/;
 
 export const torrentRoutes: Route[] = [
-	['GET', '/torrents', ({ state, query }) => listAnswer(state, query, filtered(state, query).map((torrent) => row(torrent, false)))],
+	[
+		'GET',
+		'/torrents',
+		({ state, query }) =>
+			listAnswer(
+				state,
+				query,
+				filtered(state, query).map((torrent) => row(torrent, false)),
+			),
+	],
 	['GET', '/torrents/info/:id', info],
-	['GET', '/torrents/activeCount', ({ state }) => ({
-		nb: state.active.length,
-		limit: state.switches.activeLimit,
-		list: state.active.map(({ hash }) => hash),
-	})],
-	['GET', '/torrents/availableHosts', () => [
-		{ host: 'real-debrid.com', max_file_size: 2000 },
-		{ host: 'uptobox.com', max_file_size: 500 },
-	]],
-	['GET', '/torrents/instantAvailability/*', () => {
-		throw new ApiError(403, 37, 'disabled_endpoint');
-	}],
-	['POST', '/torrents/addMagnet', (call) => {
-		const magnet = call.required('magnet');
-		const hash = /urn:btih:([0-9a-f]{40})/i.exec(magnet)?.[1]?.toLowerCase();
-		if (hash === undefined) throw new ApiError(400, 2, 'wrong_parameter');
-		return add(call.state, hash, true, /[?&]dn=([^&]+)/.exec(magnet)?.[1]);
-	}],
-	['PUT', '/torrents/addTorrent', ({ state, raw }) => {
-		const hash = infoHash(raw);
-		if (hash === undefined) throw new ApiError(400, 30, 'torrent_file_invalid');
-		return add(state, hash, false);
-	}],
+	[
+		'GET',
+		'/torrents/activeCount',
+		({ state }) => ({
+			nb: state.active.length,
+			limit: state.switches.activeLimit,
+			list: state.active.map(({ hash }) => hash),
+		}),
+	],
+	[
+		'GET',
+		'/torrents/availableHosts',
+		() => [
+			{ host: 'real-debrid.com', max_file_size: 2000 },
+			{ host: 'uptobox.com', max_file_size: 500 },
+		],
+	],
+	[
+		'GET',
+		'/torrents/instantAvailability/*',
+		() => {
+			throw new ApiError(403, 37, 'disabled_endpoint');
+		},
+	],
+	[
+		'POST',
+		'/torrents/addMagnet',
+		(call) => {
+			const magnet = call.required('magnet');
+			const hash = /urn:btih:([0-9a-f]{40})/i.exec(magnet)?.[1]?.toLowerCase();
+			if (hash === undefined) throw new ApiError(400, 2, 'wrong_parameter');
+			return add(call.state, hash, true, /[?&]dn=([^&]+)/.exec(magnet)?.[1]);
+		},
+	],
+	[
+		'PUT',
+		'/torrents/addTorrent',
+		({ state, raw }) => {
+			const hash = infoHash(raw);
+			if (hash === undefined) throw new ApiError(400, 30, 'torrent_file_invalid');
+			return add(state, hash, false);
+		},
+	],
 	['POST', '/torrents/selectFiles/:id', select],
-	['DELETE', '/torrents/delete/:id', ({ state, id }) => {
-		found(state, id);
-		state.torrents = state.torrents.filter((torrent) => torrent.id !== id);
-		return new Answer(204);
-	}],
+	[
+		'DELETE',
+		'/torrents/delete/:id',
+		({ state, id }) => {
+			found(state, id);
+			state.torrents = state.torrents.filter((torrent) => torrent.id !== id);
+			return new Answer(204);
+		},
+	],
 ];
 
 /** A list page, with every way of saying "nothing". */
@@ -172,5 +205,7 @@ function row(torrent: Torrent, whole: boolean): object {
 function infoHash(bytes: Buffer): string | undefined {
 	const start = bytes.indexOf('4:info');
 	if (bytes[0] !== 0x64 || start < 0) return undefined;
-	return createHash('sha1').update(bytes.subarray(start + 6, -1)).digest('hex');
+	return createHash('sha1')
+		.update(bytes.subarray(start + 6, -1))
+		.digest('hex');
 }

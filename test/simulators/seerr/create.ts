@@ -33,7 +33,8 @@ export async function createRequest(state: SeerrState, body: RequestBody, user: 
 	if (type === 'movie' && user.filmsLeft === 0) throw new Refusal(403, 'Movie Quota exceeded.');
 	if (type === 'movie' && user.filmsLeft !== undefined) user.filmsLeft--;
 	const title = type === 'movie' ? state.films.get(mediaId) : state.shows.get(mediaId);
-	if (title === undefined || state.tmdbIsDown) throw new Refusal(500, `[TMDB] Failed to fetch ${type === 'movie' ? 'movie' : 'TV show'} details: Request failed with status code 404`);
+	if (title === undefined || state.tmdbIsDown)
+		throw new Refusal(500, `[TMDB] Failed to fetch ${type === 'movie' ? 'movie' : 'TV show'} details: Request failed with status code 404`);
 	const before = state.find(type, mediaId);
 	if (before !== undefined && before.status === BLOCKLISTED[state.form]) throw new Refusal(403, 'This media is blocklisted.');
 	// `request.is4k = :is4k` compares with NULL when it was left out, and finds nothing.
@@ -46,7 +47,16 @@ export async function createRequest(state: SeerrState, body: RequestBody, user: 
 	if ([1, DELETED[state.form]].includes(media[field])) media[field] = 2;
 	const { serverId, profileId, rootFolder, tags } = body;
 	const status = user.autoApprove ? 2 : 1;
-	const request = state.addRequest(media, { is4k: body.is4k ?? false, requestedBy: user, status, seasons, serverId, profileId, rootFolder, tags });
+	const request = state.addRequest(media, {
+		is4k: body.is4k ?? false,
+		requestedBy: user,
+		status,
+		seasons,
+		serverId,
+		profileId,
+		rootFolder,
+		tags,
+	});
 	if (status === 2) media[field] = 3;
 	return request;
 }
@@ -59,7 +69,11 @@ function newSeasons(state: SeerrState, { mediaId, seasons, is4k }: RequestBody, 
 	const all = state.shows.get(mediaId)?.seasons.map((_, index) => index + 1) ?? [];
 	if (seasons === undefined) throw new Refusal(500, "Cannot read properties of undefined (reading 'filter')");
 	const asked = (seasons === 'all' ? all : seasons).filter((season) => season > 0 || state.enableSpecialEpisodes);
-	const taken = new Set(open(state, 'tv', mediaId).filter((request) => request.is4k === is4k).flatMap((request) => request.seasons.map(({ seasonNumber }) => seasonNumber)));
+	const taken = new Set(
+		open(state, 'tv', mediaId)
+			.filter((request) => request.is4k === is4k)
+			.flatMap((request) => request.seasons.map(({ seasonNumber }) => seasonNumber)),
+	);
 	const field = is4k === true ? 'status4k' : 'status';
 	for (const season of media?.seasons ?? []) if (![1, DELETED[state.form]].includes(season[field])) taken.add(season.seasonNumber);
 	const left = asked.filter((season) => !taken.has(season));

@@ -70,7 +70,13 @@ function page<T extends { id: number }>(all: T[], { take = '20', skip = '0' }: P
 }
 
 function addReads(app: FastifyInstance, state: SeerrState): void {
-	app.get('/api/v1/status', async () => ({ version: VERSIONS[state.form], commitTag: 'local', updateAvailable: false, commitsBehind: 0, restartRequired: false }));
+	app.get('/api/v1/status', async () => ({
+		version: VERSIONS[state.form],
+		commitTag: 'local',
+		updateAvailable: false,
+		commitsBehind: 0,
+		restartRequired: false,
+	}));
 	app.get('/api/v1/auth/me', async (request) => shown(userOf(state, request) as User));
 	app.get<Paged>('/api/v1/user', async ({ query }) => {
 		const { pageInfo, results } = page(state.users, query);
@@ -88,7 +94,9 @@ function addReads(app: FastifyInstance, state: SeerrState): void {
 		if (film === undefined || state.tmdbIsDown) throw new Refusal(500, 'Unable to retrieve movie.');
 		return { id: film.tmdb, title: film.title, ...mediaInfo(state, 'movie', film.tmdb) };
 	});
-	app.get<{ Querystring: { query?: string; page?: string } }>('/api/v1/search', async (request) => search(state, request.url, request.query));
+	app.get<{ Querystring: { query?: string; page?: string } }>('/api/v1/search', async (request) =>
+		search(state, request.url, request.query),
+	);
 	for (const kind of ['radarr', 'sonarr'] as const) addService(app, state, kind);
 }
 
@@ -96,17 +104,30 @@ function addReads(app: FastifyInstance, state: SeerrState): void {
 function search(state: SeerrState, url: string, { query = '', page: number = '1' }: { query?: string; page?: string }) {
 	// The validator looks at the query as it was sent (RESERVED_CHARS of express-openapi-validator).
 	const raw = /[?&]query=([^&]*)/.exec(url)?.[1] ?? '';
-	if (/[:/?#[\]@!$&'()*+,;=]/.test(raw)) throw new Refusal(400, "Parameter 'query' must be url encoded. Its value may not contain reserved characters.");
+	if (/[:/?#[\]@!$&'()*+,;=]/.test(raw))
+		throw new Refusal(400, "Parameter 'query' must be url encoded. Its value may not contain reserved characters.");
 	const has = ({ title }: { title: string }) => title.toLowerCase().includes(query.toLowerCase());
-	const films = [...state.films.values()].filter(has).map((film) => ({ id: film.tmdb, mediaType: 'movie', title: film.title, ...mediaInfo(state, 'movie', film.tmdb) }));
-	const shows = [...state.shows.values()].filter(has).map((show) => ({ id: show.tmdb, mediaType: 'tv', name: show.title, ...mediaInfo(state, 'tv', show.tmdb) }));
+	const films = [...state.films.values()]
+		.filter(has)
+		.map((film) => ({ id: film.tmdb, mediaType: 'movie', title: film.title, ...mediaInfo(state, 'movie', film.tmdb) }));
+	const shows = [...state.shows.values()]
+		.filter(has)
+		.map((show) => ({ id: show.tmdb, mediaType: 'tv', name: show.title, ...mediaInfo(state, 'tv', show.tmdb) }));
 	const all = [...films, ...shows];
 	const from = (Number(number) - 1) * 20;
 	return { page: Number(number), totalPages: Math.ceil(all.length / 20), totalResults: all.length, results: all.slice(from, from + 20) };
 }
 
 function addService(app: FastifyInstance, state: SeerrState, kind: 'radarr' | 'sonarr'): void {
-	const server = ({ id, name, is4k, isDefault, profiles, rootFolders }: Service) => ({ id, name, is4k, isDefault, activeDirectory: rootFolders[0]?.path, activeProfileId: profiles[0]?.id, activeTags: [] });
+	const server = ({ id, name, is4k, isDefault, profiles, rootFolders }: Service) => ({
+		id,
+		name,
+		is4k,
+		isDefault,
+		activeDirectory: rootFolders[0]?.path,
+		activeProfileId: profiles[0]?.id,
+		activeTags: [],
+	});
 	app.get(`/api/v1/service/${kind}`, async () => state[kind].map(server));
 	app.get<{ Params: { id: string } }>(`/api/v1/service/${kind}/:id`, async ({ params }) => {
 		const found = state[kind].find(({ id }) => id === Number(params.id));
@@ -116,7 +137,17 @@ function addService(app: FastifyInstance, state: SeerrState, kind: 'radarr' | 's
 	});
 }
 
-const shown = ({ id, email, displayName, permissions, createdAt, updatedAt }: User) => ({ id, email, displayName, permissions, createdAt, updatedAt, userType: 1, avatar: '/avatar', requestCount: 0 });
+const shown = ({ id, email, displayName, permissions, createdAt, updatedAt }: User) => ({
+	id,
+	email,
+	displayName,
+	permissions,
+	createdAt,
+	updatedAt,
+	userType: 1,
+	avatar: '/avatar',
+	requestCount: 0,
+});
 
 /** What was not chosen is null in the database. */
 function presented({ media, requestedBy, modifiedBy, ...rest }: Request) {
@@ -129,7 +160,14 @@ function presented({ media, requestedBy, modifiedBy, ...rest }: Request) {
 function details(state: SeerrState, tmdb: number): object {
 	const show = state.shows.get(tmdb);
 	if (show === undefined || state.tmdbIsDown) throw new Refusal(500, 'Unable to retrieve series.');
-	const season = (episodeCount: number, seasonNumber: number) => ({ id: tmdb * 100 + seasonNumber, airDate: null, episodeCount, name: `Season ${seasonNumber}`, overview: '', seasonNumber });
+	const season = (episodeCount: number, seasonNumber: number) => ({
+		id: tmdb * 100 + seasonNumber,
+		airDate: null,
+		episodeCount,
+		name: `Season ${seasonNumber}`,
+		overview: '',
+		seasonNumber,
+	});
 	const seasons = [season(2, 0), ...show.seasons.map((episodes, index) => season(episodes, index + 1))];
 	return { id: tmdb, name: show.title, seasons, ...mediaInfo(state, 'tv', tmdb) };
 }
@@ -138,7 +176,16 @@ function mediaInfo(state: SeerrState, type: 'movie' | 'tv', tmdb: number): objec
 	const media = state.find(type, tmdb);
 	if (media === undefined) return {};
 	const requests = state.requests.filter((request) => request.media === media);
-	return { mediaInfo: { ...media, requests: requests.map(({ media: _, ...rest }) => ({ ...rest, requestedBy: shown(rest.requestedBy), modifiedBy: rest.modifiedBy && shown(rest.modifiedBy) })) } };
+	return {
+		mediaInfo: {
+			...media,
+			requests: requests.map(({ media: _, ...rest }) => ({
+				...rest,
+				requestedBy: shown(rest.requestedBy),
+				modifiedBy: rest.modifiedBy && shown(rest.modifiedBy),
+			})),
+		},
+	};
 }
 
 function addRequests(app: FastifyInstance, state: SeerrState): void {

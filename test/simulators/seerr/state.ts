@@ -110,7 +110,17 @@ export class SeerrState {
 	}
 
 	addUser(name: string, more: Partial<User> = {}): User {
-		const user: User = { id: this.users.length + 1, email: `${name}@example.org`, displayName: name, permissions: 32, createdAt: WHEN, updatedAt: WHEN, mayRequest: true, autoApprove: more.permissions === 2, ...more };
+		const user: User = {
+			id: this.users.length + 1,
+			email: `${name}@example.org`,
+			displayName: name,
+			permissions: 32,
+			createdAt: WHEN,
+			updatedAt: WHEN,
+			mayRequest: true,
+			autoApprove: more.permissions === 2,
+			...more,
+		};
 		this.users.push(user);
 		return user;
 	}
@@ -120,7 +130,11 @@ export class SeerrState {
 	}
 
 	/** Puts a title into the state, as a scan would. */
-	put(type: 'movie' | 'tv', tmdb: number, more: Partial<Omit<Media, 'seasons'>> & { seasons?: Record<number, number>; seasons4k?: Record<number, number> } = {}): Media {
+	put(
+		type: 'movie' | 'tv',
+		tmdb: number,
+		more: Partial<Omit<Media, 'seasons'>> & { seasons?: Record<number, number>; seasons4k?: Record<number, number> } = {},
+	): Media {
 		const { seasons = {}, seasons4k = {}, ...rest } = more;
 		const numbers = [...new Set([...Object.keys(seasons), ...Object.keys(seasons4k)])].map(Number);
 		const media: Media = {
@@ -130,7 +144,12 @@ export class SeerrState {
 			tvdbId: null,
 			status: 1,
 			status4k: 1,
-			seasons: numbers.map((seasonNumber) => ({ id: this.ids.season++, seasonNumber, status: seasons[seasonNumber] ?? 1, status4k: seasons4k[seasonNumber] ?? 1 })),
+			seasons: numbers.map((seasonNumber) => ({
+				id: this.ids.season++,
+				seasonNumber,
+				status: seasons[seasonNumber] ?? 1,
+				status4k: seasons4k[seasonNumber] ?? 1,
+			})),
 			createdAt: WHEN,
 			updatedAt: WHEN,
 			...rest,

@@ -55,7 +55,8 @@ export class SonarrState {
 		readonly settings: ArrSettings,
 		readonly knowsTmdb: boolean,
 	) {
-		for (const { tvdb, tmdb, imdb, title, year, seasons } of shows) if (tvdb !== null) this.know({ tvdb, tmdb, imdb, title, year: year ?? 0, seasons });
+		for (const { tvdb, tmdb, imdb, title, year, seasons } of shows)
+			if (tvdb !== null) this.know({ tvdb, tmdb, imdb, title, year: year ?? 0, seasons });
 	}
 
 	know(...all: KnownShow[]): void {
@@ -114,14 +115,17 @@ interface Body extends Partial<Omit<SonarrSeries, 'seasons' | 'show'>> {
 
 function addRoutes(app: FastifyInstance, state: SonarrState): void {
 	app.get<{ Querystring: { tvdbId?: string } }>('/api/v3/series', async ({ query }) =>
-		[...state.series.values()].filter(({ show }) => query.tvdbId === undefined || show.tvdb === Number(query.tvdbId)).map((one) => present(state, one)),
+		[...state.series.values()]
+			.filter(({ show }) => query.tvdbId === undefined || show.tvdb === Number(query.tvdbId))
+			.map((one) => present(state, one)),
 	);
 	app.post<{ Body: Body }>('/api/v3/series', async ({ body }, reply) => await reply.code(201).send(present(state, await add(state, body))));
 	app.get<{ Params: { id: string } }>('/api/v3/series/:id', async ({ params }) => present(state, seriesOf(state, params.id)));
 	app.put<{ Params: { id: string }; Body: Body }>('/api/v3/series/:id', async ({ params, body }, reply) => {
 		const series = seriesOf(state, params.id);
 		series.monitored = body.monitored === true;
-		for (const season of series.seasons) season.monitored = body.seasons?.find((one) => one.seasonNumber === season.seasonNumber)?.monitored === true;
+		for (const season of series.seasons)
+			season.monitored = body.seasons?.find((one) => one.seasonNumber === season.seasonNumber)?.monitored === true;
 		return await reply.code(202).send(present(state, series));
 	});
 	app.delete<{ Params: { id: string } }>('/api/v3/series/:id', async ({ params }) => {
@@ -132,7 +136,9 @@ function addRoutes(app: FastifyInstance, state: SonarrState): void {
 	app.post<{ Body: { name: string; seriesId: number; seasonNumber: number } }>('/api/v3/command', async ({ body }, reply) => {
 		const { show } = seriesOf(state, String(body.seriesId));
 		state.searches.push(`${show.tvdb} season ${body.seasonNumber}`);
-		return await reply.code(201).send({ id: 1, name: body.name, commandName: 'Season Search', status: 'queued', queued: '2026-01-02T03:04:05Z' });
+		return await reply
+			.code(201)
+			.send({ id: 1, name: body.name, commandName: 'Season Search', status: 'queued', queued: '2026-01-02T03:04:05Z' });
 	});
 	app.get<{ Querystring: { page?: string; pageSize?: string } }>('/api/v3/queue', async ({ query }) => {
 		const [page, pageSize] = [Number(query.page ?? 1), Number(query.pageSize ?? 10)];
@@ -162,7 +168,15 @@ function wantedSeasons(show: KnownShow, { seasons }: Body): number[] {
 }
 
 function fill(state: SonarrState, series: SonarrSeries, body: Body): SonarrSeries {
-	const { monitored = false, monitorNewItems = 'all', qualityProfileId = 0, rootFolderPath = '', seasonFolder = false, seriesType = 'standard', tags = [] } = body;
+	const {
+		monitored = false,
+		monitorNewItems = 'all',
+		qualityProfileId = 0,
+		rootFolderPath = '',
+		seasonFolder = false,
+		seriesType = 'standard',
+		tags = [],
+	} = body;
 	if (body.addOptions?.searchForMissingEpisodes === true) state.searches.push(String(series.show.tvdb));
 	return Object.assign(series, { monitored, monitorNewItems, qualityProfileId, rootFolderPath, seasonFolder, seriesType, tags });
 }
@@ -185,7 +199,11 @@ function present(state: SonarrState, series: SonarrSeries) {
 		tvdbId: show.tvdb,
 		imdbId: show.imdb ?? null,
 		path: `${series.rootFolderPath}/${show.title}`,
-		seasons: seasons.map(({ seasonNumber, monitored, files }) => ({ seasonNumber, monitored, statistics: statistics(episodesOf(show, seasonNumber), files, monitored) })),
+		seasons: seasons.map(({ seasonNumber, monitored, files }) => ({
+			seasonNumber,
+			monitored,
+			statistics: statistics(episodesOf(show, seasonNumber), files, monitored),
+		})),
 	};
 }
 
@@ -208,7 +226,18 @@ function lookUp(state: SonarrState, term: string): object[] {
 	return found.slice(0, 20).map((show) => {
 		const there = state.byTvdb(show.tvdb);
 		if (there !== undefined) return present(state, there);
-		const seasons = [0, ...show.seasons.map((_, index) => index + 1)].map((seasonNumber) => ({ seasonNumber, monitored: seasonNumber > 0 }));
-		return { title: show.title, year: show.year, tvdbId: show.tvdb, ...tmdbOf(state, show), imdbId: show.imdb ?? null, seasons, monitored: true };
+		const seasons = [0, ...show.seasons.map((_, index) => index + 1)].map((seasonNumber) => ({
+			seasonNumber,
+			monitored: seasonNumber > 0,
+		}));
+		return {
+			title: show.title,
+			year: show.year,
+			tvdbId: show.tvdb,
+			...tmdbOf(state, show),
+			imdbId: show.imdb ?? null,
+			seasons,
+			monitored: true,
+		};
 	});
 }

@@ -60,7 +60,10 @@ export async function startTmdb(options: TmdbOptions = {}): Promise<TmdbSimulato
 			const { size, file } = request.params;
 			const width = Math.min(Number(/^w(\d+)$/.exec(size)?.[1] ?? 92), 92);
 			const height = Math.round(width * (file.includes('backdrop') ? 0.5625 : 1.5));
-			return await reply.type('image/png').header('cache-control', 'public, max-age=31536000').send(picture(file, width, height));
+			return await reply
+				.type('image/png')
+				.header('cache-control', 'public, max-age=31536000')
+				.send(picture(file, width, height));
 		});
 	});
 	holder.simulator = simulator;

@@ -71,7 +71,9 @@ export function addListRoutes(app: FastifyInstance, state: TmdbState, edge: Edge
 	app.get('/4/account/:id/lists', async (request) => {
 		const account = admit(state, request);
 		if (account.objectId !== param(request, 'id')) throw new Refusal(3);
-		const own = [...state.lists.values()].filter((list) => list.owner === account && (list.public || state.userTokens.has(bearer(request))));
+		const own = [...state.lists.values()].filter(
+			(list) => list.owner === account && (list.public || state.userTokens.has(bearer(request))),
+		);
 		return kept(request, () => paged(request, own.map(about)));
 	});
 }

@@ -4,15 +4,39 @@ import type { TmdbKind } from './state';
 /** TMDB's genre numbers for the catalogue's genres: films and shows number some of them differently. */
 const GENRES: Record<TmdbKind, Record<string, [number, string]>> = {
 	movie: {
-		action: [28, 'Action'], adventure: [12, 'Adventure'], animation: [16, 'Animation'], comedy: [35, 'Comedy'], crime: [80, 'Crime'],
-		documentary: [99, 'Documentary'], drama: [18, 'Drama'], family: [10751, 'Family'], fantasy: [14, 'Fantasy'], history: [36, 'History'],
-		horror: [27, 'Horror'], music: [10402, 'Music'], mystery: [9648, 'Mystery'], romance: [10749, 'Romance'],
-		'science-fiction': [878, 'Science Fiction'], thriller: [53, 'Thriller'], war: [10752, 'War'], western: [37, 'Western'],
+		action: [28, 'Action'],
+		adventure: [12, 'Adventure'],
+		animation: [16, 'Animation'],
+		comedy: [35, 'Comedy'],
+		crime: [80, 'Crime'],
+		documentary: [99, 'Documentary'],
+		drama: [18, 'Drama'],
+		family: [10751, 'Family'],
+		fantasy: [14, 'Fantasy'],
+		history: [36, 'History'],
+		horror: [27, 'Horror'],
+		music: [10402, 'Music'],
+		mystery: [9648, 'Mystery'],
+		romance: [10749, 'Romance'],
+		'science-fiction': [878, 'Science Fiction'],
+		thriller: [53, 'Thriller'],
+		war: [10752, 'War'],
+		western: [37, 'Western'],
 	},
 	tv: {
-		action: [10759, 'Action & Adventure'], adventure: [10759, 'Action & Adventure'], animation: [16, 'Animation'], comedy: [35, 'Comedy'],
-		crime: [80, 'Crime'], documentary: [99, 'Documentary'], drama: [18, 'Drama'], family: [10751, 'Family'], mystery: [9648, 'Mystery'],
-		fantasy: [10765, 'Sci-Fi & Fantasy'], 'science-fiction': [10765, 'Sci-Fi & Fantasy'], war: [10768, 'War & Politics'], western: [37, 'Western'],
+		action: [10759, 'Action & Adventure'],
+		adventure: [10759, 'Action & Adventure'],
+		animation: [16, 'Animation'],
+		comedy: [35, 'Comedy'],
+		crime: [80, 'Crime'],
+		documentary: [99, 'Documentary'],
+		drama: [18, 'Drama'],
+		family: [10751, 'Family'],
+		mystery: [9648, 'Mystery'],
+		fantasy: [10765, 'Sci-Fi & Fantasy'],
+		'science-fiction': [10765, 'Sci-Fi & Fantasy'],
+		war: [10768, 'War & Politics'],
+		western: [37, 'Western'],
 	},
 };
 
@@ -20,9 +44,10 @@ export const genreList = (kind: TmdbKind) =>
 	[...new Map(Object.values(GENRES[kind])).entries()].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name));
 
 export const genresOf = (kind: TmdbKind, { genres }: SampleFilm | SampleShow) =>
-	[...new Map(genres.flatMap((genre) => (GENRES[kind][genre] === undefined ? [] : [GENRES[kind][genre]]))).entries()].map(
-		([id, name]) => ({ id, name }),
-	);
+	[...new Map(genres.flatMap((genre) => (GENRES[kind][genre] === undefined ? [] : [GENRES[kind][genre]]))).entries()].map(([id, name]) => ({
+		id,
+		name,
+	}));
 
 export const posterPath = (kind: TmdbKind, id: number) => `/${kind}${id}poster.png`;
 
@@ -133,13 +158,30 @@ export function showDetails(show: SampleShow) {
 
 const SOCIAL = { facebook_id: null, instagram_id: null, twitter_id: null };
 
-export const filmIds = (film: SampleFilm) => ({ id: Number(film.tmdb), imdb_id: film.imdb, wikidata_id: `Q${1_000_000 + Number(film.tmdb)}`, ...SOCIAL });
-
-export const showIds = (show: SampleShow) => ({
-	id: Number(show.tmdb), imdb_id: show.imdb, freebase_mid: null, freebase_id: null, tvdb_id: show.tvdb, tvrage_id: null, wikidata_id: null, ...SOCIAL,
+export const filmIds = (film: SampleFilm) => ({
+	id: Number(film.tmdb),
+	imdb_id: film.imdb,
+	wikidata_id: `Q${1_000_000 + Number(film.tmdb)}`,
+	...SOCIAL,
 });
 
-const provider = (id: number, name: string) => ({ logo_path: `/provider${id}.png`, provider_id: id, provider_name: name, display_priority: 1 });
+export const showIds = (show: SampleShow) => ({
+	id: Number(show.tmdb),
+	imdb_id: show.imdb,
+	freebase_mid: null,
+	freebase_id: null,
+	tvdb_id: show.tvdb,
+	tvrage_id: null,
+	wikidata_id: null,
+	...SOCIAL,
+});
+
+const provider = (id: number, name: string) => ({
+	logo_path: `/provider${id}.png`,
+	provider_id: id,
+	provider_name: name,
+	display_priority: 1,
+});
 
 export const watchProviders = (kind: TmdbKind, id: number) => ({
 	id,

@@ -1,7 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from './errors';
 import { fieldsOf, paged, param, publicReads, queryOf } from './http';
-import { configuration, filmDetails, filmIds, genreList, genresOf, listedFilm, listedShow, samplePeople, showDetails, showIds, watchProviders } from './present';
+import {
+	configuration,
+	filmDetails,
+	filmIds,
+	genreList,
+	genresOf,
+	listedFilm,
+	listedShow,
+	samplePeople,
+	showDetails,
+	showIds,
+	watchProviders,
+} from './present';
 import type { TmdbKind, TmdbState } from './state';
 
 const MOST_APPENDED = 20;
@@ -28,7 +40,13 @@ export function addTitleRoutes(app: FastifyInstance, state: TmdbState, url: () =
 	const get = publicReads(app, state);
 	get('/3/authentication', () => ({ success: true, status_code: 1, status_message: 'Success.' }));
 	get('/3/configuration', () => configuration(url()));
-	get('/3/search/multi', (request) => paged(request, [...search(state, 'movie', request).map(typed('movie')), ...search(state, 'tv', request).map(typed('tv')), ...people(request)]));
+	get('/3/search/multi', (request) =>
+		paged(request, [
+			...search(state, 'movie', request).map(typed('movie')),
+			...search(state, 'tv', request).map(typed('tv')),
+			...people(request),
+		]),
+	);
 	get('/3/find/:id', (request) => found(state, param(request, 'id'), queryOf(request).external_source));
 	get('/3/trending/:kind/:window', (request) => paged(request, trending(state, param(request, 'kind'), param(request, 'window'))));
 	for (const kind of ['movie', 'tv'] as const) {
@@ -103,7 +121,9 @@ function discover(state: TmdbState, kind: TmdbKind, request: FastifyRequest): En
 	const [field = 'popularity', direction] = (query.sort_by ?? 'popularity.desc').split('.');
 	const name = { primary_release_date: 'release_date' }[field] ?? field;
 	const sign = direction === 'asc' ? 1 : -1;
-	return kept.sort((a, b) => sign * (`${a[name]}` === `${b[name]}` ? 0 : (a[name] as number) > (b[name] as number) ? 1 : -1) || a.id - b.id);
+	return kept.sort(
+		(a, b) => sign * (`${a[name]}` === `${b[name]}` ? 0 : (a[name] as number) > (b[name] as number) ? 1 : -1) || a.id - b.id,
+	);
 }
 
 function details(state: TmdbState, kind: TmdbKind, request: FastifyRequest): unknown {
@@ -131,7 +151,9 @@ function partOf(state: TmdbState, kind: TmdbKind, id: number, part: string, requ
 	if (part === 'watch/providers') return watchProviders(kind, id);
 	if (part === 'recommendations' || part === 'similar') {
 		const own = genresOf(kind, title).map((genre) => genre.id);
-		const alike = entries(state, kind).filter((other) => other.id !== id && (other.genre_ids as number[]).some((genre) => own.includes(genre)));
+		const alike = entries(state, kind).filter(
+			(other) => other.id !== id && (other.genre_ids as number[]).some((genre) => own.includes(genre)),
+		);
 		return paged(request, alike.map(typed(kind)));
 	}
 	return {};

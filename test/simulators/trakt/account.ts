@@ -84,10 +84,7 @@ export const accountRoutes: Route[] = [
 		path: '/sync/favorites',
 		auth: 'required',
 		status: 201,
-		handle: (call) =>
-			ofFavorites(
-				addEntries(call, own(call).favorites, call.me.limits?.favorites.item_count) as Record<string, unknown>,
-			),
+		handle: (call) => ofFavorites(addEntries(call, own(call).favorites, call.me.limits?.favorites.item_count) as Record<string, unknown>),
 	},
 	{
 		method: 'POST',
@@ -114,9 +111,7 @@ export const accountRoutes: Route[] = [
 		auth: 'required',
 		handle: (call) => {
 			const types = typesOf(call.params.type);
-			return paginate(call, own(call).collection.read(types)).map(({ media, listedAt }) =>
-				collected(call, media, listedAt),
-			);
+			return paginate(call, own(call).collection.read(types)).map(({ media, listedAt }) => collected(call, media, listedAt));
 		},
 	},
 	{
@@ -140,8 +135,7 @@ export const accountRoutes: Route[] = [
 			const types = typesOf(call.params.type);
 			const wanted = [...own(call).ratings.values()].filter(
 				({ media, rating }) =>
-					(types === undefined || types.has(media.type)) &&
-					(call.params.rating === undefined || String(rating) === call.params.rating),
+					(types === undefined || types.has(media.type)) && (call.params.rating === undefined || String(rating) === call.params.rating),
 			);
 			const newestFirst = wanted.sort((left, right) => (left.ratedAt < right.ratedAt ? 1 : -1));
 			return paginate(call, newestFirst).map(({ rating, ratedAt, media }) => ({

@@ -13,13 +13,7 @@ import { userRoutes } from './users';
 import { watchlistRoutes } from './watchlist';
 
 /** Every route of the API host. */
-export const ROUTES: Route[] = [
-	...historyRoutes,
-	...watchlistRoutes,
-	...listRoutes,
-	...userRoutes,
-	...titleRoutes,
-];
+export const ROUTES: Route[] = [...historyRoutes, ...watchlistRoutes, ...listRoutes, ...userRoutes, ...titleRoutes];
 
 /** Routes for the operations of the Trakt node; its own tests measure them against the contract. */
 export const NODE_ROUTES: Route[] = [...accountRoutes, ...listWriteRoutes, ...playRoutes, ...catalogueRoutes];

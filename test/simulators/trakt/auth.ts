@@ -8,8 +8,7 @@ import { TokenError } from './tokens';
 
 type Fields = Record<string, unknown>;
 
-const fieldsOf = (value: unknown): Fields =>
-	typeof value === 'object' && value !== null ? (value as Fields) : {};
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 
 const isControl = (request: FastifyRequest) => request.url.startsWith('/__control/');
 
@@ -18,8 +17,7 @@ export function addAuthRoutes(app: FastifyInstance, state: TraktState, devices: 
 	const codes = new AuthorizationCodes(state);
 
 	app.addHook('preHandler', async (request, reply) => {
-		if (!isControl(request) && state.switches.blockAgentsAtAuth)
-			await blockAgents(state, request, reply);
+		if (!isControl(request) && state.switches.blockAgentsAtAuth) await blockAgents(state, request, reply);
 	});
 
 	const decide = async (reply: FastifyReply, query: Fields, approved: boolean) => {
@@ -34,8 +32,7 @@ export function addAuthRoutes(app: FastifyInstance, state: TraktState, devices: 
 				{
 					clientId: client.clientId,
 					redirectUri: String(query.redirect_uri),
-					codeChallenge:
-						query.code_challenge === undefined ? undefined : String(query.code_challenge),
+					codeChallenge: query.code_challenge === undefined ? undefined : String(query.code_challenge),
 				},
 				state.me,
 			);
@@ -78,9 +75,7 @@ export function addAuthRoutes(app: FastifyInstance, state: TraktState, devices: 
 
 	app.post('/oauth/device/code', async (request, reply) => {
 		const host = `http://${request.headers.host ?? ''}`;
-		return await answer(reply, async () =>
-			devices.start(clientOf(state, fieldsOf(request.body)), host),
-		);
+		return await answer(reply, async () => devices.start(clientOf(state, fieldsOf(request.body)), host));
 	});
 
 	app.post('/oauth/device/token', async (request, reply) => {
@@ -107,10 +102,7 @@ export function addAuthRoutes(app: FastifyInstance, state: TraktState, devices: 
 		const fields = fieldsOf(request.body);
 		const decision = fields.decision === 'approve' ? 'approve' : 'deny';
 		const found = devices.decide(decision, String(fields.user_code ?? ''));
-		return await html(
-			reply.code(found ? 200 : 404),
-			activationPage(found ? 'Done.' : 'Unknown code.'),
-		);
+		return await html(reply.code(found ? 200 : 404), activationPage(found ? 'Done.' : 'Unknown code.'));
 	});
 
 	app.get('/.well-known/openid-configuration', async (request) => {
@@ -144,9 +136,7 @@ async function answer(reply: FastifyReply, work: () => Promise<unknown>): Promis
 		return await reply.header('cache-control', 'no-store').send(body);
 	} catch (error) {
 		if (!(error instanceof TokenError)) throw error;
-		return await reply
-			.code(error.status)
-			.send({ error: error.code, error_description: error.message });
+		return await reply.code(error.status).send({ error: error.code, error_description: error.message });
 	}
 }
 

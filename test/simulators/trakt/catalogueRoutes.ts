@@ -23,11 +23,7 @@ function calendar(call: Call): unknown {
 		.filter(({ released }) => within(released))
 		.map((movie) => [movie.released ?? '', movie]);
 	const kind = call.params.kind ?? 'shows';
-	const entries = ['movies', 'streaming', 'dvd'].includes(kind)
-		? films
-		: kind === 'media'
-			? [...episodes, ...films]
-			: episodes;
+	const entries = ['movies', 'streaming', 'dvd'].includes(kind) ? films : kind === 'media' ? [...episodes, ...films] : episodes;
 	return entries.map(([at, media]) => ({
 		...(media.type === 'movie' ? { released: at } : { first_aired: at }),
 		...mediaView(media, call.extended),
@@ -38,13 +34,10 @@ function search(call: Call, exact: boolean): unknown {
 	const words = String(call.query.query ?? '').toLowerCase();
 	if (words === '') throw new ApiError(400);
 	const types = typesOf(call.params.type?.replace(/,?list/, '') || 'all');
-	const titleOf = (media: Media) =>
-		('title' in media ? media.title : 'name' in media ? media.name : '').toLowerCase();
+	const titleOf = (media: Media) => ('title' in media ? media.title : 'name' in media ? media.name : '').toLowerCase();
 	const { movies, shows } = call.state.library;
 	const found = [...movies, ...shows].filter(
-		(media) =>
-			(types === undefined || types.has(media.type)) &&
-			(exact ? titleOf(media) === words : titleOf(media).includes(words)),
+		(media) => (types === undefined || types.has(media.type)) && (exact ? titleOf(media) === words : titleOf(media).includes(words)),
 	);
 	const lists =
 		call.params.type?.includes('list') === true
@@ -78,10 +71,7 @@ export const catalogueRoutes: Route[] = [
 		auth: 'optional',
 		handle: (call) => {
 			const show = call.state.library.findAny('show', call.params.id ?? '');
-			const season =
-				show?.type === 'show'
-					? show.seasons.find(({ number }) => String(number) === call.params.season)
-					: undefined;
+			const season = show?.type === 'show' ? show.seasons.find(({ number }) => String(number) === call.params.season) : undefined;
 			const episode = season?.episodes.find(({ number }) => String(number) === call.params.episode);
 			if (episode === undefined) throw new ApiError(404);
 			return (mediaView(episode, call.extended) as { episode: object }).episode;
@@ -93,10 +83,7 @@ export const catalogueRoutes: Route[] = [
 		auth: 'optional',
 		handle: (call) => {
 			const show = call.state.library.findAny('show', call.params.id ?? '');
-			const season =
-				show?.type === 'show'
-					? show.seasons.find(({ number }) => String(number) === call.params.season)
-					: undefined;
+			const season = show?.type === 'show' ? show.seasons.find(({ number }) => String(number) === call.params.season) : undefined;
 			if (season === undefined) throw new ApiError(404);
 			return (mediaView(season, call.extended) as { season: object }).season;
 		},

@@ -57,10 +57,7 @@ export class AuthorizationCodes {
 }
 
 /** What is wrong with an authorization request, in the words of the server; undefined when nothing is. */
-export function authorizeProblem(
-	app: App | undefined,
-	query: Record<string, unknown>,
-): string | undefined {
+export function authorizeProblem(app: App | undefined, query: Record<string, unknown>): string | undefined {
 	if (app === undefined) return 'client_id is required';
 	if (query.response_type !== 'code') return 'response_type must be code';
 	const uri = String(query.redirect_uri ?? '');

@@ -65,24 +65,18 @@ export function addControlRoutes(app: FastifyInstance, levers: Levers): void {
 		for (const { media } of readSyncBody(state.library, body).wanted) list.remove(media);
 		return summary(state);
 	});
-	app.post<{ Body: Partial<Switches> & { vip?: boolean; locked?: boolean } }>(
-		'/__control/switches',
-		async ({ body }) => {
-			const { vip, locked, ...switches } = body;
-			state.switches = { ...state.switches, ...switches };
-			if (vip !== undefined) state.me.vip = vip;
-			if (locked !== undefined) state.me.locked = locked;
-			return state.switches;
-		},
-	);
-	app.post<{ Body: { decision: 'approve' | 'deny' | 'expire'; user_code?: string } }>(
-		'/__control/device',
-		async ({ body }) => {
-			if (body.decision === 'expire') levers.devices.expire();
-			else return { found: levers.devices.decide(body.decision, body.user_code) };
-			return { found: true };
-		},
-	);
+	app.post<{ Body: Partial<Switches> & { vip?: boolean; locked?: boolean } }>('/__control/switches', async ({ body }) => {
+		const { vip, locked, ...switches } = body;
+		state.switches = { ...state.switches, ...switches };
+		if (vip !== undefined) state.me.vip = vip;
+		if (locked !== undefined) state.me.locked = locked;
+		return state.switches;
+	});
+	app.post<{ Body: { decision: 'approve' | 'deny' | 'expire'; user_code?: string } }>('/__control/device', async ({ body }) => {
+		if (body.decision === 'expire') levers.devices.expire();
+		else return { found: levers.devices.decide(body.decision, body.user_code) };
+		return { found: true };
+	});
 	app.post('/__control/reset-limits', async () => {
 		limiter.reset();
 		return {};

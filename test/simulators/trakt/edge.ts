@@ -3,11 +3,7 @@ import { BLOCK_PAGE } from './pages';
 import type { TraktState } from './state';
 
 /** The edge in front of both hosts: it answers clients with a missing or default user agent itself. */
-export async function blockAgents(
-	state: TraktState,
-	request: FastifyRequest,
-	reply: FastifyReply,
-): Promise<void> {
+export async function blockAgents(state: TraktState, request: FastifyRequest, reply: FastifyReply): Promise<void> {
 	const { blockedAgents, blockPage } = state.switches;
 	if (blockedAgents === null) return;
 	const agent = request.headers['user-agent'] ?? '';

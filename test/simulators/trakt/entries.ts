@@ -5,12 +5,7 @@ import type { Account } from './state';
 import { countIn, readSyncBody, zeros } from './syncBody';
 
 /** `POST …` on a watchlist or list: 201 whatever became of the items, unless the limit is exceeded. */
-export function addEntries(
-	call: Call,
-	list: ItemList,
-	limit: number | undefined,
-	people = false,
-): object {
+export function addEntries(call: Call, list: ItemList, limit: number | undefined, people = false): object {
 	const { wanted, notFound } = readSyncBody(call.state.library, call.body);
 	const fresh = new Set(wanted.map(({ media }) => media).filter((media) => !list.has(media)));
 	if (limit !== undefined && fresh.size > 0 && list.size + fresh.size > limit) {

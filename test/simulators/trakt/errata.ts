@@ -7,8 +7,7 @@ const includes = (list: unknown, value: unknown) => Array.isArray(list) && list.
 
 const repairs: Repair[] = [
 	{
-		reason:
-			'unions are written as oneOf, but their branches overlap: a show with ids fits two of them and so none',
+		reason: 'unions are written as oneOf, but their branches overlap: a show with ids fits two of them and so none',
 		apply(schema) {
 			if (!Array.isArray(schema.oneOf)) return;
 			schema.anyOf = schema.oneOf;
@@ -16,11 +15,9 @@ const repairs: Repair[] = [
 		},
 	},
 	{
-		reason:
-			'a nullable enum or float lost its own type and kept only null (rating, status, certification)',
+		reason: 'a nullable enum or float lost its own type and kept only null (rating, status, certification)',
 		apply(schema) {
-			if (!Array.isArray(schema.type) || schema.type.length !== 1 || schema.type[0] !== 'null')
-				return;
+			if (!Array.isArray(schema.type) || schema.type.length !== 1 || schema.type[0] !== 'null') return;
 			if (schema.format === 'float') schema.type = ['number', 'null'];
 			else delete schema.type;
 		},
@@ -28,25 +25,16 @@ const repairs: Repair[] = [
 	{
 		reason: 'a nullable enum does not list null, which would refuse every null',
 		apply(schema) {
-			if (
-				includes(schema.type, 'null') &&
-				Array.isArray(schema.enum) &&
-				!schema.enum.includes(null)
-			) {
+			if (includes(schema.type, 'null') && Array.isArray(schema.enum) && !schema.enum.includes(null)) {
 				schema.enum.push(null);
 			}
 		},
 	},
 	{
-		reason:
-			"a season's TMDB number is a string in one branch of the union and an integer everywhere else",
+		reason: "a season's TMDB number is a string in one branch of the union and an integer everywhere else",
 		apply(schema) {
 			const tmdb = (schema.properties as Json | undefined)?.tmdb as Json | undefined;
-			if (
-				includes(schema.required, 'tmdb') &&
-				includes(tmdb?.type, 'string') &&
-				tmdb !== undefined
-			) {
+			if (includes(schema.required, 'tmdb') && includes(tmdb?.type, 'string') && tmdb !== undefined) {
 				tmdb.type = ['integer'];
 			}
 		},
@@ -144,8 +132,7 @@ export const ERRATA: Erratum[] = [
 	},
 	{
 		match: /^(?!POST \/users\/\S+\/items 420)(GET|POST) \S+ (401|403|404|405|412|420|423|426|429)$/,
-		reason:
-			'the statuses that every operation can answer with are in the guides, not in the contract',
+		reason: 'the statuses that every operation can answer with are in the guides, not in the contract',
 		undescribed: true,
 	},
 ];

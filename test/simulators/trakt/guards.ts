@@ -35,8 +35,7 @@ export async function admit(
 	const write = !['GET', 'HEAD'].includes(request.method);
 	const who = account?.slug ?? clientId;
 	const signedIn = account !== undefined;
-	if (!(await limiter.accept(state.switches.limits, { write, signedIn, who }, reply)))
-		return undefined;
+	if (!(await limiter.accept(state.switches.limits, { write, signedIn, who }, reply))) return undefined;
 
 	if (route?.auth === 'required' && account === undefined) throw new ApiError(401);
 	refuseWithoutVip(state, request, account);
@@ -44,11 +43,7 @@ export async function admit(
 	return account;
 }
 
-function accountOf(
-	state: TraktState,
-	request: FastifyRequest,
-	clientId: string,
-): Account | undefined {
+function accountOf(state: TraktState, request: FastifyRequest, clientId: string): Account | undefined {
 	const header = request.headers.authorization;
 	if (header === undefined) return undefined;
 	const grant = state.tokens.grant(header.replace(/^Bearer /i, ''));
@@ -58,11 +53,7 @@ function accountOf(
 	return grant.account;
 }
 
-function refuseWithoutVip(
-	state: TraktState,
-	request: FastifyRequest,
-	account: Account | undefined,
-): void {
+function refuseWithoutVip(state: TraktState, request: FastifyRequest, account: Account | undefined): void {
 	const line = `${request.method} ${request.url.split('?')[0] ?? ''}`;
 	if (account === undefined || account.vip) return;
 	if (!state.switches.vipOnly.some((source) => new RegExp(source).test(line))) return;

@@ -11,13 +11,7 @@ import type { Tokens } from './tokens';
 
 export type { Entry, ItemList } from './itemList';
 export type { Media, Movie, Show } from './media';
-export {
-	DEFAULT_SWITCHES,
-	type Account,
-	type PersonalList,
-	type Switches,
-	type TraktState,
-} from './state';
+export { DEFAULT_SWITCHES, type Account, type PersonalList, type Switches, type TraktState } from './state';
 export type { Tokens } from './tokens';
 
 /** Everything a test may say at the start; each of the Switches can be changed later, too. */
@@ -72,14 +66,10 @@ export async function startTrakt(options: TraktOptions = {}): Promise<TraktSimul
 	const devices = new DeviceCodes(state);
 	const limiter = new RateLimiter();
 	const signIn = () => state.tokens.issue(state.me, app);
-	const auth = await Simulator.start(
-		'Trakt auth',
-		{ port: authPort, latencyMs },
-		async (server) => {
-			await server.register(formbody);
-			addAuthRoutes(server, state, devices);
-		},
-	);
+	const auth = await Simulator.start('Trakt auth', { port: authPort, latencyMs }, async (server) => {
+		await server.register(formbody);
+		addAuthRoutes(server, state, devices);
+	});
 	const api = await Simulator.start('Trakt API', { port, latencyMs }, (server) => {
 		addApiRoutes(server, state, limiter);
 		addControlRoutes(server, { state, limiter, devices, signIn });

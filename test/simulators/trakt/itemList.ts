@@ -1,13 +1,4 @@
-import type {
-	Episode,
-	FilmSeed,
-	Media,
-	MediaLibrary,
-	MediaType,
-	PersonSeed,
-	Season,
-	ShowSeed,
-} from './media';
+import type { Episode, FilmSeed, Media, MediaLibrary, MediaType, PersonSeed, Season, ShowSeed } from './media';
 import { mediaView, type Extended } from './views';
 
 /** One entry of a watchlist or list. */

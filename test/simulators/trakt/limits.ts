@@ -27,11 +27,7 @@ export class RateLimiter {
 	private windows = new Map<string, Window>();
 
 	/** Notes a request, or answers it with 429 and returns false. */
-	async accept(
-		limits: Limits | 'off',
-		call: { write: boolean; signedIn: boolean; who: string },
-		reply: FastifyReply,
-	): Promise<boolean> {
+	async accept(limits: Limits | 'off', call: { write: boolean; signedIn: boolean; who: string }, reply: FastifyReply): Promise<boolean> {
 		if (limits === 'off') return true;
 		const name = `${call.signedIn ? 'AUTHED' : 'UNAUTHED'}_API_${call.write ? 'POST' : 'GET'}_LIMIT`;
 		const [limit, period] = call.write ? [1, limits.writePerMs] : [limits.get, limits.getPeriodMs];
@@ -51,10 +47,7 @@ export class RateLimiter {
 		const now = Date.now();
 		const window = this.windows.get(key) ?? { times: [], start: 0 };
 		this.windows.set(key, window);
-		while (
-			window.start < window.times.length &&
-			(window.times[window.start] ?? 0) <= now - periodMs
-		) {
+		while (window.start < window.times.length && (window.times[window.start] ?? 0) <= now - periodMs) {
 			window.start += 1;
 		}
 		if (window.start > 1_000) {

@@ -17,8 +17,7 @@ function change(list: PersonalList, fields: Fields): void {
 	if (typeof fields.name === 'string') list.name = fields.name;
 	if (typeof fields.description === 'string') list.description = fields.description;
 	if (typeof fields.privacy === 'string') list.privacy = fields.privacy as PersonalList['privacy'];
-	if (typeof fields.sort_by === 'string')
-		list.items.sort = { by: fields.sort_by, how: fields.sort_how === 'desc' ? 'desc' : 'asc' };
+	if (typeof fields.sort_by === 'string') list.items.sort = { by: fields.sort_by, how: fields.sort_how === 'desc' ? 'desc' : 'asc' };
 }
 
 const like = (call: Call, list: PersonalList | undefined, liked: boolean) => {

@@ -57,8 +57,7 @@ export const listRoutes: Route[] = [
 		path: '/users/:id/lists/:list_id/items',
 		auth: 'required',
 		status: 201,
-		handle: (call) =>
-			addEntries(call, ownListOf(call).items, call.me.limits?.list.item_count, true),
+		handle: (call) => addEntries(call, ownListOf(call).items, call.me.limits?.list.item_count, true),
 	},
 	{
 		method: 'POST',

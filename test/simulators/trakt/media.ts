@@ -104,8 +104,7 @@ export class MediaLibrary {
 			title: seed.title,
 			year,
 			status: seed.status ?? 'released',
-			released:
-				seed.released === undefined ? (year === null ? null : `${year}-05-04`) : seed.released,
+			released: seed.released === undefined ? (year === null ? null : `${year}-05-04`) : seed.released,
 			ids: {
 				trakt,
 				slug: seed.slug ?? `film-${trakt}`,
@@ -143,8 +142,7 @@ export class MediaLibrary {
 		};
 		this.shows.push(show);
 		this.register(show);
-		for (const [index, count] of (seed.seasons ?? [10]).entries())
-			this.season(show, index + 1, count);
+		for (const [index, count] of (seed.seasons ?? [10]).entries()) this.season(show, index + 1, count);
 		return show;
 	}
 
@@ -175,9 +173,7 @@ export class MediaLibrary {
 
 	/** Finds by whatever a path segment may hold. */
 	findAny(type: MediaType, id: string): Media | undefined {
-		return (
-			this.find(type, 'trakt', id) ?? this.find(type, 'slug', id) ?? this.find(type, 'imdb', id)
-		);
+		return this.find(type, 'trakt', id) ?? this.find(type, 'slug', id) ?? this.find(type, 'imdb', id);
 	}
 
 	/** Finds by the `ids` of a request body; the first id that is known decides. */

@@ -1,5 +1,4 @@
-const escape = (text: string) =>
-	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const page = (title: string, body: string) =>
 	`<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body><h1>${escape(title)}</h1>${body}</body></html>`;
@@ -7,10 +6,7 @@ const page = (title: string, body: string) =>
 /** The page that asks the user whether an app may have access. */
 export function consentPage(query: Record<string, unknown>): string {
 	const fields = Object.entries(query)
-		.map(
-			([name, value]) =>
-				`<input type="hidden" name="${escape(name)}" value="${escape(String(value))}">`,
-		)
+		.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(String(value))}">`)
 		.join('');
 	return page(
 		'Authorize this app',

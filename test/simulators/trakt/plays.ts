@@ -36,19 +36,14 @@ const entryView = (call: Call, { id, watchedAt, action, media }: HistoryEntry) =
 });
 
 function played(call: Call): { media: Movie | Episode; progress: number } {
-	const { movie, show, episode, progress } = call.body as Record<
-		string,
-		Record<string, unknown> & { ids?: Record<string, unknown> }
-	>;
+	const { movie, show, episode, progress } = call.body as Record<string, Record<string, unknown> & { ids?: Record<string, unknown> }>;
 	const { library } = call.state;
 	const owner = show?.ids === undefined ? undefined : library.findByIds('show', show.ids);
 	const media =
 		movie?.ids !== undefined
 			? library.findByIds('movie', movie.ids)
 			: owner?.type === 'show'
-				? owner.seasons
-						.flatMap(({ episodes }) => episodes)
-						.find((one) => one.season === episode?.season && one.number === episode?.number)
+				? owner.seasons.flatMap(({ episodes }) => episodes).find((one) => one.season === episode?.season && one.number === episode?.number)
 				: library.findByIds('episode', episode?.ids ?? {});
 	if (media?.type !== 'movie' && media?.type !== 'episode') throw new ApiError(404);
 	return { media, progress: Number(progress ?? 0) };
@@ -133,9 +128,7 @@ export const playRoutes: Route[] = [
 		auth: 'required',
 		handle: (call) => {
 			const type = call.params.type?.replace(/s$/, '');
-			const wanted = extrasOf(call.state, call.me).playback.filter(
-				({ media }) => type === undefined || media.type === type,
-			);
+			const wanted = extrasOf(call.state, call.me).playback.filter(({ media }) => type === undefined || media.type === type);
 			return paginate(call, wanted).map(({ id, progress, pausedAt, media }) => ({
 				progress,
 				paused_at: pausedAt,
@@ -173,11 +166,7 @@ export const playRoutes: Route[] = [
 			const extras = extrasOf(call.state, call.me);
 			const expires = extras.checkIn?.expiresAt ?? '';
 			if (expires > new Date().toISOString()) {
-				throw new ApiError(
-					409,
-					{ 'content-type': 'application/json' },
-					JSON.stringify({ expires_at: expires }),
-				);
+				throw new ApiError(409, { 'content-type': 'application/json' }, JSON.stringify({ expires_at: expires }));
 			}
 			const { media } = played(call);
 			extras.checkIn = { expiresAt: new Date(Date.now() + 3_600_000).toISOString(), media };

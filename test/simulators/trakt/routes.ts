@@ -41,25 +41,14 @@ declare module 'fastify' {
 }
 
 /** Adds routes, the guards in front of them and the answers for unknown paths and wrong verbs. */
-export function addRoutes(
-	app: FastifyInstance,
-	state: TraktState,
-	limiter: RateLimiter,
-	routes: Route[],
-): void {
+export function addRoutes(app: FastifyInstance, state: TraktState, limiter: RateLimiter, routes: Route[]): void {
 	const callers = new WeakMap<FastifyRequest, Account>();
 	parseLeniently(app);
 
 	app.addHook('preHandler', async (request, reply) => {
 		if (request.url.startsWith('/__control/')) return;
 		await answer(reply, async () => {
-			const account = await admit(
-				state,
-				limiter,
-				request,
-				reply,
-				request.routeOptions.config.trakt,
-			);
+			const account = await admit(state, limiter, request, reply, request.routeOptions.config.trakt);
 			if (account !== undefined) callers.set(request, account);
 		});
 	});
@@ -73,15 +62,18 @@ export function addRoutes(
 				url,
 				config: { trakt: route },
 				handler: async (request, reply) => {
-					const other = () =>
-						state.fallback?.(request.method, request.url.split('?')[0] ?? '', request.query as Record<string, unknown>);
-					await answer(reply, async () => {
-						const call = callOf(state, request, reply, callers.get(request));
-						const body = await route.handle(call);
-						reply.code(route.status ?? 200);
-						if (typeof body === 'string') reply.type('application/json; charset=utf-8');
-						await reply.send(body);
-					}, other);
+					const other = () => state.fallback?.(request.method, request.url.split('?')[0] ?? '', request.query as Record<string, unknown>);
+					await answer(
+						reply,
+						async () => {
+							const call = callOf(state, request, reply, callers.get(request));
+							const body = await route.handle(call);
+							reply.code(route.status ?? 200);
+							if (typeof body === 'string') reply.type('application/json; charset=utf-8');
+							await reply.send(body);
+						},
+						other,
+					);
 					return reply;
 				},
 			});
@@ -108,12 +100,7 @@ function patternOf(url: string): RegExp {
 	return new RegExp(`^${url.replace(/:\w+/g, '[^/]+')}$`);
 }
 
-function callOf(
-	state: TraktState,
-	request: FastifyRequest,
-	reply: FastifyReply,
-	account: Account | undefined,
-): Call {
+function callOf(state: TraktState, request: FastifyRequest, reply: FastifyReply, account: Account | undefined): Call {
 	const query = request.query as Record<string, unknown>;
 	return {
 		state,

@@ -60,11 +60,7 @@ export function fillSample(state: TraktState): SampleLists {
 	for (const film of sciFiNight.films) night.items.addMovie(film);
 	for (const show of sciFiNight.shows) night.items.addShow(show);
 	night.items.addSeason(sciFiNight.season.show, sciFiNight.season.number);
-	night.items.addEpisode(
-		sciFiNight.episode.show,
-		sciFiNight.episode.season,
-		sciFiNight.episode.number,
-	);
+	night.items.addEpisode(sciFiNight.episode.show, sciFiNight.episode.season, sciFiNight.episode.number);
 	night.items.addPerson(sciFiNight.person);
 
 	const justin = state.addAccount(SAMPLE.other.user, 'Justin');

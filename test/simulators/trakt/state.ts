@@ -159,11 +159,7 @@ export class Account {
 	}
 
 	/** Adds a play, duplicates included, and takes what was watched off the watchlist. */
-	watch(
-		media: Movie | Episode,
-		watchedAt?: string,
-		action: HistoryEntry['action'] = 'watch',
-	): HistoryEntry {
+	watch(media: Movie | Episode, watchedAt?: string, action: HistoryEntry['action'] = 'watch'): HistoryEntry {
 		const at = this.world.now();
 		const entry = { id: this.world.nextId(), watchedAt: watchedAt ?? at, action, media };
 		this.history.push(entry);

@@ -29,8 +29,7 @@ export function readSyncBody(library: MediaLibrary, body: unknown): SyncBody {
 	for (const type of TYPES) {
 		for (const item of arrayOf((body as Fields)[PLURALS[type]])) {
 			const found = findItem(library, type, item);
-			const parts =
-				found?.type === 'show' ? partsOf(found, item) : found === undefined ? undefined : [found];
+			const parts = found?.type === 'show' ? partsOf(found, item) : found === undefined ? undefined : [found];
 			if (parts === undefined) {
 				(result.notFound[PLURALS[type]] ??= []).push(asSent(item));
 				continue;

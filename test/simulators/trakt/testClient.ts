@@ -25,9 +25,7 @@ export async function call(
 ): Promise<Answer> {
 	const all: Record<string, string | undefined> = { ...trakt.headers(), ...headers };
 	if (token !== null) all.authorization = `Bearer ${token}`;
-	const sent = Object.entries(all).filter(
-		(entry): entry is [string, string] => entry[1] !== undefined,
-	);
+	const sent = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	const response = await fetch(`${trakt.api.url}${path}`, {
 		method,
 		headers: sent,

@@ -13,9 +13,7 @@ export const titleRoutes: Route[] = [
 		path: '/movies/trending',
 		auth: 'optional',
 		handle: (call) => {
-			const trending = call.state.library.movies
-				.slice(0, TRENDING)
-				.map((movie, index) => ({ watchers: TRENDING - index, movie }));
+			const trending = call.state.library.movies.slice(0, TRENDING).map((movie, index) => ({ watchers: TRENDING - index, movie }));
 			call.reply.header('x-trending-user-count', '1721');
 			return paginate(call, trending).map(({ watchers, movie }) => ({
 				watchers,
@@ -43,9 +41,7 @@ export const titleRoutes: Route[] = [
 			const words = String(call.query.extended ?? '').split(',');
 			return (titleOf(call, 'show') as Show).seasons.map((season) => ({
 				...seasonView(season, call.extended),
-				...(words.includes('episodes')
-					? { episodes: season.episodes.map((episode) => episodeView(episode, call.extended)) }
-					: {}),
+				...(words.includes('episodes') ? { episodes: season.episodes.map((episode) => episodeView(episode, call.extended)) } : {}),
 			}));
 		},
 	},
@@ -56,8 +52,7 @@ export const titleRoutes: Route[] = [
 		handle: (call) => {
 			const { id_type: kind = '', id = '' } = call.params;
 			if (!['trakt', 'imdb', 'tmdb', 'tvdb'].includes(kind)) throw new ApiError(404);
-			const types =
-				typesOf(call.query.type) ?? new Set<MediaType>(['movie', 'show', 'episode', 'person']);
+			const types = typesOf(call.query.type) ?? new Set<MediaType>(['movie', 'show', 'episode', 'person']);
 			const found = [...types]
 				.map((type) => call.state.library.find(type, kind, id))
 				.filter((media): media is Media => media !== undefined);

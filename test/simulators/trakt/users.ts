@@ -12,8 +12,7 @@ export function userOf(call: Call): Account {
 
 /** Refuses what only its owner may see. */
 export function visible(call: Call, privacy: PersonalList['privacy']): void {
-	if (privacy === 'private' || privacy === 'friends')
-		throw new ApiError(call.state.switches.privateStatus);
+	if (privacy === 'private' || privacy === 'friends') throw new ApiError(call.state.switches.privateStatus);
 }
 
 export function userView(account: Account): object {

@@ -33,7 +33,9 @@ async function send(path, options = {}) {
 	if (response.status === 304 || response.ok) return response;
 	const { error } = await response.json().catch(() => ({}));
 	// n8n itself answers for a panel that is not there any more, a proxy for an n8n that is down.
-	throw new PanelProblem(error ?? { kind: response.status >= 502 ? 'offline' : 'upstream', message: `n8n: ${response.status}`, description: '' });
+	throw new PanelProblem(
+		error ?? { kind: response.status >= 502 ? 'offline' : 'upstream', message: `n8n: ${response.status}`, description: '' },
+	);
 }
 
 /**

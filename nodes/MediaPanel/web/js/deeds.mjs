@@ -28,7 +28,8 @@ async function perform(deed, { change = () => {}, said, undo, views }) {
 	} catch ({ problem, message }) {
 		restore(before);
 		refresh();
-		const why = problem?.kind === 'offline' ? say('offlineTitle') : [problem?.message ?? message, problem?.description].filter(Boolean).join('. ');
+		const why =
+			problem?.kind === 'offline' ? say('offlineTitle') : [problem?.message ?? message, problem?.description].filter(Boolean).join('. ');
 		toast(say('failed', { message: why }), { bad: true });
 		return undefined;
 	}
@@ -55,12 +56,15 @@ export async function setListed(card, listed) {
 		changeMarks((now) => (now.watchlist = listed ? [...now.watchlist, key] : now.watchlist.filter((one) => one !== key)));
 		changeMine((mine) => (mine.watchlist = listed ? [card, ...without(mine.watchlist, key)] : without(mine.watchlist, key)));
 	};
-	await perform({ action: listed ? 'watchlist.added' : 'watchlist.removed', ...named(card) }, {
-		change,
-		said: say(listed ? 'added' : 'removed'),
-		undo: () => setListed(card, !listed),
-		views: PERSONAL,
-	});
+	await perform(
+		{ action: listed ? 'watchlist.added' : 'watchlist.removed', ...named(card) },
+		{
+			change,
+			said: say(listed ? 'added' : 'removed'),
+			undo: () => setListed(card, !listed),
+			views: PERSONAL,
+		},
+	);
 }
 
 /** @param part `{ season, episode }` of a show, or `{ season }` with the numbers of its episodes */
@@ -71,7 +75,10 @@ export async function setWatched(card, part = {}) {
 		changeMarks((now) => (now.watchlist = now.watchlist.filter((one) => one !== key)));
 		changeMine((mine) => {
 			if (card.type === 'movie') mine.watchlist = without(mine.watchlist, key);
-			else mine.upNext = mine.upNext.filter((one) => keyOf(one) !== key || one.season !== part.season || (part.episode !== undefined && one.episode !== part.episode));
+			else
+				mine.upNext = mine.upNext.filter(
+					(one) => keyOf(one) !== key || one.season !== part.season || (part.episode !== undefined && one.episode !== part.episode),
+				);
 		});
 		const detail = known('detail', { title: key });
 		if (detail === undefined) return;
@@ -81,22 +88,36 @@ export async function setWatched(card, part = {}) {
 		detail.watched[part.season] = [...new Set([...(detail.watched[part.season] ?? []), ...numbers])];
 	};
 	const where = { season: part.season, episode: part.episode };
-	await perform({ action: 'watched', ...named(card), ...where }, {
-		change,
-		said: say('watched'),
-		undo: ({ watchedAt }) => perform({ action: 'watched.undone', ...named(card), ...where, watchedAt }, { said: say('undone'), views: PERSONAL, change: () => changeMarks((now) => (now.watched = now.watched.filter((one) => one !== key))) }),
-		views: PERSONAL,
-	});
+	await perform(
+		{ action: 'watched', ...named(card), ...where },
+		{
+			change,
+			said: say('watched'),
+			undo: ({ watchedAt }) =>
+				perform(
+					{ action: 'watched.undone', ...named(card), ...where, watchedAt },
+					{
+						said: say('undone'),
+						views: PERSONAL,
+						change: () => changeMarks((now) => (now.watched = now.watched.filter((one) => one !== key))),
+					},
+				),
+			views: PERSONAL,
+		},
+	);
 }
 
 export async function setRating(card, rating) {
 	const key = keyOf(card);
 	const change = () => changeMarks((now) => (rating === undefined ? delete now.ratings[key] : (now.ratings[key] = rating)));
-	await perform({ action: rating === undefined ? 'rating.removed' : 'rated', ...named(card), rating }, {
-		change,
-		said: rating === undefined ? say('unrated') : say('rated', { n: rating }),
-		views: ['marks'],
-	});
+	await perform(
+		{ action: rating === undefined ? 'rating.removed' : 'rated', ...named(card), rating },
+		{
+			change,
+			said: rating === undefined ? say('unrated') : say('rated', { n: rating }),
+			views: ['marks'],
+		},
+	);
 }
 
 export const sendToSync = async (card, part = {}) =>

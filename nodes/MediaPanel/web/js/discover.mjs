@@ -13,7 +13,14 @@ let query = '';
 export function drawDiscover(data) {
 	const lists = h('div', {}, list('trending', data.trending), list('movies', data.movies), list('shows', data.shows));
 	const found = h('div', { hidden: true, 'aria-live': 'polite' });
-	const field = h('input', { type: 'search', placeholder: say('search'), 'aria-label': say('search'), enterkeyhint: 'search', autocomplete: 'off', maxlength: 100 });
+	const field = h('input', {
+		type: 'search',
+		placeholder: say('search'),
+		'aria-label': say('search'),
+		enterkeyhint: 'search',
+		autocomplete: 'off',
+		maxlength: 100,
+	});
 	field.value = query;
 	let timer;
 	const seek = () => {
@@ -36,14 +43,36 @@ async function find(text, box, isCurrent) {
 	try {
 		await look('search', { query: text }, ({ results }) => {
 			if (!isCurrent()) return;
-			box.replaceChildren(results.length === 0
-				? state({ picture: 'search', title: say('noResults', { query: text }), text: say('noResultsText') })
-				: h('section', { class: 'group' }, h('h2', {}, say('results')), h('div', { class: 'grid' }, results.map((card) => posterCard(card)))));
+			box.replaceChildren(
+				results.length === 0
+					? state({ picture: 'search', title: say('noResults', { query: text }), text: say('noResultsText') })
+					: h(
+							'section',
+							{ class: 'group' },
+							h('h2', {}, say('results')),
+							h(
+								'div',
+								{ class: 'grid' },
+								results.map((card) => posterCard(card)),
+							),
+						),
+			);
 		});
 	} catch ({ problem }) {
 		if (isCurrent()) box.replaceChildren(problemState(problem ?? { kind: 'upstream' }, () => find(text, box, isCurrent)));
 	}
 }
 
-const list = (name, cards) => h('section', { class: 'group', 'aria-label': say(name) }, h('h2', {}, say(name)),
-	cards.length > 0 ? h('div', { class: 'shelf', tabindex: 0, role: 'group' }, cards.map((card) => posterCard(card))) : h('p', {}, say('emptyPart')));
+const list = (name, cards) =>
+	h(
+		'section',
+		{ class: 'group', 'aria-label': say(name) },
+		h('h2', {}, say(name)),
+		cards.length > 0
+			? h(
+					'div',
+					{ class: 'shelf', tabindex: 0, role: 'group' },
+					cards.map((card) => posterCard(card)),
+				)
+			: h('p', {}, say('emptyPart')),
+	);

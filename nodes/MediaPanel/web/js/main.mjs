@@ -23,14 +23,30 @@ const scrolled = {};
 const title = h('h1');
 const line = h('p');
 const view = h('main', { class: 'view', tabindex: -1 });
-const tabs = h('nav', { class: 'tabs', 'aria-label': say('tabs') }, Object.entries(TABS).map(([name, { picture }]) =>
-	h('button', { type: 'button', 'data-tab': name, onclick: () => show(name) }, icon(picture), say(name))));
-
-document.getElementById('app').append(
-	h('header', { class: 'top' }, h('div', {}, line, title), h('button', { type: 'button', class: 'round', 'aria-label': say('reload'), 'aria-haspopup': 'dialog', onclick: openPanelMenu }, icon('reload'))),
-	view,
-	tabs,
+const tabs = h(
+	'nav',
+	{ class: 'tabs', 'aria-label': say('tabs') },
+	Object.entries(TABS).map(([name, { picture }]) =>
+		h('button', { type: 'button', 'data-tab': name, onclick: () => show(name) }, icon(picture), say(name)),
+	),
 );
+
+document
+	.getElementById('app')
+	.append(
+		h(
+			'header',
+			{ class: 'top' },
+			h('div', {}, line, title),
+			h(
+				'button',
+				{ type: 'button', class: 'round', 'aria-label': say('reload'), 'aria-haspopup': 'dialog', onclick: openPanelMenu },
+				icon('reload'),
+			),
+		),
+		view,
+		tabs,
+	);
 
 /** Shows a tab: what is known of it at once, then what is newer. */
 function show(name) {
@@ -60,7 +76,8 @@ function draw() {
 	const shelves = [...view.querySelectorAll('.shelf')].map(({ scrollLeft }) => scrollLeft);
 	view.replaceChildren(...(data === undefined ? [loading(shape)] : content(data, { show })));
 	for (const [index, shelf] of [...view.querySelectorAll('.shelf')].entries()) shelf.scrollLeft = shelves[index] ?? 0;
-	if (focused) view.querySelector(`[data-key="${CSS.escape(focused.dataset.key)}"] .${isMore ? 'more' : 'poster'}`)?.focus({ preventScroll: true });
+	if (focused)
+		view.querySelector(`[data-key="${CSS.escape(focused.dataset.key)}"] .${isMore ? 'more' : 'poster'}`)?.focus({ preventScroll: true });
 }
 
 async function read() {
@@ -78,7 +95,23 @@ async function read() {
 }
 
 function openPanelMenu() {
-	const item = (picture, name, run) => h('li', {}, h('button', { type: 'button', onclick: () => { sheet.close(); void run(); } }, icon(picture), h('span', {}, name)));
+	const item = (picture, name, run) =>
+		h(
+			'li',
+			{},
+			h(
+				'button',
+				{
+					type: 'button',
+					onclick: () => {
+						sheet.close();
+						void run();
+					},
+				},
+				icon(picture),
+				h('span', {}, name),
+			),
+		);
 	const again = async () => {
 		outdate(tab, 'marks');
 		await read();
@@ -93,8 +126,22 @@ function openPanelMenu() {
 		}
 		await read();
 	};
-	const sheet = openSheet('sheet', say('reload'), h('div', {}, h('div', { class: 'grip' }),
-		h('ul', { class: 'menu' }, item('reload', say('reload'), again), item('trash', say('flush'), empty), item('close', say('close'), () => {}))));
+	const sheet = openSheet(
+		'sheet',
+		say('reload'),
+		h(
+			'div',
+			{},
+			h('div', { class: 'grip' }),
+			h(
+				'ul',
+				{ class: 'menu' },
+				item('reload', say('reload'), again),
+				item('trash', say('flush'), empty),
+				item('close', say('close'), () => {}),
+			),
+		),
+	);
 }
 
 onChange(({ again = false } = {}) => {

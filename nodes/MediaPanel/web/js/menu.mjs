@@ -37,23 +37,62 @@ function menuContent(card, close) {
 	const listed = watchlist.includes(key);
 	const rating = ratings[key];
 	const part = card.episode === undefined ? undefined : { season: card.season, episode: card.episode };
-	const item = (picture, name, run, solid) => h('li', {}, h('button', { type: 'button', onclick: () => { close(); void run(); } }, icon(picture, solid), h('span', {}, name)));
+	const item = (picture, name, run, solid) =>
+		h(
+			'li',
+			{},
+			h(
+				'button',
+				{
+					type: 'button',
+					onclick: () => {
+						close();
+						void run();
+					},
+				},
+				icon(picture, solid),
+				h('span', {}, name),
+			),
+		);
 	const path = card.poster ?? posters.get(key)?.poster;
 	return [
 		h('div', { class: 'grip' }),
-		h('div', { class: 'about-title' },
+		h(
+			'div',
+			{ class: 'about-title' },
 			h('div', { class: 'poster', style: { '--hue': hueOf(card.title) } }, path && posterImage(path, '3.5rem')),
 			h('div', {}, h('h2', {}, card.title), h('p', {}, [say(card.type), card.year, part && codeOf(part)].filter(Boolean).join(' · '))),
-			h('button', { type: 'button', class: 'round', 'aria-label': say('close'), onclick: close }, icon('close'))),
-		h('ul', { class: 'menu' },
+			h('button', { type: 'button', class: 'round', 'aria-label': say('close'), onclick: close }, icon('close')),
+		),
+		h(
+			'ul',
+			{ class: 'menu' },
 			item('bookmark', say(listed ? 'removeFromList' : 'addToList'), () => setListed(card, !listed), listed),
 			card.type === 'movie' && item('check', say(watched.includes(key) ? 'watchedAgain' : 'markWatched'), () => setWatched(card)),
 			part && item('check', say('markEpisode', { code: codeOf(part) }), () => setWatched(card, part)),
 			item('send', say('sendToSync'), () => sendToSync(card, part)),
 			item('info', say('details'), () => openDetail(card)),
-			rating !== undefined && item('trash', say('unrate'), () => setRating(card, undefined))),
-		h('div', { class: 'stars', role: 'group', 'aria-label': say('rating') },
+			rating !== undefined && item('trash', say('unrate'), () => setRating(card, undefined)),
+		),
+		h(
+			'div',
+			{ class: 'stars', role: 'group', 'aria-label': say('rating') },
 			Array.from({ length: 10 }, (_, index) => index + 1).map((n) =>
-				h('button', { type: 'button', class: n <= (rating ?? 0) ? 'on' : '', 'aria-label': say('rate', { n }), 'aria-pressed': n === rating ? 'true' : 'false', onclick: () => { close(); void setRating(card, n); } }, icon('star')))),
+				h(
+					'button',
+					{
+						type: 'button',
+						class: n <= (rating ?? 0) ? 'on' : '',
+						'aria-label': say('rate', { n }),
+						'aria-pressed': n === rating ? 'true' : 'false',
+						onclick: () => {
+							close();
+							void setRating(card, n);
+						},
+					},
+					icon('star'),
+				),
+			),
+		),
 	];
 }

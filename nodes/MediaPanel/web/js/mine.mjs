@@ -13,7 +13,9 @@ export function drawMine({ upNext, history, watchlist, favorites }, { show }) {
 	return [
 		group('upNext', upNext, shelf(upNext.map(nextCard))),
 		group('watchlist', watchlist, shelf(watchlist.slice(0, 60).map((card) => posterCard(card)))),
-		favorites.missing ? group('favorites', [], h('p', {}, favorites.message || say('favoritesMissing'))) : group('favorites', favorites.cards, shelf(favorites.cards.map((card) => posterCard(card)))),
+		favorites.missing
+			? group('favorites', [], h('p', {}, favorites.message || say('favoritesMissing')))
+			: group('favorites', favorites.cards, shelf(favorites.cards.map((card) => posterCard(card)))),
 		group('history', history, h('div', { class: 'grid' }, history.map(playCard))),
 	];
 }
@@ -21,7 +23,11 @@ export function drawMine({ upNext, history, watchlist, favorites }, { show }) {
 const shelf = (cards) => h('div', { class: 'shelf', tabindex: 0, role: 'group' }, cards);
 
 function group(name, list, content) {
-	const box = h('section', { class: 'group', 'aria-label': say(name) }, h('h2', {}, say(name), list.length > 0 && h('small', {}, String(list.length))));
+	const box = h(
+		'section',
+		{ class: 'group', 'aria-label': say(name) },
+		h('h2', {}, say(name), list.length > 0 && h('small', {}, String(list.length))),
+	);
 	box.append(list.length > 0 || name === 'favorites' ? content : h('p', {}, say('emptyPart')));
 	if (name === 'favorites' && list.length === 0 && !content.matches('p')) box.lastChild.replaceWith(h('p', {}, say('emptyPart')));
 	return box;
@@ -29,7 +35,11 @@ function group(name, list, content) {
 
 function nextCard(card) {
 	const left = Math.max(0, card.aired - card.completed);
-	const meter = h('div', { class: 'meter' }, h('i', { style: { width: `${card.aired > 0 ? Math.round((card.completed / card.aired) * 100) : 0}%` } }));
+	const meter = h(
+		'div',
+		{ class: 'meter' },
+		h('i', { style: { width: `${card.aired > 0 ? Math.round((card.completed / card.aired) * 100) : 0}%` } }),
+	);
 	return posterCard(card, { sub: [codeOf(card), left > 0 && say('left', { n: left })].filter(Boolean).join(' · '), extra: meter });
 }
 

@@ -36,15 +36,22 @@ export const hueOf = (title) => [...title].reduce((sum, character) => (sum * 31 
  */
 export function posterCard(card, { sub, caption = true, extra, sizes = '(min-width: 40rem) 9.5rem, 31vw' } = {}) {
 	const key = keyOf(card);
-	const frame = h('button', { type: 'button', class: 'poster', 'aria-label': card.title, style: { '--hue': hueOf(card.title) }, onclick: () => openDetail(card) },
-		h('span', { class: 'name', 'aria-hidden': 'true' }, card.title));
+	const frame = h(
+		'button',
+		{ type: 'button', class: 'poster', 'aria-label': card.title, style: { '--hue': hueOf(card.title) }, onclick: () => openDetail(card) },
+		h('span', { class: 'name', 'aria-hidden': 'true' }, card.title),
+	);
 	const path = card.poster ?? posters.get(key)?.poster;
 	if (path) frame.append(posterImage(path, sizes));
 	else if (card.poster === undefined && card.tmdb !== undefined && !posters.has(key)) wait(frame, key, sizes);
 	const { watchlist, watched } = marks();
-	const badges = [watchlist.includes(key) && badge('bookmark', 'watchlist'), watched.includes(key) && badge('check', 'isWatched')].filter(Boolean);
+	const badges = [watchlist.includes(key) && badge('bookmark', 'watchlist'), watched.includes(key) && badge('check', 'isWatched')].filter(
+		Boolean,
+	);
 	if (badges.length > 0) frame.append(h('span', { class: 'badges' }, badges));
-	return h('article', { class: 'card', 'data-key': key },
+	return h(
+		'article',
+		{ class: 'card', 'data-key': key },
 		frame,
 		moreButton(card),
 		caption && h('h3', {}, card.title),
@@ -55,23 +62,36 @@ export function posterCard(card, { sub, caption = true, extra, sizes = '(min-wid
 
 const badge = (picture, words) => h('span', { class: 'badge', title: say(words) }, icon(picture, picture === 'bookmark'));
 
-const moreButton = (card) => h('button', { type: 'button', class: 'more', 'aria-haspopup': 'dialog', 'aria-label': say('more', { title: card.title }), onclick: () => openMenu(card) },
-	h('span', {}, icon('more')));
+const moreButton = (card) =>
+	h(
+		'button',
+		{
+			type: 'button',
+			class: 'more',
+			'aria-haspopup': 'dialog',
+			'aria-label': say('more', { title: card.title }),
+			onclick: () => openMenu(card),
+		},
+		h('span', {}, icon('more')),
+	);
 
 /** Posters still to be asked for: by key, the frames that want them. */
 const wanted = new Map();
 const AT_ONCE = 5;
 let asking = false;
 
-const inSight = new IntersectionObserver((changes) => {
-	for (const { isIntersecting, target } of changes) {
-		if (!isIntersecting) continue;
-		inSight.unobserve(target);
-		const { key, sizes } = target.waiting;
-		wanted.set(key, [...(wanted.get(key) ?? []), [target, sizes]]);
-	}
-	void askForPosters();
-}, { threshold: 0.5 });
+const inSight = new IntersectionObserver(
+	(changes) => {
+		for (const { isIntersecting, target } of changes) {
+			if (!isIntersecting) continue;
+			inSight.unobserve(target);
+			const { key, sizes } = target.waiting;
+			wanted.set(key, [...(wanted.get(key) ?? []), [target, sizes]]);
+		}
+		void askForPosters();
+	},
+	{ threshold: 0.5 },
+);
 
 function wait(frame, key, sizes) {
 	frame.waiting = { key, sizes };

@@ -32,34 +32,62 @@ const idOf = ({ index }) => `day-${index}`;
 
 function strip(days) {
 	const to = (day) => () => document.getElementById(idOf(day))?.scrollIntoView({ behavior: 'smooth', block: 'start' });
-	return h('nav', { class: 'strip', 'aria-label': say('schedule') }, days.map((day) =>
-		h('button', { type: 'button', class: day.index === 0 ? 'today' : '', disabled: day.entries.length === 0, onclick: to(day) },
-			h('span', {}, formatDate(day.date, { weekday: 'short' })),
-			h('b', {}, formatDate(day.date, { day: 'numeric' }).replace(/\D/g, '')),
-			h('span', { class: 'visually-hidden' }, countOf(day)),
-			h('i', { class: day.entries.length > 0 ? '' : 'none' }))));
+	return h(
+		'nav',
+		{ class: 'strip', 'aria-label': say('schedule') },
+		days.map((day) =>
+			h(
+				'button',
+				{ type: 'button', class: day.index === 0 ? 'today' : '', disabled: day.entries.length === 0, onclick: to(day) },
+				h('span', {}, formatDate(day.date, { weekday: 'short' })),
+				h('b', {}, formatDate(day.date, { day: 'numeric' }).replace(/\D/g, '')),
+				h('span', { class: 'visually-hidden' }, countOf(day)),
+				h('i', { class: day.entries.length > 0 ? '' : 'none' }),
+			),
+		),
+	);
 }
 
 const dayName = ({ index, date }) => (index < 2 ? say(index === 0 ? 'today' : 'tomorrow') : formatDate(date, { weekday: 'long' }));
 
 const countOf = ({ entries }) => (entries.length === 1 ? say('oneEpisode') : say('episodes', { n: entries.length }));
 
-const dayGroup = (day) => h('section', { class: 'group', id: idOf(day) },
-	h('h2', {}, dayName(day), h('small', {}, [day.index > 0 && formatDate(day.date, { month: 'short', day: 'numeric' }), countOf(day)].filter(Boolean).join(' · '))),
-	h('div', { class: 'rows' }, day.entries.map(row)));
+const dayGroup = (day) =>
+	h(
+		'section',
+		{ class: 'group', id: idOf(day) },
+		h(
+			'h2',
+			{},
+			dayName(day),
+			h('small', {}, [day.index > 0 && formatDate(day.date, { month: 'short', day: 'numeric' }), countOf(day)].filter(Boolean).join(' · ')),
+		),
+		h('div', { class: 'rows' }, day.entries.map(row)),
+	);
 
 function row(entry) {
 	const at = new Date(entry.airsAt);
 	const isOn = at <= new Date() && Date.now() - at.getTime() < HOUR_MS;
-	return h('div', { class: 'row' },
+	return h(
+		'div',
+		{ class: 'row' },
 		posterCard(entry, { caption: false, sizes: '5.5rem' }),
-		h('div', { class: 'about' },
+		h(
+			'div',
+			{ class: 'about' },
 			h('h3', {}, entry.title),
 			h('p', { class: 'code' }, [codeOf(entry), entry.episodeTitle].filter(Boolean).join(' · ')),
 			h('p', {}, entry.network),
-			h('span', { class: 'when' }, icon('clock'), formatDate(at, { timeStyle: 'short' }),
+			h(
+				'span',
+				{ class: 'when' },
+				icon('clock'),
+				formatDate(at, { timeStyle: 'short' }),
 				isOn && h('span', { class: 'tag now' }, say('now')),
-				entry.premiere && h('span', { class: 'tag' }, say('premiere')))));
+				entry.premiere && h('span', { class: 'tag' }, say('premiere')),
+			),
+		),
+	);
 }
 
 /** The line above the title. */

@@ -3,11 +3,18 @@ import { say } from './words.mjs';
 
 /** A whole-page message. */
 export function state({ picture, title, text, steps = [], said, button }) {
-	return h('div', { class: 'state' },
+	return h(
+		'div',
+		{ class: 'state' },
 		h('div', { class: 'round' }, icon(picture)),
 		h('h2', {}, title),
 		text && h('p', {}, text),
-		steps.length > 0 && h('ol', {}, steps.map((step) => h('li', {}, step))),
+		steps.length > 0 &&
+			h(
+				'ol',
+				{},
+				steps.map((step) => h('li', {}, step)),
+			),
 		said && h('p', { class: 'said' }, said),
 		button && h('button', { type: 'button', class: 'button main', onclick: button.run }, button.name),
 	);
@@ -22,7 +29,14 @@ export function problemState(problem, retry) {
 		case 'config':
 			return state({ picture: 'gear', title: say('configTitle'), text: say('configText'), steps: say('configSteps'), said, button });
 		case 'auth':
-			return state({ picture: 'key', title: say('authTitle'), text: say('authText', { service }), steps: say('authSteps', { service }), said, button });
+			return state({
+				picture: 'key',
+				title: say('authTitle'),
+				text: say('authText', { service }),
+				steps: say('authSteps', { service }),
+				said,
+				button,
+			});
 		case 'key':
 			return state({ picture: 'key', title: say('keyTitle'), text: say('keyText') });
 		case 'limit':
@@ -39,9 +53,16 @@ const ghosts = (count, make) => Array.from({ length: count }, make);
 /** The outline of a view that is on its way. */
 export function loading(shape) {
 	const card = () => h('div', { class: 'card' }, h('div', { class: 'poster ghost' }), h('div', { class: 'ghost line' }));
-	const row = () => h('div', { class: 'row' }, h('div', { class: 'card' }, h('div', { class: 'poster ghost' })),
-		h('div', { class: 'about' }, h('div', { class: 'ghost line' }), h('div', { class: 'ghost line short' })));
-	return h('section', { class: 'group', 'aria-busy': 'true' },
+	const row = () =>
+		h(
+			'div',
+			{ class: 'row' },
+			h('div', { class: 'card' }, h('div', { class: 'poster ghost' })),
+			h('div', { class: 'about' }, h('div', { class: 'ghost line' }), h('div', { class: 'ghost line short' })),
+		);
+	return h(
+		'section',
+		{ class: 'group', 'aria-busy': 'true' },
 		h('p', { class: 'visually-hidden', role: 'status' }, say('loading')),
 		shape === 'rows' ? h('div', { class: 'rows' }, ghosts(4, row)) : h('div', { class: 'grid' }, ghosts(9, card)),
 	);

@@ -24,7 +24,13 @@ export const seerrKind: TargetKind = {
 	description: 'Request films, and shows season by season',
 	credential: SEERR_CREDENTIAL,
 	fields: [
-		searchField('Request As', 'seerrUser', 'seerrUsers', BY_ID, 'The Seerr user in whose name titles are requested; the owner of the API key when empty'),
+		searchField(
+			'Request As',
+			'seerrUser',
+			'seerrUsers',
+			BY_ID,
+			'The Seerr user in whose name titles are requested; the owner of the API key when empty',
+		),
 		{
 			displayName: '4K',
 			name: 'seerrIs4k',

@@ -25,16 +25,12 @@ export function addDownloadRoutes(server: Server): void {
 		});
 	}
 	app.delete('/api/v1/download/:hashString', signedIn, async (request) =>
-		answers.action(
-			request,
-			state.downloads.delete((request.params as { hashString: string }).hashString),
-		),
+		answers.action(request, state.downloads.delete((request.params as { hashString: string }).hashString)),
 	);
 
 	app.get('/api/v1/history/transfer', signedIn, async (request) => {
 		const title = queryText(request, 'title');
-		const wanted =
-			{ 失败: false, 成功: true }[title ?? ''] ?? booleanOf(queryText(request, 'status'));
+		const wanted = { 失败: false, 成功: true }[title ?? ''] ?? booleanOf(queryText(request, 'status'));
 		const text = title === '失败' || title === '成功' ? null : title;
 		const page = queryInt(request, 'page', 1);
 		const count = queryInt(request, 'count', 30);

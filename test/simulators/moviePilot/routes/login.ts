@@ -8,10 +8,11 @@ export function addLoginRoutes({ app, traits, auth, answers, account }: Server):
 		// The form is the only body this route reads; JSON leaves it without its fields.
 		const isForm = String(request.headers['content-type']).includes('x-www-form-urlencoded');
 		if (!isForm || request.body === (MALFORMED as unknown)) request.body = {};
-		const form = readBody(request, { username: 'text', password: 'text', otp_password: 'text' }, [
-			'username',
-			'password',
-		]) as { username: string; password: string; otp_password?: string };
+		const form = readBody(request, { username: 'text', password: 'text', otp_password: 'text' }, ['username', 'password']) as {
+			username: string;
+			password: string;
+			otp_password?: string;
+		};
 		const token = auth.login(form.username, form.password, form.otp_password ?? null);
 		return {
 			access_token: token,
@@ -55,6 +56,5 @@ export function addLoginRoutes({ app, traits, auth, answers, account }: Server):
 		return answers.action(request, true, null, data);
 	});
 
-	if (traits.wrapped)
-		app.get('/api/v1/system/ping', async (request) => answers.action(request, true));
+	if (traits.wrapped) app.get('/api/v1/system/ping', async (request) => answers.action(request, true));
 }

@@ -23,23 +23,13 @@ export function addMediaRoutes(server: Server): void {
 	});
 
 	app.get('/api/v1/media/seasons', signedIn, async (request, reply) => {
-		const named = traits.sourceIdentity
-			? queryIdentity(request)
-			: numberAfterTmdb(queryText(request, 'mediaid') ?? '');
+		const named = traits.sourceIdentity ? queryIdentity(request) : numberAfterTmdb(queryText(request, 'mediaid') ?? '');
 		const title = queryText(request, 'title');
 		const byId = named === null ? undefined : state.catalogue.get(SHOW, named);
-		const media =
-			byId ??
-			(title === null
-				? undefined
-				: state.catalogue.byTitle(SHOW, title, queryText(request, 'year')));
+		const media = byId ?? (title === null ? undefined : state.catalogue.byTitle(SHOW, title, queryText(request, 'year')));
 		const season = queryInt(request, 'season');
 		const seasons = media === undefined ? [] : presentSeasons(media, traits);
-		return answers.list(
-			request,
-			reply,
-			season === null ? seasons : seasons.filter((entry) => entry.season_number === season),
-		);
+		return answers.list(request, reply, season === null ? seasons : seasons.filter((entry) => entry.season_number === season));
 	});
 
 	const recognise = async (request: FastifyRequest) => {
@@ -60,14 +50,10 @@ export function addMediaRoutes(server: Server): void {
 		if (traits.sourceIdentity) requireSource(request);
 		if (!isKnownType(word)) throw new Crash(`'${word}' is not a valid MediaType`);
 		const type = word as MediaType;
-		const tmdbid = traits.sourceIdentity
-			? digits(mediaid, queryText(request, 'media_source'))
-			: numberAfterTmdb(mediaid);
+		const tmdbid = traits.sourceIdentity ? digits(mediaid, queryText(request, 'media_source')) : numberAfterTmdb(mediaid);
 		const title = queryText(request, 'title');
 		const byTitle = () =>
-			tmdbid === null && title !== null
-				? state.catalogue.byTitle(type, title, queryText(request, 'year'))
-				: undefined;
+			tmdbid === null && title !== null ? state.catalogue.byTitle(type, title, queryText(request, 'year')) : undefined;
 		const media = tmdbid === null ? byTitle() : state.catalogue.get(type, tmdbid);
 		return answers.data(presentMedia(media, traits));
 	});
@@ -94,8 +80,7 @@ function digits(id: string, source: string | null): number | null {
 function recogniseName(text: string, { state }: Server): Media | undefined {
 	const [, name = text, year = null] = /^(.*?)[ ._(]+((?:19|20)\d\d)\b/.exec(text) ?? [];
 	const title = name.replace(/[._]/g, ' ').trim();
-	const found = (type: MediaType) =>
-		state.catalogue.byTitle(type, title, year) ?? state.catalogue.byTitle(type, text, null);
+	const found = (type: MediaType) => state.catalogue.byTitle(type, title, year) ?? state.catalogue.byTitle(type, text, null);
 	return found(FILM) ?? found(SHOW);
 }
 

@@ -31,8 +31,7 @@ export function addMediaServerRoutes(server: Server): void {
 
 	app.post('/api/v1/mediaserver/notexists', signedIn, async (request, reply) => {
 		const wanted = readWanted(request, server);
-		const missing =
-			wanted.type === FILM ? missingFilm(wanted, server) : missingShow(wanted, server);
+		const missing = wanted.type === FILM ? missingFilm(wanted, server) : missingShow(wanted, server);
 		return answers.list(request, reply, missing);
 	});
 
@@ -45,16 +44,10 @@ export function addMediaServerRoutes(server: Server): void {
 			return answers.data({});
 		}
 		const seasons = show?.seasons ?? new Map<number, number[]>();
-		return answers.data(
-			wanted.season === null
-				? Object.fromEntries(seasons)
-				: { [wanted.season]: seasons.get(wanted.season) ?? [] },
-		);
+		return answers.data(wanted.season === null ? Object.fromEntries(seasons) : { [wanted.season]: seasons.get(wanted.season) ?? [] });
 	});
 
-	app.get('/api/v1/mediaserver/clients', signedIn, async (request, reply) =>
-		answers.list(request, reply, state.mediaServers),
-	);
+	app.get('/api/v1/mediaserver/clients', signedIn, async (request, reply) => answers.list(request, reply, state.mediaServers));
 
 	app.get('/api/v1/mediaserver/latest', signedIn, async (request, reply) => {
 		const name = requiredText(request, 'server');
@@ -66,10 +59,7 @@ export function addMediaServerRoutes(server: Server): void {
 }
 
 /** Looks into MoviePilot's own copy of the library. */
-function syncedItem(
-	request: FastifyRequest,
-	{ state, traits }: Server,
-): LibraryFilm | LibraryShow | undefined {
+function syncedItem(request: FastifyRequest, { state, traits }: Server): LibraryFilm | LibraryShow | undefined {
 	const type = queryText(request, 'mtype');
 	const season = queryInt(request, 'season');
 	const tmdbid = traits.sourceIdentity ? queryIdentity(request) : queryInt(request, 'tmdbid');
@@ -83,10 +73,7 @@ function syncedItem(
 	const items = type === FILM ? state.library.films : state.library.shows;
 	const title = queryText(request, 'title');
 	const year = queryText(request, 'year');
-	const item =
-		tmdbid === null
-			? [...items.values()].find((entry) => entry.title === title && entry.year === year)
-			: items.get(tmdbid);
+	const item = tmdbid === null ? [...items.values()].find((entry) => entry.title === title && entry.year === year) : items.get(tmdbid);
 	if (item === undefined || season === null || (season === 0 && !traits.specials)) return item;
 	if (traits.seasonNeverExists) return undefined;
 	return isShow(item) && item.seasons.has(season) ? item : undefined;
@@ -114,19 +101,13 @@ function readWanted(request: FastifyRequest, { traits }: Server): Wanted {
  */
 function findFilm(wanted: Wanted, { state }: Server): LibraryFilm | undefined {
 	const { title, year, tmdbid } = wanted;
-	const film =
-		tmdbid === null
-			? [...state.library.films.values()].find((entry) => entry.title === title)
-			: state.library.films.get(tmdbid);
+	const film = tmdbid === null ? [...state.library.films.values()].find((entry) => entry.title === title) : state.library.films.get(tmdbid);
 	return film?.title === title && (!year || film?.year === year) ? film : undefined;
 }
 
 function findShow(wanted: Wanted, { state }: Server): LibraryShow | undefined {
 	const { title, tmdbid } = wanted;
-	const show =
-		tmdbid === null
-			? [...state.library.shows.values()].find((entry) => entry.title === title)
-			: state.library.shows.get(tmdbid);
+	const show = tmdbid === null ? [...state.library.shows.values()].find((entry) => entry.title === title) : state.library.shows.get(tmdbid);
 	return show?.title === title ? show : undefined;
 }
 
@@ -142,9 +123,7 @@ function missingShow(wanted: Wanted, server: Server): unknown[] {
 	const { state, traits } = server;
 	const type = wanted.type === SHOW ? SHOW : null;
 	const byId = wanted.tmdbid === null ? undefined : state.catalogue.byId(type, wanted.tmdbid);
-	const media: Media | undefined =
-		byId ??
-		(wanted.title === null ? undefined : state.catalogue.byTitle(SHOW, wanted.title, wanted.year));
+	const media: Media | undefined = byId ?? (wanted.title === null ? undefined : state.catalogue.byTitle(SHOW, wanted.title, wanted.year));
 	// A title it does not recognise looks complete: nothing is known to be missing.
 	if (media === undefined) return [];
 	const present = state.library.shows.get(media.tmdbid)?.seasons ?? new Map<number, number[]>();

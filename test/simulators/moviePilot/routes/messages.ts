@@ -67,8 +67,7 @@ export function addMessageRoutes(server: Server): void {
 
 function readNotice(request: FastifyRequest): SeerrNotice {
 	const body: unknown = request.body;
-	if (body === undefined || body === (MALFORMED as unknown))
-		throw new Crash('the body is not JSON');
+	if (body === undefined || body === (MALFORMED as unknown)) throw new Crash('the body is not JSON');
 	if (typeof body !== 'object' || body === null || Object.keys(body).length === 0) {
 		throw new Refusal(500, '报文内容为空');
 	}

@@ -47,8 +47,7 @@ export function addPluginRoutes(server: Server): void {
 
 	// Not an anonymous route, which is why Trakt's redirect can never get through to it.
 	app.get(`${BASE}/auth`, withKey, async (request, reply) => {
-		if (!queryText(request, 'code'))
-			return await page(reply, 400, '授权失败', '未收到授权码，请重试');
+		if (!queryText(request, 'code')) return await page(reply, 400, '授权失败', '未收到授权码，请重试');
 		if (!state.traktSync.codeIsAccepted) {
 			return await page(reply, 500, '授权失败', '获取Token失败，请检查配置或重试');
 		}

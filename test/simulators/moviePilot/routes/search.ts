@@ -18,7 +18,12 @@ export function addSearchRoutes(server: Server): void {
 		const sites = queryText(request, 'sites')?.split(',').map(Number);
 		const left = found.filter(({ site }) => sites === undefined || sites.includes(site));
 		if (left.length === 0) return answers.action(request, false, NOTHING);
-		return answers.action(request, true, null, left.map((torrent) => contextOf(torrent, server)));
+		return answers.action(
+			request,
+			true,
+			null,
+			left.map((torrent) => contextOf(torrent, server)),
+		);
 	};
 
 	app.get('/api/v1/search/media/:mediaid', signedIn, async (request) => {
@@ -32,10 +37,7 @@ export function addSearchRoutes(server: Server): void {
 		const media = state.catalogue.byId(word as MediaType | null, Number(digits));
 		const season = queryInt(request, 'season');
 		const found = state.torrents.filter(
-			(torrent) =>
-				torrent.type === media?.type &&
-				torrent.tmdbid === media.tmdbid &&
-				(season === null || torrent.season === season),
+			(torrent) => torrent.type === media?.type && torrent.tmdbid === media.tmdbid && (season === null || torrent.season === season),
 		);
 		return answer(request, found);
 	});

@@ -5,15 +5,7 @@ import { pathInt, readBody, requiredText, type Model } from '../parse';
 import type { Server } from '../server';
 import { imagesOf } from '../state';
 import type { Subscription } from '../subscriptions';
-import {
-	LANGUAGE_PROFILES,
-	MOVIE,
-	QUALITY_PROFILES,
-	ROOT_FOLDERS,
-	SERIES,
-	TAGS,
-	systemStatus,
-} from './servarrModels';
+import { LANGUAGE_PROFILES, MOVIE, QUALITY_PROFILES, ROOT_FOLDERS, SERIES, TAGS, systemStatus } from './servarrModels';
 
 interface Season {
 	seasonNumber?: number;
@@ -107,15 +99,11 @@ function addSeriesRoutes(server: Server): void {
 		return found.length === 0 ? [SERIES] : found.map((media) => lookedUp(media, server));
 	});
 
-	app.get('/api/v3/series/:tid', withKey, async (request) =>
-		seriesOf(rowOf(request, SHOW, server)),
-	);
+	app.get('/api/v3/series/:tid', withKey, async (request) => seriesOf(rowOf(request, SHOW, server)));
 
 	const addSeasons = async (request: FastifyRequest) => {
 		const body = readArr(request, server);
-		const left = (body.seasons ?? []).filter(
-			(season) => state.matching(body.tmdbId ?? 0, season.seasonNumber ?? null, SHOW).length === 0,
-		);
+		const left = (body.seasons ?? []).filter((season) => state.matching(body.tmdbId ?? 0, season.seasonNumber ?? null, SHOW).length === 0);
 		// Nothing left to add is answered with the number 1, whatever the subscriptions are.
 		if (left.length === 0) return { id: 1 };
 		const wanted = left.filter((season) => season.monitored === true);
@@ -158,8 +146,7 @@ function add(body: ArrBody, type: MediaType, season: number | null, { state }: S
 	return id;
 }
 
-const notFound = (type: MediaType) =>
-	new Refusal(404, type === FILM ? '未找到该电影！' : '未找到该电视剧！');
+const notFound = (type: MediaType) => new Refusal(404, type === FILM ? '未找到该电影！' : '未找到该电视剧！');
 
 /** A film's number finds a show as well: the real routes do not look at the type either. */
 function rowOf(request: FastifyRequest, type: MediaType, { state }: Server): Subscription {
@@ -169,8 +156,7 @@ function rowOf(request: FastifyRequest, type: MediaType, { state }: Server): Sub
 }
 
 function removeOf(request: FastifyRequest, type: MediaType, { state, answers }: Server): unknown {
-	if (state.subscriptions.remove(pathInt(request, type === FILM ? 'mid' : 'tid')) === undefined)
-		throw notFound(type);
+	if (state.subscriptions.remove(pathInt(request, type === FILM ? 'mid' : 'tid')) === undefined) throw notFound(type);
 	return answers.action(request, true);
 }
 

@@ -67,9 +67,7 @@ export const QUALITY_PROFILES = [
 	},
 ];
 
-export const ROOT_FOLDERS = [
-	{ id: 1, path: '/', accessible: true, freeSpace: 0, unmappedFolders: [] },
-];
+export const ROOT_FOLDERS = [{ id: 1, path: '/', accessible: true, freeSpace: 0, unmappedFolders: [] }];
 
 export const TAGS = [{ id: 1, label: DEFAULT }];
 

@@ -2,14 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Crash, Refusal, Unprocessable } from '../answers';
 import { isKnownType, type MediaType } from '../media';
 import { pathInt, queryInt, queryText, readBody, requiredText } from '../parse';
-import {
-	READ_ONLY_V3,
-	SUBSCRIPTION_DEFAULTS,
-	SUBSCRIPTION_V2,
-	SUBSCRIPTION_V3,
-	noSubscription,
-	presentSubscription,
-} from '../present';
+import { READ_ONLY_V3, SUBSCRIPTION_DEFAULTS, SUBSCRIPTION_V2, SUBSCRIPTION_V3, noSubscription, presentSubscription } from '../present';
 import type { Server } from '../server';
 import { assignPresent, type Subscription } from '../subscriptions';
 
@@ -21,8 +14,7 @@ export function addSubscribeRoutes(server: Server): void {
 	const signedIn = { preHandler: auth.user };
 	const present = (row: Subscription) => presentSubscription(row, traits);
 
-	const list = async (request: FastifyRequest, reply: FastifyReply) =>
-		answers.list(request, reply, state.subscriptions.all().map(present));
+	const list = async (request: FastifyRequest, reply: FastifyReply) => answers.list(request, reply, state.subscriptions.all().map(present));
 	app.get('/api/v1/subscribe/', signedIn, list);
 	app.get('/api/v1/subscribe/list', { preHandler: auth.apiToken }, list);
 
@@ -56,11 +48,7 @@ export function addSubscribeRoutes(server: Server): void {
 		if (traits.sourceIdentity && ('media_source' in body || 'media_id' in body)) {
 			const identity = sourceIdentity(body);
 			if (identity === 'incomplete') {
-				return answers.action(
-					request,
-					false,
-					'更新媒体身份时必须同时提供有效的 media_source 和 media_id',
-				);
+				return answers.action(request, false, '更新媒体身份时必须同时提供有效的 media_source 和 media_id');
 			}
 			values.tmdbid = identity.tmdbid;
 		}
@@ -76,8 +64,7 @@ export function addSubscribeRoutes(server: Server): void {
 	app.put('/api/v1/subscribe/status/:subid', signedIn, async (request) => {
 		const id = pathInt(request, 'subid');
 		const wanted = requiredText(request, 'state');
-		if (state.subscriptions.get(id) === undefined)
-			return answers.action(request, false, '订阅不存在');
+		if (state.subscriptions.get(id) === undefined) return answers.action(request, false, '订阅不存在');
 		if (!['R', 'P', 'S'].includes(wanted)) return answers.action(request, false, '无效的订阅状态');
 		state.modify(id, { state: wanted });
 		return answers.action(request, true);
@@ -107,9 +94,7 @@ export function addSubscribeRoutes(server: Server): void {
 		const { mtype } = request.params as { mtype: string };
 		const page = queryInt(request, 'page', 1);
 		const count = queryInt(request, 'count', 30);
-		const rows = state.history
-			.filter((row) => row.type === mtype)
-			.sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+		const rows = state.history.filter((row) => row.type === mtype).sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
 		const shown = rows.slice((page - 1) * count, page * count).map(present);
 		return answers.list(request, reply, shown, { page, count, total: rows.length });
 	});
@@ -167,8 +152,7 @@ function addTriggers({ app, state, traits, auth, answers }: Server): void {
 		const id = pathInt(request, 'subscribe_id');
 		const row = state.subscriptions.get(id);
 		// Older servers start the job without looking whether there is anything to search for.
-		if (row === undefined && traits.answersNotFound)
-			return answers.action(request, false, '订阅不存在');
+		if (row === undefined && traits.answersNotFound) return answers.action(request, false, '订阅不存在');
 		if (row !== undefined) startSearching(row);
 		return job(`subscribe_search ${id}`)(request);
 	});
@@ -186,10 +170,7 @@ function startSearching(row: Subscription): void {
 }
 
 function readSubscription(request: FastifyRequest, { traits }: Server): Fields {
-	const body = readBody(
-		request,
-		traits.sourceIdentity ? SUBSCRIPTION_V3 : SUBSCRIPTION_V2,
-	) as Fields;
+	const body = readBody(request, traits.sourceIdentity ? SUBSCRIPTION_V3 : SUBSCRIPTION_V2) as Fields;
 	if (!traits.sourceIdentity) return body;
 	// A v3 form sends '' for a field that was never filled in.
 	for (const [name, value] of Object.entries(body)) {
@@ -215,10 +196,7 @@ function sourceIdentity(body: Fields): { tmdbid: number | null } | 'incomplete' 
 const isTmdb = (source: string) => source === 'themoviedb' || source === 'tmdb';
 
 /** The media that a path names: `tmdb:155` before v3, `155?media_source=themoviedb` since. */
-function mediaOfPath(
-	request: FastifyRequest,
-	{ traits }: Server,
-): { tmdbid: number | null; season: number | null } {
+function mediaOfPath(request: FastifyRequest, { traits }: Server): { tmdbid: number | null; season: number | null } {
 	const { mediaid } = request.params as { mediaid: string };
 	const season = queryInt(request, 'season');
 	if (!traits.sourceIdentity) {
@@ -240,9 +218,7 @@ export function requireSource(request: FastifyRequest): string {
 /** The TMDB number that a v3 query names, or null. */
 export function queryIdentity(request: FastifyRequest): number | null {
 	const id = queryText(request, 'media_id');
-	return id !== null && isTmdb(queryText(request, 'media_source') ?? '') && /^\d+$/.test(id)
-		? Number(id)
-		: null;
+	return id !== null && isTmdb(queryText(request, 'media_source') ?? '') && /^\d+$/.test(id) ? Number(id) : null;
 }
 
 /** Leaves out what this generation does not let a client write. */

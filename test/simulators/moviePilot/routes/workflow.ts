@@ -50,11 +50,7 @@ export function addWorkflowRoutes(server: Server): void {
 }
 
 /** Runs to the end before it answers; returns the message of what went wrong, or null. */
-async function run(
-	workflow: Workflow | undefined,
-	fromBegin: boolean,
-	{ state }: Server,
-): Promise<string | null> {
+async function run(workflow: Workflow | undefined, fromBegin: boolean, { state }: Server): Promise<string | null> {
 	if (workflow === undefined) return '工作流不存在';
 	if (workflow.actions.length === 0) return '工作流无动作';
 	if (workflow.flows.length === 0) return '工作流无流程';
