@@ -7,10 +7,10 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { appProperties } from '../nodes/HdHive/credentialFields';
-import { signInToHdHive } from '../nodes/HdHive/signIn';
-import { testRules } from '../nodes/shared/credentialTest';
-import { asText } from '../nodes/shared/text';
+import { appProperties } from '../nodes/HdHive/fields/credentialFields';
+import { signInToHdHive } from '../nodes/HdHive/client/signIn';
+import { testRules } from '../nodes/shared/node/credentialTest';
+import { asText } from '../nodes/shared/util/text';
 
 export class HdHiveOAuth2Api implements ICredentialType {
 	name = 'hdHiveOAuth2Api';

@@ -7,9 +7,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { signInToMoviePilot } from '../nodes/MoviePilot/signIn';
-import { testRules } from '../nodes/shared/credentialTest';
-import { asText } from '../nodes/shared/text';
+import { signInToMoviePilot } from '../nodes/MoviePilot/client/signIn';
+import { testRules } from '../nodes/shared/node/credentialTest';
+import { asText } from '../nodes/shared/util/text';
 
 const WRONG_TOKEN = 'MoviePilot refused the API Token. Copy it again from MoviePilot: Settings → System → API Token.';
 

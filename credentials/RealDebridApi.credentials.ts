@@ -7,9 +7,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { accountTest } from '../nodes/RealDebrid/accountTest';
-import { checkApiToken } from '../nodes/RealDebrid/apiToken';
-import { asText } from '../nodes/shared/text';
+import { accountTest } from '../nodes/RealDebrid/client/accountTest';
+import { checkApiToken } from '../nodes/RealDebrid/client/apiToken';
+import { asText } from '../nodes/shared/util/text';
 
 export class RealDebridApi implements ICredentialType {
 	name = 'realDebridApi';

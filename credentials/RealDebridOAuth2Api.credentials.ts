@@ -7,9 +7,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { accountTest } from '../nodes/RealDebrid/accountTest';
-import { signInToRealDebrid } from '../nodes/RealDebrid/signIn';
-import { asText } from '../nodes/shared/text';
+import { accountTest } from '../nodes/RealDebrid/client/accountTest';
+import { signInToRealDebrid } from '../nodes/RealDebrid/client/signIn';
+import { asText } from '../nodes/shared/util/text';
 
 const hidden = (displayName: string, name: string, value: INodeProperties['default'], secret = false): INodeProperties => ({
 	displayName,

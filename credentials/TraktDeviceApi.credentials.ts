@@ -7,10 +7,10 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { ServiceError } from '../nodes/shared/errors';
-import { testRules } from '../nodes/shared/credentialTest';
-import { asText } from '../nodes/shared/text';
-import { isClaim, signInToTrakt } from './trakt/deviceSignIn';
+import { ServiceError } from '../nodes/shared/node/errors';
+import { testRules } from '../nodes/shared/node/credentialTest';
+import { asText } from '../nodes/shared/util/text';
+import { isClaim, signInToTrakt } from '../nodes/Trakt/client/deviceSignIn';
 
 const WRONG_URL = 'No Trakt API answers at the API URL: it should be https://api.trakt.tv';
 

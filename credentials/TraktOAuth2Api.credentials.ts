@@ -1,5 +1,5 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { testRules } from '../nodes/shared/credentialTest';
+import { testRules } from '../nodes/shared/node/credentialTest';
 
 const WRONG_URL = 'No Trakt API answers at the API URL: it should be https://api.trakt.tv';
 const WRONG_VERSION = 'The API URL does not answer as version 2 of the Trakt API does: it should be https://api.trakt.tv';

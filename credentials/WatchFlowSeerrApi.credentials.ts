@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { keyedProperties, signWithApiKey } from '../nodes/shared/arr/credential';
-import { testRules } from '../nodes/shared/credentialTest';
+import { testRules } from '../nodes/shared/node/credentialTest';
 
 const REFUSED = 'Seerr refused the API Key. Copy it again from Seerr: Settings → General → API Key.';
 

@@ -7,9 +7,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { testRules } from '../nodes/shared/credentialTest';
-import { authenticateTmdb } from '../nodes/Tmdb/authenticate';
-import { signInToTmdb } from '../nodes/Tmdb/signIn';
+import { testRules } from '../nodes/shared/node/credentialTest';
+import { authenticateTmdb } from '../nodes/Tmdb/client/authenticate';
+import { signInToTmdb } from '../nodes/Tmdb/client/signIn';
 
 const WRONG_URL = 'No TMDB answers at the API URL: it should be https://api.themoviedb.org';
 

@@ -1,4 +1,4 @@
-import { systemClock } from '../nodes/shared/clock';
+import { systemClock } from '../nodes/shared/util/clock';
 
 /**
  * Lets the transport's time run `factor` times as fast, so that a test need not wait for retry delays

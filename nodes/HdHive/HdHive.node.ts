@@ -5,10 +5,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/form';
-import { runOperations } from '../shared/operation';
-import { connect } from './api';
-import { operations, resources } from './operations';
+import { buildProperties } from '../shared/node/form';
+import { runOperations } from '../shared/node/operation';
+import { connect } from './client/api';
+import { operations, rooms } from './resources';
 
 export class HdHive implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +24,7 @@ export class HdHive implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'hdHiveOAuth2Api', required: true }],
-		properties: buildProperties(resources, operations),
+		properties: buildProperties(rooms),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -5,7 +5,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { serveSignIn } from './connectWeb';
+import { serveSignIn } from './trigger/connectWeb';
 
 export class HdHiveOAuthTrigger implements INodeType {
 	description: INodeTypeDescription = {

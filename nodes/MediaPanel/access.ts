@@ -1,5 +1,5 @@
 import { createHmac } from 'crypto';
-import { systemClock } from '../shared/clock';
+import { systemClock } from '../shared/util/clock';
 import { sameText } from '../shared/auth/oauthState';
 
 /** Shorter keys could be guessed. */

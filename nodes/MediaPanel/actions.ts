@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InputError } from '../shared/errors';
+import { InputError } from '../shared/node/errors';
 import { path } from '../shared/http/url';
-import { asText } from '../shared/text';
-import { addPlays } from '../Trakt/historySend';
-import { TitleResolver } from '../Trakt/resolve';
-import { bodyEntry, outcomes, syncBody, type Outcome } from '../Trakt/syncBody';
-import type { TitleRef } from '../Trakt/titleInput';
+import { asText } from '../shared/util/text';
+import { addPlays } from '../Trakt/client/historySend';
+import { TitleResolver } from '../Trakt/client/resolve';
+import { bodyEntry, outcomes, syncBody, type Outcome } from '../Trakt/client/syncBody';
+import type { TitleRef } from '../Trakt/client/titleInput';
 import { listOf, part } from './card';
 import { PanelError, problem } from './problem';
 import type { Upstream } from './upstream';

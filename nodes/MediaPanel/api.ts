@@ -1,7 +1,7 @@
 import { PRIVATE_HEADERS } from '../shared/auth/pages';
-import { systemClock } from '../shared/clock';
-import { InputError, ServiceError } from '../shared/errors';
-import { asText } from '../shared/text';
+import { systemClock } from '../shared/util/clock';
+import { InputError, ServiceError } from '../shared/node/errors';
+import { asText } from '../shared/util/text';
 import { act } from './actions';
 import { touch, viewContext } from './viewContext';
 import { words } from './pageWords';

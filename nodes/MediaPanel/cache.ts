@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { systemClock } from '../shared/clock';
+import { systemClock } from '../shared/util/clock';
 
 /** One remembered answer. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asText } from '../shared/text';
+import { asText } from '../shared/util/text';
 
 /** A film or show as the page shows it. */
 export interface Card {

@@ -1,5 +1,5 @@
-import { systemClock } from '../shared/clock';
-import { asText } from '../shared/text';
+import { systemClock } from '../shared/util/clock';
+import { asText } from '../shared/util/text';
 import { API_HEADERS, jsonProblem } from './api';
 import { part } from './card';
 import { formPage } from './html';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../shared/errors';
+import { ServiceError } from '../shared/node/errors';
 import { path } from '../shared/http/url';
 import { keyOf, tmdbCard, part, type Card } from './card';
 import { isForPerson, orRefusal } from './problem';

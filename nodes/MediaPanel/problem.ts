@@ -1,4 +1,4 @@
-import { InputError, ServiceError } from '../shared/errors';
+import { InputError, ServiceError } from '../shared/node/errors';
 
 /** What the page shows in place of a view; `kind` chooses its picture and its translated sentences. */
 export interface Problem {

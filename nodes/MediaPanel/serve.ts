@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { asText } from '../shared/text';
+import { asText } from '../shared/util/text';
 import { SHORTEST_KEY } from './access';
 import { doAction, guarded, jsonProblem, showView } from './api';
 import { fileAnswer, manifestOf } from './appFiles';

@@ -1,5 +1,5 @@
 import { PRIVATE_HEADERS } from '../shared/auth/pages';
-import { asText } from '../shared/text';
+import { asText } from '../shared/util/text';
 import { SESSION_MS } from './access';
 import { digest } from './cache';
 import { part } from './card';

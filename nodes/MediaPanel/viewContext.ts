@@ -1,5 +1,5 @@
-import { systemClock } from '../shared/clock';
-import { asText } from '../shared/text';
+import { systemClock } from '../shared/util/clock';
+import { asText } from '../shared/util/text';
 import { ViewCache } from './cache';
 import { part } from './card';
 import { mark, marksOf, type Marks } from './marks';

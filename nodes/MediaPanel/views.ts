@@ -1,4 +1,4 @@
-import { InputError } from '../shared/errors';
+import { InputError } from '../shared/node/errors';
 import type { Entry, ViewCache } from './cache';
 import type { Marks } from './marks';
 import type { Upstream } from './upstream';

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { WebAnswer } from '../shared/auth/pages';
 import { baseUrl } from '../shared/http/url';
-import { asText } from '../shared/text';
+import { asText } from '../shared/util/text';
 import { Access } from './access';
 import { part } from './card';
 import type { Language, PanelSettings } from './html';

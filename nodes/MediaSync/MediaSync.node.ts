@@ -5,16 +5,16 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { radarrListSearch, radarrLoadOptions } from '../Radarr/choices';
-import { seerrListSearch, seerrLoadOptions } from '../Seerr/choices';
-import { sonarrListSearch, sonarrLoadOptions } from '../Sonarr/choices';
-import { searchLists } from '../Trakt/listSearch';
-import { buildProperties } from '../shared/form';
-import { runOperations } from '../shared/operation';
-import { connectMediaSync } from './api';
-import { accountFields, credentials } from './credentials';
-import { mergeFields } from './mergeFields';
-import { operations } from './operations';
+import { radarrListSearch, radarrLoadOptions } from '../Radarr/fields/choices';
+import { seerrListSearch, seerrLoadOptions } from '../Seerr/fields/choices';
+import { sonarrListSearch, sonarrLoadOptions } from '../Sonarr/fields/choices';
+import { searchLists } from '../Trakt/client/listSearch';
+import { buildProperties } from '../shared/node/form';
+import { runOperations } from '../shared/node/operation';
+import { connectMediaSync } from './sync/api';
+import { accountFields, credentials } from './fields/credentials';
+import { mergeFields } from './fields/mergeFields';
+import { operations, rooms } from './operations';
 
 export class MediaSync implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,18 +32,7 @@ export class MediaSync implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Titles', 'Summary'],
 		credentials,
-		properties: [
-			...accountFields,
-			...mergeFields(
-				buildProperties(
-					[
-						{ name: 'Sync', value: 'sync' },
-						{ name: 'History', value: 'history' },
-					],
-					operations,
-				),
-			),
-		],
+		properties: [...accountFields, ...mergeFields(buildProperties(rooms))],
 	};
 
 	methods = {

@@ -5,11 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/form';
-import { runOperations } from '../shared/operation';
-import { connectApi } from './api';
-import { getMediaServers, getPlugins, getSites, getWorkflows } from './loadOptions';
-import { DEFAULT_RESOURCE, operations, resources } from './operations';
+import { buildProperties } from '../shared/node/form';
+import { runOperations } from '../shared/node/operation';
+import { connectApi } from './client/api';
+import { getMediaServers, getPlugins, getSites, getWorkflows } from './fields/loadOptions';
+import { DEFAULT_RESOURCE, operations, rooms } from './resources';
 
 export class MoviePilot implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,7 +25,7 @@ export class MoviePilot implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'moviePilotApi', required: true }],
-		properties: buildProperties(resources, operations, DEFAULT_RESOURCE),
+		properties: buildProperties(rooms, DEFAULT_RESOURCE),
 	};
 
 	methods = { loadOptions: { getMediaServers, getPlugins, getSites, getWorkflows } };

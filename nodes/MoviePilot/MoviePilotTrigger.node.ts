@@ -6,9 +6,9 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { answerWeb } from '../shared/auth/callbackWeb';
-import { asText } from '../shared/text';
-import { eventOptions } from './events';
-import { receive } from './receive';
+import { asText } from '../shared/util/text';
+import { eventOptions } from './trigger/events';
+import { receive } from './trigger/receive';
 
 export class MoviePilotTrigger implements INodeType {
 	description: INodeTypeDescription = {

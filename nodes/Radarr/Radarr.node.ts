@@ -6,11 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { ArrApi } from '../shared/arr/api';
-import { buildProperties } from '../shared/form';
-import { runOperations } from '../shared/operation';
-import { radarrListSearch, radarrLoadOptions } from './choices';
-import { connectRadarr } from './client';
-import { operations, resources } from './operations';
+import { buildProperties } from '../shared/node/form';
+import { runOperations } from '../shared/node/operation';
+import { radarrListSearch, radarrLoadOptions } from './fields/choices';
+import { connectRadarr } from './client/client';
+import { operations, rooms } from './resources';
 
 export class Radarr implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,7 +26,7 @@ export class Radarr implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'watchFlowRadarrApi', required: true }],
-		properties: buildProperties(resources, operations),
+		properties: buildProperties(rooms),
 	};
 
 	methods = { listSearch: radarrListSearch, loadOptions: radarrLoadOptions };

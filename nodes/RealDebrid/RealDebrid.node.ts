@@ -7,14 +7,13 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/form';
-import { runOperations } from '../shared/operation';
-import { connect, type RealDebridApi } from './api';
-import { authenticationField, realDebridCredentials } from './credentials';
-import { leaveToN8n } from './n8nWait';
-import { operations } from './operations';
-import { DEFAULT_RESOURCE, resources } from './resources';
-import { settingValues } from './settingValues';
+import { buildProperties } from '../shared/node/form';
+import { runOperations } from '../shared/node/operation';
+import { connect, type RealDebridApi } from './client/api';
+import { authenticationField, realDebridCredentials } from './fields/credentials';
+import { leaveToN8n } from './client/n8nWait';
+import { DEFAULT_RESOURCE, operations, rooms } from './resources';
+import { settingValues } from './resources/user/settingValues';
 
 export class RealDebrid implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,7 +29,7 @@ export class RealDebrid implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: realDebridCredentials,
-		properties: [authenticationField, ...buildProperties(resources, operations, DEFAULT_RESOURCE)],
+		properties: [authenticationField, ...buildProperties(rooms, DEFAULT_RESOURCE)],
 	};
 
 	methods = {

@@ -5,7 +5,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { serveSignIn } from './callbackWeb';
+import { serveSignIn } from './trigger/callbackWeb';
 
 export class RealDebridOAuthTrigger implements INodeType {
 	description: INodeTypeDescription = {

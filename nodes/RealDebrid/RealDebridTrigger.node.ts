@@ -6,8 +6,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { toNodeError } from '../shared/nodeErrors';
-import { authenticationField, realDebridCredentials } from './credentials';
+import { toNodeError } from '../shared/node/nodeErrors';
+import { authenticationField, realDebridCredentials } from './fields/credentials';
 import { triggerFields } from './trigger/fields';
 import { pollRealDebrid } from './trigger/poll';
 

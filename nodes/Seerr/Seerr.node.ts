@@ -5,11 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/form';
-import { runOperations } from '../shared/operation';
-import { seerrListSearch, seerrLoadOptions } from './choices';
-import { connectSeerr } from './client';
-import { operations, resources } from './operations';
+import { buildProperties } from '../shared/node/form';
+import { runOperations } from '../shared/node/operation';
+import { seerrListSearch, seerrLoadOptions } from './fields/choices';
+import { connectSeerr } from './client/client';
+import { operations, rooms } from './resources';
 
 export class Seerr implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,7 +25,7 @@ export class Seerr implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'watchFlowSeerrApi', required: true }],
-		properties: buildProperties(resources, operations),
+		properties: buildProperties(rooms),
 	};
 
 	methods = { listSearch: seerrListSearch, loadOptions: seerrLoadOptions };

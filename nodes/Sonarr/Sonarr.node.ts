@@ -6,11 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { ArrApi } from '../shared/arr/api';
-import { buildProperties } from '../shared/form';
-import { runOperations } from '../shared/operation';
-import { sonarrListSearch, sonarrLoadOptions } from './choices';
-import { connectSonarr } from './client';
-import { operations, resources } from './operations';
+import { buildProperties } from '../shared/node/form';
+import { runOperations } from '../shared/node/operation';
+import { sonarrListSearch, sonarrLoadOptions } from './fields/choices';
+import { connectSonarr } from './client/client';
+import { operations, rooms } from './resources';
 
 export class Sonarr implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,7 +26,7 @@ export class Sonarr implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'watchFlowSonarrApi', required: true }],
-		properties: buildProperties(resources, operations),
+		properties: buildProperties(rooms),
 	};
 
 	methods = { listSearch: sonarrListSearch, loadOptions: sonarrLoadOptions };

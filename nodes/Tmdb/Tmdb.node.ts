@@ -5,13 +5,12 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/form';
-import { runOperations } from '../shared/operation';
-import { connectTmdbApi } from './api';
-import { TMDB_CREDENTIAL } from './client';
-import { getMovieGenres, getShowGenres } from './genres';
-import { operations } from './operations';
-import { DEFAULT_RESOURCE, resources } from './resources';
+import { buildProperties } from '../shared/node/form';
+import { runOperations } from '../shared/node/operation';
+import { connectTmdbApi } from './client/api';
+import { TMDB_CREDENTIAL } from './client/client';
+import { getMovieGenres, getShowGenres } from './client/genres';
+import { DEFAULT_RESOURCE, operations, rooms } from './resources';
 
 export class Tmdb implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +26,7 @@ export class Tmdb implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: TMDB_CREDENTIAL, required: true }],
-		properties: buildProperties(resources, operations, DEFAULT_RESOURCE),
+		properties: buildProperties(rooms, DEFAULT_RESOURCE),
 	};
 
 	methods = { loadOptions: { getMovieGenres, getShowGenres } };

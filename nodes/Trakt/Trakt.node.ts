@@ -5,13 +5,12 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/form';
-import { runOperations } from '../shared/operation';
-import { connectTraktApi } from './api';
-import { authenticationField, traktCredentials } from './credentials';
-import { searchLists } from './listSearch';
-import { operations } from './operations';
-import { DEFAULT_RESOURCE, resources } from './resources';
+import { buildProperties } from '../shared/node/form';
+import { runOperations } from '../shared/node/operation';
+import { connectTraktApi } from './client/api';
+import { authenticationField, traktCredentials } from './fields/credentials';
+import { searchLists } from './client/listSearch';
+import { DEFAULT_RESOURCE, operations, rooms } from './resources';
 
 export class Trakt implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +26,7 @@ export class Trakt implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: traktCredentials,
-		properties: [authenticationField, ...buildProperties(resources, operations, DEFAULT_RESOURCE)],
+		properties: [authenticationField, ...buildProperties(rooms, DEFAULT_RESOURCE)],
 	};
 
 	methods = { listSearch: { searchLists } };

@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { toNodeError } from '../shared/nodeErrors';
-import { authenticationField, traktCredentials } from './credentials';
-import { searchLists } from './listSearch';
+import { toNodeError } from '../shared/node/nodeErrors';
+import { authenticationField, traktCredentials } from './fields/credentials';
+import { searchLists } from './client/listSearch';
 import { pollTrakt } from './trigger/pollTrakt';
 import { triggerFields } from './trigger/fields';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { moviePilotPolicy } from '../../nodes/MoviePilot/policy';
-import { PAGE_SIZE, PAGES_AT_ONCE } from '../../nodes/Trakt/policy';
+import { moviePilotPolicy } from '../../nodes/MoviePilot/client/policy';
+import { PAGE_SIZE, PAGES_AT_ONCE } from '../../nodes/Trakt/client/policy';
 import type { WorkflowJson } from '../engine';
 import { syncWorkflow } from '../world';
 import { helperWorkflow } from './helperNode';

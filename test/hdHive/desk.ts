@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Budget } from '../../nodes/HdHive/budget';
-import { HdHiveClient } from '../../nodes/HdHive/client';
-import { hdHivePolicy, normalise } from '../../nodes/HdHive/policy';
-import { UnlockDesk } from '../../nodes/HdHive/unlock';
-import { UnlockLedger } from '../../nodes/HdHive/unlockLedger';
+import { Budget } from '../../nodes/HdHive/client/budget';
+import { HdHiveClient } from '../../nodes/HdHive/client/client';
+import { hdHivePolicy, normalise } from '../../nodes/HdHive/client/policy';
+import { UnlockDesk } from '../../nodes/HdHive/client/unlock';
+import { UnlockLedger } from '../../nodes/HdHive/client/unlockLedger';
 import type { Send } from '../../nodes/shared/http/messages';
 import { ServiceClient } from '../../nodes/shared/http/request';
 import { FakeClock } from '../shared/fakeClock';

@@ -1,6 +1,6 @@
-import { ServiceError } from '../../nodes/shared/errors';
-import { unlockMany } from '../../nodes/HdHive/unlockMany';
-import type { Unlocked, UnlockDesk } from '../../nodes/HdHive/unlock';
+import { ServiceError } from '../../nodes/shared/node/errors';
+import { unlockMany } from '../../nodes/HdHive/resources/resource/unlockBatches';
+import type { Unlocked, UnlockDesk } from '../../nodes/HdHive/client/unlock';
 import { FakeClock } from '../shared/fakeClock';
 import { resource, startHdHive, type HdHiveSimulator } from '../simulators/hdHive';
 import type { Fault, FaultKind } from '../simulators/faults';

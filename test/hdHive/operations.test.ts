@@ -1,5 +1,5 @@
-import { ERROR_CODES } from '../../nodes/HdHive/errorCodes';
-import { operations } from '../../nodes/HdHive/operations';
+import { ERROR_CODES } from '../../nodes/HdHive/client/errorCodes';
+import { operations } from '../../nodes/HdHive/resources';
 import { resource, slugOf } from '../simulators/hdHive';
 import { HdHiveWorld, type HdHiveWorldOptions } from './world';
 

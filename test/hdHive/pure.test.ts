@@ -1,8 +1,8 @@
-import { Budget } from '../../nodes/HdHive/budget';
-import { cleanLink } from '../../nodes/HdHive/link';
-import { rank, type Preferences } from '../../nodes/HdHive/ranking';
-import { readResource, sizeInGb } from '../../nodes/HdHive/resource';
-import { readOffer } from '../../nodes/HdHive/offer';
+import { Budget } from '../../nodes/HdHive/client/budget';
+import { cleanLink } from '../../nodes/HdHive/client/link';
+import { rank, type Preferences } from '../../nodes/HdHive/resources/resource/ranking';
+import { readResource, sizeInGb } from '../../nodes/HdHive/client/resource';
+import { readOffer } from '../../nodes/HdHive/client/offer';
 import { DIRTY_URL } from '../simulators/hdHive';
 
 describe('a link', () => {

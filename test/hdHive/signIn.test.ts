@@ -1,5 +1,5 @@
-import { signInToHdHive } from '../../nodes/HdHive/signIn';
-import { systemClock } from '../../nodes/shared/clock';
+import { signInToHdHive } from '../../nodes/HdHive/client/signIn';
+import { systemClock } from '../../nodes/shared/util/clock';
 import { slugOf } from '../simulators/hdHive';
 import { HdHiveWorld, type HdHiveWorldOptions } from './world';
 

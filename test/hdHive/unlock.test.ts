@@ -1,4 +1,4 @@
-import { systemClock } from '../../nodes/shared/clock';
+import { systemClock } from '../../nodes/shared/util/clock';
 import { slugOf } from '../simulators/hdHive';
 import { HdHiveWorld } from './world';
 

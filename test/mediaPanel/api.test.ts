@@ -1,4 +1,4 @@
-import { systemClock } from '../../nodes/shared/clock';
+import { systemClock } from '../../nodes/shared/util/clock';
 import { ApiClient } from './client';
 import { KEY, PanelHost } from './host';
 import { PanelWorld } from './world';

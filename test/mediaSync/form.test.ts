@@ -1,6 +1,6 @@
 import { NodeHelpers, type INodeCredentialDescription, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { MediaSync } from '../../nodes/MediaSync/MediaSync.node';
-import { mergeFields } from '../../nodes/MediaSync/mergeFields';
+import { mergeFields } from '../../nodes/MediaSync/fields/mergeFields';
 import { targetKinds } from '../../nodes/MediaSync/targets/registry';
 
 const { description, methods } = new MediaSync();

@@ -1,4 +1,4 @@
-import { operations, resources } from '../../nodes/MoviePilot/operations';
+import { operations, rooms as resources } from '../../nodes/MoviePilot/resources';
 
 it('every operation is described for an agent, and every field for a person', () => {
 	expect(operations).toHaveLength(37);

@@ -1,7 +1,7 @@
-import type { Dialect, Wanted } from '../../nodes/MoviePilot/dialect';
-import { readServer } from '../../nodes/MoviePilot/generation';
-import { moviePilotPolicy } from '../../nodes/MoviePilot/policy';
-import type { ServiceError } from '../../nodes/shared/errors';
+import type { Dialect, Wanted } from '../../nodes/MoviePilot/client/dialect';
+import { readServer } from '../../nodes/MoviePilot/client/generation';
+import { moviePilotPolicy } from '../../nodes/MoviePilot/client/policy';
+import type { ServiceError } from '../../nodes/shared/node/errors';
 import { startMoviePilot, type Generation, type MoviePilotSimulator } from '../simulators/moviePilot';
 import { sendWith, testClient, type TestClient } from '../shared/service';
 

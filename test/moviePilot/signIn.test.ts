@@ -1,4 +1,4 @@
-import { signInToMoviePilot, type CredentialContext } from '../../nodes/MoviePilot/signIn';
+import { signInToMoviePilot, type CredentialContext } from '../../nodes/MoviePilot/client/signIn';
 import { startMoviePilot, type Generation, type MoviePilotSimulator } from '../simulators/moviePilot';
 import { Simulator } from '../simulators/simulator';
 

@@ -1,4 +1,4 @@
-import { receive } from '../../nodes/MoviePilot/receive';
+import { receive } from '../../nodes/MoviePilot/trigger/receive';
 import { WebhookHost } from './webhookHost';
 
 const SECRET = 'a-long-secret-of-mine';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseListReferences } from '../../nodes/Trakt/listReference';
+import { parseListReferences } from '../../nodes/Trakt/client/listReference';
 import { baseUrl, path } from '../../nodes/shared/http/url';
 import { check, hostileText, orRefused } from './hostile';
 

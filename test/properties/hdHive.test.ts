@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
-import { cleanLink, hasLink } from '../../nodes/HdHive/link';
-import { normalise, hdHiveWords } from '../../nodes/HdHive/policy';
-import { rank, type Preferences } from '../../nodes/HdHive/ranking';
-import { readResource, sizeInGb } from '../../nodes/HdHive/resource';
+import { cleanLink, hasLink } from '../../nodes/HdHive/client/link';
+import { normalise, hdHiveWords } from '../../nodes/HdHive/client/policy';
+import { rank, type Preferences } from '../../nodes/HdHive/resources/resource/ranking';
+import { readResource, sizeInGb } from '../../nodes/HdHive/client/resource';
 import { check, hostileText, hostileValue } from './hostile';
 
 describe('An unlocked link', () => {

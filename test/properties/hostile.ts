@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { InputError } from '../../nodes/shared/errors';
+import { InputError } from '../../nodes/shared/node/errors';
 
 /** How many cases each property is tried with: many where there is time for them. */
 /** In CI always the same ones, so that only a change can turn it red; elsewhere other ones each time. */

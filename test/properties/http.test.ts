@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { readRetryAfter, retryVerdict } from '../../nodes/shared/http/retry';
 import type { HttpAnswer, HttpCall } from '../../nodes/shared/http/messages';
 import { replyFromError } from '../../nodes/shared/http/n8nSend';
-import { serviceError } from '../../nodes/shared/http/words';
+import { serviceError } from '../../nodes/shared/http/errorTexts';
 import { page } from '../../nodes/shared/auth/pages';
 import { consumeState, issueState, UsedStates } from '../../nodes/shared/auth/oauthState';
-import { hdHivePolicy } from '../../nodes/HdHive/policy';
-import { moviePilotPolicy } from '../../nodes/MoviePilot/policy';
-import { realDebridPolicy } from '../../nodes/RealDebrid/policy';
-import { traktPolicy } from '../../nodes/Trakt/policy';
+import { hdHivePolicy } from '../../nodes/HdHive/client/policy';
+import { moviePilotPolicy } from '../../nodes/MoviePilot/client/policy';
+import { realDebridPolicy } from '../../nodes/RealDebrid/client/policy';
+import { traktPolicy } from '../../nodes/Trakt/client/policy';
 import { check, hostileText, hostileValue } from './hostile';
 
 const POLICIES = [traktPolicy, moviePilotPolicy, realDebridPolicy, hdHivePolicy()];

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { errorCode } from '../../nodes/RealDebrid/codes';
-import { parisToUtc, withUtc } from '../../nodes/RealDebrid/dates';
-import { compile, findLinks } from '../../nodes/RealDebrid/hosters';
-import { chooseFiles, readRules, selectionText } from '../../nodes/RealDebrid/selection';
-import { fileSource, magnetSource } from '../../nodes/RealDebrid/source';
-import { shortLink } from '../../nodes/RealDebrid/unrestrict';
+import { errorCode } from '../../nodes/RealDebrid/client/codes';
+import { parisToUtc, withUtc } from '../../nodes/RealDebrid/client/dates';
+import { compile, findLinks } from '../../nodes/RealDebrid/resources/link/hosters';
+import { chooseFiles, readRules, selectionText } from '../../nodes/RealDebrid/resources/torrent/selection';
+import { fileSource, magnetSource } from '../../nodes/RealDebrid/resources/torrent/source';
+import { shortLink } from '../../nodes/RealDebrid/client/unrestrict';
 import { check, hostileText, hostileValue, orRefused } from './hostile';
 
 const hex = fc.stringMatching(/^[0-9a-fA-F]{40}$/);

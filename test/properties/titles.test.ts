@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { identity, type Media, type MediaIds } from '../../nodes/shared/media/identity';
-import { asText } from '../../nodes/shared/text';
-import { readTitle, type TitleDefaults } from '../../nodes/Trakt/titleInput';
-import { isoTime } from '../../nodes/Trakt/watchedAt';
+import { asText } from '../../nodes/shared/util/text';
+import { readTitle, type TitleDefaults } from '../../nodes/Trakt/client/titleInput';
+import { isoTime } from '../../nodes/Trakt/fields/watchedAt';
 import { check, hostileText, hostileValue, orRefused } from './hostile';
 
 const type = fc.constantFrom('movie', 'show', 'season', 'episode', 'person') as fc.Arbitrary<Media['type']>;

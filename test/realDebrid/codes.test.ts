@@ -1,5 +1,5 @@
-import { KNOWN_CODES, wordsOfCode } from '../../nodes/RealDebrid/codes';
-import { realDebridPolicy } from '../../nodes/RealDebrid/policy';
+import { KNOWN_CODES, wordsOfCode } from '../../nodes/RealDebrid/client/codes';
+import { realDebridPolicy } from '../../nodes/RealDebrid/client/policy';
 import { skipWaits } from './skipWaits';
 import { answer, scripted, testClient } from '../shared/service';
 import { RealDebridWorld } from './harness';

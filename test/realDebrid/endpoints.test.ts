@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { operations } from '../../nodes/RealDebrid/operations';
+import { operations } from '../../nodes/RealDebrid/resources';
 import { HASH, MAGNET, RealDebridWorld, torrentFile } from './harness';
 
 let world: RealDebridWorld;

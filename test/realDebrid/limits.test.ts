@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { RealDebridOAuth2Api } from '../../credentials/RealDebridOAuth2Api.credentials';
-import { realDebridPolicy, RENEW_EARLY_MS } from '../../nodes/RealDebrid/policy';
+import { realDebridPolicy, RENEW_EARLY_MS } from '../../nodes/RealDebrid/client/policy';
 import { renewingSend } from '../../nodes/shared/auth/renewingSend';
 import type { Send } from '../../nodes/shared/http/messages';
 import { ServiceClient } from '../../nodes/shared/http/request';

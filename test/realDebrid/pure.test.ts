@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { parisToUtc, withUtc } from '../../nodes/RealDebrid/dates';
-import { compile, findLinks } from '../../nodes/RealDebrid/hosters';
-import { fileSource, magnetSource } from '../../nodes/RealDebrid/source';
-import { shortLink } from '../../nodes/RealDebrid/unrestrict';
+import { parisToUtc, withUtc } from '../../nodes/RealDebrid/client/dates';
+import { compile, findLinks } from '../../nodes/RealDebrid/resources/link/hosters';
+import { fileSource, magnetSource } from '../../nodes/RealDebrid/resources/torrent/source';
+import { shortLink } from '../../nodes/RealDebrid/client/unrestrict';
 import { parisDate } from '../simulators/realDebrid/http';
 import { HASH, torrentFile } from './harness';
 

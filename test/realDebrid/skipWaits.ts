@@ -1,4 +1,4 @@
-import { systemClock } from '../../nodes/shared/clock';
+import { systemClock } from '../../nodes/shared/util/clock';
 
 /**
  * Lets the nodes' waits end at once, and their time be as late as if they had waited: steady however slow

@@ -1,4 +1,4 @@
-import type { ServiceError } from '../../nodes/shared/errors';
+import type { ServiceError } from '../../nodes/shared/node/errors';
 import type { HttpCall } from '../../nodes/shared/http/messages';
 import type { FaultKind } from '../simulators/faults';
 import { startTiny, testClient, TOKEN, type Tiny } from './service';

@@ -1,5 +1,5 @@
 import { identity, label, type Media } from '../../nodes/shared/media/identity';
-import { duration } from '../../nodes/shared/http/words';
+import { duration } from '../../nodes/shared/http/errorTexts';
 
 const film = (ids: Media['ids'], more: Partial<Media> = {}): Media => ({ type: 'movie', title: 'Heat', ids, ...more });
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { InputError, ServiceError } from '../../nodes/shared/errors';
-import { buildProperties } from '../../nodes/shared/form';
-import { toNodeError } from '../../nodes/shared/nodeErrors';
-import { defineOperation, Outputs, runOperations } from '../../nodes/shared/operation';
+import { InputError, ServiceError } from '../../nodes/shared/node/errors';
+import { buildProperties } from '../../nodes/shared/node/form';
+import { toNodeError } from '../../nodes/shared/node/nodeErrors';
+import { defineOperation, Outputs, runOperations } from '../../nodes/shared/node/operation';
 import { TOKEN } from './service';
-import { everythingIn, testNode, type TestNode } from './testNode';
+import { everythingIn, roomsOf, testNode, type TestNode } from './testNode';
 
 interface Api {
 	log: string[];
@@ -226,13 +226,7 @@ const shownWith = (properties: INodeProperties[], resource: string, operation: s
 		.map(({ name }) => name);
 
 it('the form shows each field with its own operation only, operations sorted by name', () => {
-	const properties = buildProperties(
-		[
-			{ name: 'Word', value: 'word' },
-			{ name: 'Number', value: 'number' },
-		],
-		operations,
-	);
+	const properties = buildProperties(roomsOf(operations));
 	expect(properties.slice(0, 3).map(({ name, displayOptions }) => [name, displayOptions?.show])).toEqual([
 		['resource', undefined],
 		['operation', { resource: ['word'] }],
@@ -259,13 +253,13 @@ it('a field that operations of a resource share stands once, and each operation 
 	fc.assert(
 		fc.property(fc.array(fc.shuffledSubarray(fields), { minLength: 1, maxLength: 6 }), (lists) => {
 			const all = lists.map((properties, index) => operation(`operation${index}`, properties));
-			const built = buildProperties([{ name: 'Word', value: 'word' }], all);
+			const built = buildProperties(roomsOf(all));
 			for (const { operation: name, properties } of all) {
 				expect(shownWith(built, 'word', name)).toEqual(properties.map((one) => one.name));
 			}
 		}),
 	);
-	const alike = buildProperties([{ name: 'Word', value: 'word' }], [operation('a', fields), operation('b', fields)]);
+	const alike = buildProperties(roomsOf([operation('a', fields), operation('b', fields)]));
 	expect(alike).toHaveLength(2 + fields.length);
 });
 

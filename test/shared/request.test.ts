@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceError } from '../../nodes/shared/errors';
+import type { ServiceError } from '../../nodes/shared/node/errors';
 import type { Reply } from '../../nodes/shared/http/messages';
 import { answer, POLICY, scripted, startTiny, testClient, TOKEN, type Tiny } from './service';
 

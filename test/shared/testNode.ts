@@ -11,9 +11,9 @@ import type {
 } from 'n8n-workflow';
 import { MoviePilotApi } from '../../credentials/MoviePilotApi.credentials';
 import { TraktOAuth2Api } from '../../credentials/TraktOAuth2Api.credentials';
-import { ServiceError } from '../../nodes/shared/errors';
-import { buildProperties } from '../../nodes/shared/form';
-import { runOperations, type NodeParts } from '../../nodes/shared/operation';
+import { ServiceError } from '../../nodes/shared/node/errors';
+import { buildProperties, type Room } from '../../nodes/shared/node/form';
+import { runOperations, type NodeParts, type Operation } from '../../nodes/shared/node/operation';
 import { createEngine, type Engine, type EngineRun, type RunOptions, type StoredCredential } from '../engine';
 
 /** A credential that puts a key into a header. */
@@ -43,9 +43,16 @@ export class BrokenSignInApi implements ICredentialType {
 
 const CREDENTIALS = [KeyApi, BrokenSignInApi, TraktOAuth2Api, MoviePilotApi];
 
+/** The rooms of loose operations, in the order in which their resources first come. */
+export const roomsOf = <Api>(operations: Array<Operation<Api>>): Array<Room<Api>> =>
+	[...new Set(operations.map(({ resource }) => resource))].map((value) => ({
+		name: value,
+		value,
+		operations: operations.filter(({ resource }) => resource === value),
+	}));
+
 /** A node of the kernel's making with these operations, in a workflow of its own. */
 export async function testNode<Api>(parts: NodeParts<Api>, credential?: StoredCredential): Promise<TestNode> {
-	const resources = [...new Set(parts.operations.map(({ resource }) => resource))];
 	class Kernel implements INodeType {
 		description: INodeTypeDescription = {
 			displayName: 'Kernel',
@@ -57,10 +64,7 @@ export async function testNode<Api>(parts: NodeParts<Api>, credential?: StoredCr
 			inputs: ['main'],
 			outputs: Array.from({ length: parts.outputs ?? 1 }, () => 'main' as const),
 			credentials: CREDENTIALS.map((type) => ({ name: new type().name })),
-			properties: buildProperties(
-				resources.map((value) => ({ name: value, value })),
-				parts.operations,
-			),
+			properties: buildProperties(roomsOf(parts.operations)),
 		};
 
 		async execute(this: IExecuteFunctions) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Throttle } from '../../nodes/shared/http/throttle';
-import { traktPolicy } from '../../nodes/Trakt/policy';
+import { traktPolicy } from '../../nodes/Trakt/client/policy';
 import { FakeClock } from './fakeClock';
 
 type Lane = 'read' | 'write';

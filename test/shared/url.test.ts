@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { InputError } from '../../nodes/shared/errors';
+import { InputError } from '../../nodes/shared/node/errors';
 import { baseUrl, path } from '../../nodes/shared/http/url';
 
 const HOSTILE = [

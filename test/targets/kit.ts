@@ -1,7 +1,7 @@
-import { emptyMemory, type Memory } from '../../nodes/MediaSync/memory';
-import { runSync, type SyncSettings } from '../../nodes/MediaSync/sync';
+import { emptyMemory, type Memory } from '../../nodes/MediaSync/memory/memory';
+import { runSync, type SyncSettings } from '../../nodes/MediaSync/sync/sync';
 import type { Target } from '../../nodes/MediaSync/targets/target';
-import type { Result, Title } from '../../nodes/MediaSync/titles';
+import type { Result, Title } from '../../nodes/MediaSync/sync/titles';
 import type { ServicePolicy } from '../../nodes/shared/http/policy';
 import { identity, type Media } from '../../nodes/shared/media/identity';
 import { sendWith, testClient, type TestClient } from '../shared/service';

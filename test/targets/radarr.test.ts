@@ -1,5 +1,5 @@
-import { RadarrTarget, type RadarrOptions } from '../../nodes/MediaSync/targets/radarr';
-import { radarrPolicy } from '../../nodes/Radarr/policy';
+import { RadarrTarget, type RadarrOptions } from '../../nodes/MediaSync/targets/radarr/target';
+import { radarrPolicy } from '../../nodes/Radarr/client/policy';
 import type { TestClient } from '../shared/service';
 import { startRadarr, type RadarrOptions as Switches, type RadarrSimulator } from '../simulators/radarr';
 import { clientOf, movie, show, Sync } from './kit';

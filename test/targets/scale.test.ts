@@ -1,9 +1,9 @@
-import { RadarrTarget } from '../../nodes/MediaSync/targets/radarr';
-import { SeerrTarget } from '../../nodes/MediaSync/targets/seerr';
-import { SonarrTarget } from '../../nodes/MediaSync/targets/sonarr';
-import { radarrPolicy } from '../../nodes/Radarr/policy';
-import { seerrPolicy } from '../../nodes/Seerr/policy';
-import { sonarrPolicy } from '../../nodes/Sonarr/policy';
+import { RadarrTarget } from '../../nodes/MediaSync/targets/radarr/target';
+import { SeerrTarget } from '../../nodes/MediaSync/targets/seerr/target';
+import { SonarrTarget } from '../../nodes/MediaSync/targets/sonarr/target';
+import { radarrPolicy } from '../../nodes/Radarr/client/policy';
+import { seerrPolicy } from '../../nodes/Seerr/client/policy';
+import { sonarrPolicy } from '../../nodes/Sonarr/client/policy';
 import { startRadarr } from '../simulators/radarr';
 import { startSeerr } from '../simulators/seerr';
 import { startSonarr } from '../simulators/sonarr';

@@ -1,5 +1,5 @@
-import { SeerrTarget, type SeerrOptions } from '../../nodes/MediaSync/targets/seerr';
-import { seerrPolicy } from '../../nodes/Seerr/policy';
+import { SeerrTarget, type SeerrOptions } from '../../nodes/MediaSync/targets/seerr/target';
+import { seerrPolicy } from '../../nodes/Seerr/client/policy';
 import type { TestClient } from '../shared/service';
 import { startSeerr, type Form, type SeerrSimulator } from '../simulators/seerr';
 import { clientOf, movie, season, show, Sync } from './kit';

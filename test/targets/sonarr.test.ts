@@ -1,5 +1,5 @@
-import { SonarrTarget, type SonarrOptions } from '../../nodes/MediaSync/targets/sonarr';
-import { sonarrPolicy } from '../../nodes/Sonarr/policy';
+import { SonarrTarget, type SonarrOptions } from '../../nodes/MediaSync/targets/sonarr/target';
+import { sonarrPolicy } from '../../nodes/Sonarr/client/policy';
 import type { TestClient } from '../shared/service';
 import { startSonarr, type SonarrOptions as Switches, type SonarrSimulator } from '../simulators/sonarr';
 import { clientOf, movie, season, show, Sync } from './kit';

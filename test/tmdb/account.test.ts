@@ -1,5 +1,5 @@
-import { connectTmdb } from '../../nodes/Tmdb/client';
-import { accountId, mediaOf, readTmdbList, setTmdbList } from '../../nodes/Tmdb/lists';
+import { connectTmdb } from '../../nodes/Tmdb/client/client';
+import { accountId, mediaOf, readTmdbList, setTmdbList } from '../../nodes/Tmdb/client/lists';
 import { bulkFilms, films, SHARED_TMDB, shows } from '../simulators/catalogue';
 import { TMDB_COUNTS } from '../simulators/tmdb';
 import { clientFor } from './client';

@@ -1,5 +1,5 @@
-import { systemClock } from '../../nodes/shared/clock';
-import { AnswerCache } from '../../nodes/Tmdb/cache';
+import { systemClock } from '../../nodes/shared/util/clock';
+import { AnswerCache } from '../../nodes/Tmdb/client/cache';
 import { films } from '../simulators/catalogue';
 import { TmdbWorld } from './world';
 

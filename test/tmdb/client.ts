@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { authenticateTmdb } from '../../nodes/Tmdb/authenticate';
+import { authenticateTmdb } from '../../nodes/Tmdb/client/authenticate';
 import type { TmdbWorld } from './world';
 
 /** An n8n context as other nodes have it, for the functions they call: the credential signs, `fetch` sends. */

@@ -1,6 +1,5 @@
 import Ajv from 'ajv';
-import { operations } from '../../nodes/Tmdb/operations';
-import { resources } from '../../nodes/Tmdb/resources';
+import { operations, rooms } from '../../nodes/Tmdb/resources';
 import { films, shows } from '../simulators/catalogue';
 import { ANSWERS, CALLS } from './contract';
 import { TmdbWorld } from './world';
@@ -78,7 +77,7 @@ const names = operations.map(({ resource, operation }) => `${resource}.${operati
 describe('What the node sends', () => {
 	it('has an example for every operation', () => {
 		expect(Object.keys(EXAMPLES).sort()).toEqual([...names].sort());
-		expect(new Set(operations.map(({ resource }) => resource))).toEqual(new Set(resources.map(({ value }) => value)));
+		expect(new Set(operations.map(({ resource }) => resource))).toEqual(new Set(rooms.map(({ value }) => value)));
 	});
 
 	it.each(names)('with %s is what TMDB’s reference asks for', async (name) => {

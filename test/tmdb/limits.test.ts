@@ -1,6 +1,6 @@
-import { systemClock } from '../../nodes/shared/clock';
-import { connectTmdb } from '../../nodes/Tmdb/client';
-import { readTmdbList, setTmdbList } from '../../nodes/Tmdb/lists';
+import { systemClock } from '../../nodes/shared/util/clock';
+import { connectTmdb } from '../../nodes/Tmdb/client/client';
+import { readTmdbList, setTmdbList } from '../../nodes/Tmdb/client/lists';
 import { runTimeFaster } from '../fastTime';
 import { FakeClock } from '../shared/fakeClock';
 import { bulkFilms, films } from '../simulators/catalogue';

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { WatchFlowTmdbApi } from '../../credentials/WatchFlowTmdbApi.credentials';
-import { systemClock } from '../../nodes/shared/clock';
+import { systemClock } from '../../nodes/shared/util/clock';
 import { dialog } from '../realDebrid/dialog';
 import { startTmdb, type TmdbSimulator } from '../simulators/tmdb';
 import { TmdbWorld } from './world';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'undici';
-import type { Clock } from '../../nodes/shared/clock';
+import type { Clock } from '../../nodes/shared/util/clock';
 import type { Send } from '../../nodes/shared/http/messages';
 import { replyFromError } from '../../nodes/shared/http/n8nSend';
 import { ServiceClient } from '../../nodes/shared/http/request';
-import { traktPolicy } from '../../nodes/Trakt/policy';
+import { traktPolicy } from '../../nodes/Trakt/client/policy';
 import type { TraktSimulator } from '../simulators/trakt';
 
 /** A Trakt client without n8n, on limits that nobody else shares. */

@@ -1,4 +1,4 @@
-import { operations } from '../../nodes/Trakt/operations';
+import { operations } from '../../nodes/Trakt/resources';
 import { runTimeFaster } from '../fastTime';
 import { describeContract, type Contract, type Json } from '../contract/openapi';
 import { describedPath, erratumFor, TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS } from '../simulators/trakt/errata';

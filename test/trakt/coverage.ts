@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resources } from '../../nodes/Trakt/resources';
-import { operations } from '../../nodes/Trakt/operations';
+import { rooms } from '../../nodes/Trakt/resources';
+import { operations } from '../../nodes/Trakt/resources';
 import { Contract, contractPath } from '../contract/openapi';
 import { describedPath, TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS } from '../simulators/trakt/errata';
 import { NODE_ALIASES } from './errata';
@@ -55,7 +55,7 @@ export async function coverageTable(): Promise<string> {
 	const all = contract.operations();
 	const rows = all.map((line) => `| \`${line.replaceAll('|', '\\|')}\` | ${sayOf(line, covered.get(line))} |`);
 	const own = all.filter((line) => covered.has(line)).length;
-	const summary = `${operations.length} operations in ${resources.length} resources send requests to ${own} of the ${all.length} routes in Trakt’s contract; Custom API Call reaches all others.`;
+	const summary = `${operations.length} operations in ${rooms.length} resources send requests to ${own} of the ${all.length} routes in Trakt’s contract; Custom API Call reaches all others.`;
 	return [summary, '', '| Trakt API | Operation |', '| --- | --- |', ...rows].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readPoll } from '../../credentials/trakt/authCalls';
+import { readPoll } from '../../nodes/Trakt/client/authCalls';
 import { TraktDeviceApi } from '../../credentials/TraktDeviceApi.credentials';
 import { Trakt } from '../../nodes/Trakt/Trakt.node';
 import type { Reply } from '../../nodes/shared/http/messages';

@@ -1,4 +1,4 @@
-import { entryKey, toItem, type TraktEntry } from '../../nodes/Trakt/entries';
+import { entryKey, toItem, type TraktEntry } from '../../nodes/Trakt/client/entries';
 
 const ids = { trakt: 1, slug: 'heat', imdb: null, tmdb: 949, tvdb: undefined };
 

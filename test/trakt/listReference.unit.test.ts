@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { path } from '../../nodes/shared/http/url';
-import { parseListReferences } from '../../nodes/Trakt/listReference';
+import { parseListReferences } from '../../nodes/Trakt/client/listReference';
 
 const labels = (text: string) => parseListReferences(text).map(({ label }) => label);
 

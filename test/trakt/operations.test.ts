@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { operations } from '../../nodes/Trakt/operations';
-import { resources } from '../../nodes/Trakt/resources';
+import { operations, rooms } from '../../nodes/Trakt/resources';
 import { Trakt } from '../../nodes/Trakt/Trakt.node';
 import { TraktTrigger } from '../../nodes/Trakt/TraktTrigger.node';
 
@@ -25,8 +24,8 @@ const fieldsOf = (properties: INodeProperties[]): INodeProperties[] =>
 describe('The operations of the Trakt node', () => {
 	it('have a resource each, and every resource has operations', () => {
 		const used = new Set(operations.map(({ resource }) => resource));
-		expect([...used].filter((value) => !resources.some((resource) => resource.value === value))).toEqual([]);
-		expect(resources.filter(({ value }) => !used.has(value))).toEqual([]);
+		expect([...used].filter((value) => !rooms.some((resource) => resource.value === value))).toEqual([]);
+		expect(rooms.filter(({ value }) => !used.has(value))).toEqual([]);
 	});
 
 	it('have names, actions and descriptions of their own', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpCall, Reply } from '../../nodes/shared/http/messages';
 import { ServiceClient } from '../../nodes/shared/http/request';
-import { traktPolicy } from '../../nodes/Trakt/policy';
+import { traktPolicy } from '../../nodes/Trakt/client/policy';
 import { FakeClock } from '../shared/fakeClock';
 
 /** Trakt's limits of late 2026, counted as the service counts: arrivals within any such period. */

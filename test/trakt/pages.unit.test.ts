@@ -1,6 +1,6 @@
-import { entryKey, type TraktEntry } from '../../nodes/Trakt/entries';
-import { readTraktPages } from '../../nodes/Trakt/pages';
-import { traktPolicy } from '../../nodes/Trakt/policy';
+import { entryKey, type TraktEntry } from '../../nodes/Trakt/client/entries';
+import { readTraktPages } from '../../nodes/Trakt/client/pages';
+import { traktPolicy } from '../../nodes/Trakt/client/policy';
 import { bulkFilms } from '../simulators/catalogue';
 import { startTrakt, type TraktSimulator } from '../simulators/trakt';
 import { sendWith, testClient } from '../shared/service';

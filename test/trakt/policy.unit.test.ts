@@ -1,6 +1,6 @@
-import type { ServiceError } from '../../nodes/shared/errors';
-import { serviceError } from '../../nodes/shared/http/words';
-import { PAGE_SIZE, traktPolicy } from '../../nodes/Trakt/policy';
+import type { ServiceError } from '../../nodes/shared/node/errors';
+import { serviceError } from '../../nodes/shared/http/errorTexts';
+import { PAGE_SIZE, traktPolicy } from '../../nodes/Trakt/client/policy';
 import { answer } from '../shared/service';
 
 const words = (status: number, headers: Record<string, string> = {}, body: unknown = ''): ServiceError =>

@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { ItemInput } from '../../nodes/shared/itemInput';
-import { operations } from '../../nodes/Trakt/operations';
-import { resources } from '../../nodes/Trakt/resources';
-import { TitleResolver } from '../../nodes/Trakt/resolve';
+import { ItemInput } from '../../nodes/shared/node/itemInput';
+import { operations, rooms } from '../../nodes/Trakt/resources';
+import { TitleResolver } from '../../nodes/Trakt/client/resolve';
 import type { Contract } from '../contract/openapi';
 import { runTimeFaster } from '../fastTime';
 import { startTrakt } from '../simulators/trakt';
@@ -36,7 +35,7 @@ export async function recordRequests(contract: Contract): Promise<Recorded[]> {
 				await operation.execute(api, item).catch(() => undefined);
 			}
 		}
-		const resource = resources.find(({ value }) => value === operation.resource)?.name ?? operation.resource;
+		const resource = rooms.find(({ value }) => value === operation.resource)?.name ?? operation.resource;
 		const lines = new Set(trakt.api.requests.map(({ method, path }) => `${method} ${path}`));
 		recorded.push({ operation: `${resource}: ${operation.name}`, lines: [...lines] });
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { TraktApi } from '../../nodes/Trakt/api';
-import type { Operation } from '../../nodes/shared/operation';
+import type { TraktApi } from '../../nodes/Trakt/client/api';
+import type { Operation } from '../../nodes/shared/node/operation';
 import type { TraktSimulator } from '../simulators/trakt';
 import { SAMPLE } from '../simulators/trakt/sample';
 

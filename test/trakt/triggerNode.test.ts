@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { TraktOAuth2Api } from '../../credentials/TraktOAuth2Api.credentials';
 import { Trakt } from '../../nodes/Trakt/Trakt.node';
-import { searchLists } from '../../nodes/Trakt/listSearch';
+import { searchLists } from '../../nodes/Trakt/client/listSearch';
 import { TraktTrigger } from '../../nodes/Trakt/TraktTrigger.node';
 import { createEngine } from '../engine';
 import { startTrakt, type TraktSimulator } from '../simulators/trakt';

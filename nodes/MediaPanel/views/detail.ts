@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ServiceError } from '../../shared/errors';
+import { ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
-import { asText } from '../../shared/text';
-import { TitleResolver } from '../../Trakt/resolve';
+import { asText } from '../../shared/util/text';
+import { TitleResolver } from '../../Trakt/client/resolve';
 import { imagePath, listOf, part, tmdbCard, traktCard, type Card } from '../card';
 import { orRefusal } from '../problem';
 import type { View, ViewContext } from '../views';

@@ -1,4 +1,4 @@
-import { asText } from '../../shared/text';
+import { asText } from '../../shared/util/text';
 import { listOf, part, tmdbCard, type Card } from '../card';
 import type { View } from '../views';
 

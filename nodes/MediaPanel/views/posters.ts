@@ -1,5 +1,5 @@
-import { InputError } from '../../shared/errors';
-import { asText } from '../../shared/text';
+import { InputError } from '../../shared/node/errors';
+import { asText } from '../../shared/util/text';
 import type { Card } from '../card';
 import { posterOf, POSTERS_AT_ONCE } from '../posters';
 import type { View } from '../views';

@@ -1,4 +1,4 @@
-import { asText } from '../../shared/text';
+import { asText } from '../../shared/util/text';
 import { listOf, part, traktCard } from '../card';
 import { withPosters } from '../posters';
 import type { View } from '../views';

@@ -1,5 +1,5 @@
-import { InputError } from '../../shared/errors';
-import { asText } from '../../shared/text';
+import { InputError } from '../../shared/node/errors';
+import { asText } from '../../shared/util/text';
 import { listOf, part } from '../card';
 import type { View } from '../views';
 import { mixedCards } from './discover';

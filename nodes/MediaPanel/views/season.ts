@@ -1,6 +1,6 @@
-import { InputError } from '../../shared/errors';
+import { InputError } from '../../shared/node/errors';
 import { path } from '../../shared/http/url';
-import { asText } from '../../shared/text';
+import { asText } from '../../shared/util/text';
 import { listOf, part } from '../card';
 import type { View } from '../views';
 import { titleKey } from './title';

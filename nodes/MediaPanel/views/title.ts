@@ -1,5 +1,5 @@
-import { InputError } from '../../shared/errors';
-import { asText } from '../../shared/text';
+import { InputError } from '../../shared/node/errors';
+import { asText } from '../../shared/util/text';
 import type { Card } from '../card';
 
 /** Reads `show:1396` or `movie:t12` (a Trakt number). @throws InputError */

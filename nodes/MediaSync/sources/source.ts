@@ -1,4 +1,4 @@
-import type { Title } from '../titles';
+import type { Title } from '../sync/titles';
 
 /** A list, or several, that titles come from. */
 export interface Source {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { TmdbClient } from '../../Tmdb/client';
-import { mediaOf, readTmdbList, setTmdbList, type TmdbList, type TmdbType } from '../../Tmdb/lists';
+import type { TmdbClient } from '../../Tmdb/client/client';
+import { mediaOf, readTmdbList, setTmdbList, type TmdbList, type TmdbType } from '../../Tmdb/client/lists';
 import { mapLimited } from '../../shared/http/paginate';
 import { identity } from '../../shared/media/identity';
-import { asText } from '../../shared/text';
-import type { Filters } from '../filters';
-import { sentencesOf } from '../sentences';
-import type { Title } from '../titles';
+import { asText } from '../../shared/util/text';
+import type { Filters } from '../sync/filters';
+import { sentencesOf } from '../sync/sentences';
+import type { Title } from '../sync/titles';
 import type { Source, SourceRead } from './source';
 
 export const TMDB_WATCHLIST = 'TMDB watchlist';

@@ -1,13 +1,13 @@
-import { entryKey, type TraktEntry } from '../../Trakt/entries';
-import type { ListReference } from '../../Trakt/listReference';
-import { listPath, ownListPath } from '../../Trakt/lists';
-import { readTraktPages } from '../../Trakt/pages';
-import { IncompleteReadError, ServiceError } from '../../shared/errors';
+import { entryKey, type TraktEntry } from '../../Trakt/client/entries';
+import type { ListReference } from '../../Trakt/client/listReference';
+import { listPath, ownListPath } from '../../Trakt/client/lists';
+import { readTraktPages } from '../../Trakt/client/pages';
+import { IncompleteReadError, ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
-import { needsFacts, type Filters } from '../filters';
+import { needsFacts, type Filters } from '../sync/filters';
 import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
-import type { Title } from '../titles';
+import type { Title } from '../sync/titles';
 import { takeOff, toTitle } from './traktWatchlist';
 
 /** Custom lists: one's own, liked ones, or anybody's public ones. */

@@ -1,10 +1,10 @@
-import { entryKey, toItem, type TraktEntry } from '../../Trakt/entries';
-import { readTraktPages } from '../../Trakt/pages';
+import { entryKey, toItem, type TraktEntry } from '../../Trakt/client/entries';
+import { readTraktPages } from '../../Trakt/client/pages';
 import { identity, type MediaIds } from '../../shared/media/identity';
 import type { ServiceClient } from '../../shared/http/request';
-import { needsFacts, type Filters } from '../filters';
-import type { Title } from '../titles';
-import { removeFromTrakt } from '../traktItems';
+import { needsFacts, type Filters } from '../sync/filters';
+import type { Title } from '../sync/titles';
+import { removeFromTrakt } from './traktItems';
 import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
 
 const LABEL = 'watchlist';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../../shared/errors';
+import { ServiceError } from '../../shared/node/errors';
 import type { Added } from './target';
 
 /**

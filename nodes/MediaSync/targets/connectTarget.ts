@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Connections } from '../connections';
-import type { Chosen } from './kinds/chosen';
-import type { TargetKind } from './kinds/kind';
+import type { Connections } from '../sync/connections';
+import type { Chosen } from './chosen';
+import type { TargetKind } from './kind';
 import { RoutedTarget } from './routed';
 import type { Target } from './target';
 

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { InputError } from '../../shared/errors';
-import type { TargetKind } from './kinds/kind';
-import { moviePilotKind } from './kinds/moviePilot';
-import { noneKind } from './kinds/none';
-import { radarrKind } from './kinds/radarr';
-import { seerrKind } from './kinds/seerr';
-import { sonarrKind } from './kinds/sonarr';
-import { tmdbWatchlistKind } from './kinds/tmdbWatchlist';
-import { traktListKind } from './kinds/traktList';
+import { InputError } from '../../shared/node/errors';
+import type { TargetKind } from './kind';
+import { moviePilotKind } from './moviePilot/form';
+import { noneKind } from './none/form';
+import { radarrKind } from './radarr/form';
+import { seerrKind } from './seerr/form';
+import { sonarrKind } from './sonarr/form';
+import { tmdbWatchlistKind } from './tmdbWatchlist/form';
+import { traktListKind } from './traktList/form';
 
 /** Every target, in the order of the drop-down. Adding one is its own two files and a line here. */
 export const targetKinds: readonly TargetKind[] = [

@@ -1,4 +1,4 @@
-import type { Title } from '../titles';
+import type { Title } from '../sync/titles';
 import type { Added, Expansion, Target, Unit } from './target';
 
 /** One server, used with other settings for the titles of some lists. */

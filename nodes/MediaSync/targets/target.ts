@@ -1,5 +1,5 @@
 import type { Media } from '../../shared/media/identity';
-import type { Title } from '../titles';
+import type { Title } from '../sync/titles';
 
 /** The smallest thing a target takes: a film, a whole show, or one season. */
 export interface Unit {

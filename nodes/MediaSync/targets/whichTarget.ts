@@ -1,13 +1,13 @@
-import { listPath } from '../../Trakt/lists';
-import { parseListReferences, type ListReference } from '../../Trakt/listReference';
-import { InputError } from '../../shared/errors';
+import { listPath } from '../../Trakt/client/lists';
+import { parseListReferences, type ListReference } from '../../Trakt/client/listReference';
+import { InputError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
-import type { Connections } from '../connections';
+import type { Connections } from '../sync/connections';
 import { TMDB_WATCHLIST } from '../sources/tmdb';
 import type { Source } from '../sources/source';
 import type { TargetChoice } from './connectTarget';
-import { targetListOf, traktListKind } from './kinds/traktList';
-import { tmdbWatchlistKind } from './kinds/tmdbWatchlist';
+import { targetListOf, traktListKind } from './traktList/form';
+import { tmdbWatchlistKind } from './tmdbWatchlist/form';
 
 /** What the history calls a target: each Trakt list is one of its own. */
 export function memoryNameOf({ kind, general }: Pick<TargetChoice, 'kind' | 'general'>): string {

@@ -1,9 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { systemClock } from '../../shared/clock';
-import { asText } from '../../shared/text';
-import { readUser } from '../account';
-import { connectRealDebrid, type Connection } from '../client';
-import { readList } from '../lists';
+import { systemClock } from '../../shared/util/clock';
+import { asText } from '../../shared/util/text';
+import { readUser } from '../client/account';
+import { connectRealDebrid, type Connection } from '../client/client';
+import { readList } from '../client/lists';
 import { newRows, premiumEvent, type Memory } from './watch';
 
 /** Downloads made between two polls; older ones are not looked at. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asText } from '../../shared/text';
+import { asText } from '../../shared/util/text';
 
 /** What the trigger keeps between polls. */
 export interface Memory {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ServiceClient } from '../../shared/http/request';
 import type { Entry, Watch } from './watch';
-import { listPath } from '../lists';
-import { asText } from '../../shared/text';
-import { readTraktPages } from '../pages';
-import { keyOf } from '../reads';
+import { listPath } from '../client/lists';
+import { asText } from '../../shared/util/text';
+import { readTraktPages } from '../client/pages';
+import { keyOf } from '../makers/reads';
 
 type Activities = Record<string, Record<string, string | null> | undefined>;
 

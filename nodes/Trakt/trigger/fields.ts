@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { byName } from '../../shared/order';
-import { calendarChoice, targetChoice } from '../calendar';
-import { simplifyField, whole } from '../../shared/fields';
-import { multi } from '../fields';
-import { listField } from '../lists';
+import { byName } from '../../shared/util/order';
+import { calendarChoice, targetChoice } from '../resources/calendar/calendar';
+import { simplifyField, whole } from '../../shared/node/fields';
+import { multi } from '../fields/fields';
+import { listField } from '../client/lists';
 import { SET_EVENTS } from './events';
 
 const OTHERS = [

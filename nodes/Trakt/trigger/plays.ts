@@ -1,7 +1,7 @@
 import { header } from '../../shared/http/messages';
 import type { ServiceClient } from '../../shared/http/request';
-import { readTraktPages } from '../pages';
-import { PAGE_SIZE } from '../policy';
+import { readTraktPages } from '../client/pages';
+import { PAGE_SIZE } from '../client/policy';
 import type { Memory } from './memory';
 
 export interface Play {

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { connectTrakt } from '../client';
-import { parseLocator } from '../lists';
-import { simplify } from '../simplify';
+import { connectTrakt } from '../client/client';
+import { parseLocator } from '../client/lists';
+import { simplify } from '../client/simplify';
 import type { Memory } from './memory';
 import { poll, sample, type Watch } from './watch';
 

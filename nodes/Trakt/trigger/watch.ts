@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ServiceClient } from '../../shared/http/request';
-import { airTime, calendarEntries, calendarKey } from '../calendar';
-import type { ListReference } from '../listReference';
-import { asText } from '../../shared/text';
-import { simplify } from '../simplify';
+import { airTime, calendarEntries, calendarKey } from '../resources/calendar/calendar';
+import type { ListReference } from '../client/listReference';
+import { asText } from '../../shared/util/text';
+import { simplify } from '../client/simplify';
 import { PLAY_MARKS, readWatched, SET_EVENTS, stampOf, type SetEvent } from './events';
 import { difference, dueEntries, LONGEST_OUTAGE_MS, type Memory } from './memory';
 import { newPlays } from './plays';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readAllPages } from '../http/paginate';
 import type { ServiceClient } from '../http/request';
-import type { ItemInput } from '../itemInput';
-import { asText } from '../text';
+import type { ItemInput } from '../node/itemInput';
+import { asText } from '../util/text';
 import { chosenId, chosenIds, chosenText } from './input';
 import { ARR_API } from './policy';
 import { checkSetup, type Setup } from './setup';

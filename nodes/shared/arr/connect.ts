@@ -3,7 +3,7 @@ import { n8nSend, type RequestContext } from '../http/n8nSend';
 import type { ServicePolicy } from '../http/policy';
 import { ServiceClient } from '../http/request';
 import { baseUrl } from '../http/url';
-import { asText } from '../text';
+import { asText } from '../util/text';
 
 /** What connecting needs of an n8n context: execution, poll and load-options contexts have it. */
 export interface ConnectContext {

@@ -6,8 +6,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { testRules } from '../credentialTest';
-import { asText } from '../text';
+import { testRules } from '../node/credentialTest';
+import { asText } from '../util/text';
 import { ARR_API } from './policy';
 
 /** The fields of a server that is reached by its address and an API key. */

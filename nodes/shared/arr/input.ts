@@ -1,6 +1,6 @@
-import { InputError } from '../errors';
-import type { ItemInput } from '../itemInput';
-import { asText } from '../text';
+import { InputError } from '../node/errors';
+import type { ItemInput } from '../node/itemInput';
+import { asText } from '../util/text';
 
 /** What a searchable drop-down holds, as text; '' when nothing was chosen. */
 export function chosenText(item: ItemInput, name: string): string {

@@ -1,7 +1,7 @@
-import type { Words } from '../errors';
+import type { Words } from '../node/errors';
 import { header, type HttpAnswer } from '../http/messages';
 import type { ServicePolicy } from '../http/policy';
-import { asText } from '../text';
+import { asText } from '../util/text';
 
 /** Version 3 of the API is what Radarr 3 to 6 and Sonarr 3 and 4 serve. */
 export const ARR_API = '/api/v3';

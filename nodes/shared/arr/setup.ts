@@ -1,6 +1,6 @@
-import { InputError, ServiceError } from '../errors';
+import { InputError, ServiceError } from '../node/errors';
 import type { ServiceClient } from '../http/request';
-import { asText } from '../text';
+import { asText } from '../util/text';
 import { ARR_API } from './policy';
 
 export interface QualityProfile {

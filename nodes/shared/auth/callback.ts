@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { Words } from '../errors';
+import type { Words } from '../node/errors';
 import { issueState, sameText, STATE_LIFE_MS, UsedStates, consumeState, type StateVerdict } from './oauthState';
 import { page, PRIVATE_HEADERS, type WebAnswer } from './pages';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'crypto';
-import type { Clock } from '../clock';
+import type { Clock } from '../util/clock';
 
 /** The stored credential, as far as a claim needs it. */
 export interface ClaimStore {

@@ -1,5 +1,5 @@
-import { ServiceError, type Words } from '../errors';
-import { systemClock, type Clock } from '../clock';
+import { ServiceError, type Words } from '../node/errors';
+import { systemClock, type Clock } from '../util/clock';
 import type { Reply } from '../http/messages';
 import { SingleFlight } from './singleFlight';
 

@@ -1,7 +1,7 @@
 import { EARLY_MS, isFresh } from './tokenStore';
 import { claimRenewal, type ClaimStore } from './claim';
 import { SingleFlight } from './singleFlight';
-import type { Clock } from '../clock';
+import type { Clock } from '../util/clock';
 import type { HttpCall, Reply, Send } from '../http/messages';
 
 export interface StoredToken {

@@ -1,4 +1,4 @@
-import type { Words } from '../errors';
+import type { Words } from '../node/errors';
 
 /** What is sent to a service and what can come back, as plain data. */
 

@@ -1,6 +1,6 @@
 import type { IAdditionalCredentialOptions, ICredentialsDecrypted, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { ServiceError } from '../errors';
-import { asText } from '../text';
+import { ServiceError } from '../node/errors';
+import { asText } from '../util/text';
 import type { HttpAnswer, HttpCall, Reply, Send, SignedOut } from './messages';
 
 /** The part of an n8n context that sends requests; execution, poll, webhook and load-options contexts have it. */

@@ -1,4 +1,4 @@
-import { IncompleteReadError } from '../errors';
+import { IncompleteReadError } from '../node/errors';
 
 /** One page as a service sent it. */
 export interface Page<T> {

@@ -1,4 +1,4 @@
-import type { Words } from '../errors';
+import type { Words } from '../node/errors';
 import type { HttpAnswer, HttpCall } from './messages';
 
 /** At most `limit` requests in any `periodMs`. */

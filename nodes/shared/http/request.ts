@@ -1,9 +1,9 @@
-import { systemClock, type Clock } from '../clock';
+import { systemClock, type Clock } from '../util/clock';
 import { isRead, type HttpAnswer, type HttpCall, type Reply, type Send } from './messages';
 import { USER_AGENT, type ServicePolicy } from './policy';
 import { isUnreadable, retryVerdict } from './retry';
 import { throttleFor, type Throttle } from './throttle';
-import { mayHaveHappened, serviceError } from './words';
+import { mayHaveHappened, serviceError } from './errorTexts';
 
 export interface ClientOptions {
 	policy: ServicePolicy;

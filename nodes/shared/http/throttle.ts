@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../util/clock';
 import type { RateWindow, ServicePolicy } from './policy';
 
 type Lane = 'read' | 'write';

@@ -1,4 +1,4 @@
-import { InputError } from '../errors';
+import { InputError } from '../node/errors';
 
 /**
  * Builds a request path; every inserted value is encoded so that it cannot leave its segment.

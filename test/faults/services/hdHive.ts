@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { HdHiveOAuth2Api } from '../../../credentials/HdHiveOAuth2Api.credentials';
-import { operations } from '../../../nodes/HdHive/operations';
+import { operations } from '../../../nodes/HdHive/resources';
 import { credentialData } from '../../hdHive/world';
 import { fillSample, slugOf, startHdHive, type HdHiveSimulator } from '../../simulators/hdHive';
 import { defineAdapter, nameOf, type FaultWorld } from '../adapter';

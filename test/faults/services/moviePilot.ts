@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { MoviePilotApi } from '../../../credentials/MoviePilotApi.credentials';
-import { operations } from '../../../nodes/MoviePilot/operations';
+import { operations } from '../../../nodes/MoviePilot/resources';
 import { FILM, SHOW, startMoviePilot, type MoviePilotSimulator } from '../../simulators/moviePilot';
 import { moviePilotCredential } from '../../world';
 import { defineAdapter, nameOf, type FaultWorld } from '../adapter';

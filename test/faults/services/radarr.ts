@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { WatchFlowRadarrApi } from '../../../credentials/WatchFlowRadarrApi.credentials';
-import { operations } from '../../../nodes/Radarr/operations';
+import { operations } from '../../../nodes/Radarr/resources';
 import { startRadarr, type RadarrSimulator } from '../../simulators/radarr';
 import { defineAdapter, nameOf, type FaultWorld } from '../adapter';
 

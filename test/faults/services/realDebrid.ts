@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { RealDebridApi } from '../../../credentials/RealDebridApi.credentials';
 import { RealDebridOAuth2Api } from '../../../credentials/RealDebridOAuth2Api.credentials';
-import { operations } from '../../../nodes/RealDebrid/operations';
+import { operations } from '../../../nodes/RealDebrid/resources';
 import { HASH, MAGNET, torrentFile } from '../../realDebrid/harness';
 import { startRealDebrid, type RealDebridSimulator } from '../../simulators/realDebrid';
 import { defineAdapter, nameOf, type FaultWorld, type Sample } from '../adapter';

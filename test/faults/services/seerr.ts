@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { WatchFlowSeerrApi } from '../../../credentials/WatchFlowSeerrApi.credentials';
-import { operations } from '../../../nodes/Seerr/operations';
+import { operations } from '../../../nodes/Seerr/resources';
 import { startSeerr, type SeerrSimulator } from '../../simulators/seerr';
 import { defineAdapter, nameOf, type FaultWorld } from '../adapter';
 

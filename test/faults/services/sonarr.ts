@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { WatchFlowSonarrApi } from '../../../credentials/WatchFlowSonarrApi.credentials';
-import { operations } from '../../../nodes/Sonarr/operations';
+import { operations } from '../../../nodes/Sonarr/resources';
 import { startSonarr, type SonarrSimulator } from '../../simulators/sonarr';
 import { defineAdapter, nameOf, type FaultWorld } from '../adapter';
 

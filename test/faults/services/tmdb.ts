@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { WatchFlowTmdbApi } from '../../../credentials/WatchFlowTmdbApi.credentials';
-import { operations } from '../../../nodes/Tmdb/operations';
+import { operations } from '../../../nodes/Tmdb/resources';
 import { films, shows } from '../../simulators/catalogue';
 import { fillSample, startTmdb, type TmdbSimulator } from '../../simulators/tmdb';
 import { defineAdapter, nameOf, type FaultWorld } from '../adapter';

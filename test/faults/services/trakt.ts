@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { TraktOAuth2Api } from '../../../credentials/TraktOAuth2Api.credentials';
-import { operations } from '../../../nodes/Trakt/operations';
+import { operations } from '../../../nodes/Trakt/resources';
 import { Contract, contractPath } from '../../contract/openapi';
 import { startTrakt, type TraktSimulator } from '../../simulators/trakt';
 import { TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS } from '../../simulators/trakt/errata';

@@ -1,5 +1,5 @@
-import { listOf, needsFacts, readFilters, whyLeftOut } from '../../../nodes/MediaSync/filters';
-import type { Title } from '../../../nodes/MediaSync/titles';
+import { listOf, needsFacts, readFilters, whyLeftOut } from '../../../nodes/MediaSync/sync/filters';
+import type { Title } from '../../../nodes/MediaSync/sync/titles';
 import type { Media } from '../../../nodes/shared/media/identity';
 
 const ALL = ['movies', 'shows', 'seasons'];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { whyNotRemove, type RemovalQuestion } from '../../../nodes/MediaSync/guard';
+import { whyNotRemove, type RemovalQuestion } from '../../../nodes/MediaSync/sync/guard';
 
 const question = (more: Partial<RemovalQuestion>): RemovalQuestion => ({
 	managed: 100,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { emptyMemory, mediaOf, readMemory, storeMemory, type HistoryEntry, type Memory } from '../../../nodes/MediaSync/memory';
+import { emptyMemory, mediaOf, readMemory, storeMemory, type HistoryEntry, type Memory } from '../../../nodes/MediaSync/memory/memory';
 
 const entries = fc.record({
 	key: fc.oneof(

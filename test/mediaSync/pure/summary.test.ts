@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { summarise, type SummaryFacts } from '../../../nodes/MediaSync/summary';
-import { mergeSeasons, type Outcome, type Result } from '../../../nodes/MediaSync/titles';
+import { summarise, type SummaryFacts } from '../../../nodes/MediaSync/sync/summary';
+import { mergeSeasons, type Outcome, type Result } from '../../../nodes/MediaSync/sync/titles';
 
 const OF_TITLES: Outcome[] = ['added', 'inLibrary', 'alreadySubscribed', 'skipped', 'notFound', 'failed', 'planned'];
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readState, storeState, type TwoWayState } from '../../../nodes/MediaSync/twoWayState';
+import { readState, storeState, type TwoWayState } from '../../../nodes/MediaSync/twoWay/state';
 import {
 	carryRemovals,
 	compare,
@@ -9,7 +9,7 @@ import {
 	type Listed,
 	type Listing,
 	type Side,
-} from '../../../nodes/MediaSync/twoWay';
+} from '../../../nodes/MediaSync/twoWay/compare';
 
 const keys = fc.integer({ min: 1, max: 12 }).map((id) => `movie:${id}`);
 const listed = fc.record({ at: fc.constantFrom('monday', 'tuesday'), own: fc.integer({ min: 1, max: 12 }) }, { requiredKeys: [] });

@@ -1,4 +1,4 @@
-import type { MoviePilotSimulator } from './index';
+import type { MoviePilotSimulator } from '.';
 
 export interface Reply {
 	status: number;

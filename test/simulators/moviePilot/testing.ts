@@ -1,5 +1,5 @@
 import { Client, signIn, withKey } from './client';
-import { startMoviePilot, type Generation, type MoviePilotOptions, type MoviePilotSimulator } from './index';
+import { startMoviePilot, type Generation, type MoviePilotOptions, type MoviePilotSimulator } from '.';
 
 const INCEPTION = { tmdbid: 27205, title: '盗梦空间', originalTitle: 'Inception', year: 2010 };
 const DARK_KNIGHT = {

@@ -1,0 +1,112 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { SingleFlight } from '../../shared/auth/singleFlight';
+import { isFresh } from '../../shared/auth/tokenStore';
+import { systemClock } from '../../shared/util/clock';
+import type { ServiceError } from '../../shared/node/errors';
+import { baseUrl } from '../../shared/http/url';
+import { asText } from '../../shared/util/text';
+import { handOver, isUsable, newestSuccessor, signInKey, type HdHiveTokens } from './handover';
+import { exchangeCode, problem, refresh, type App, type CredentialContext } from './oauthCalls';
+
+/** What the credential keeps besides what the person typed. Returned keys are stored by n8n. */
+export interface HdHiveSignIn {
+	[key: string]: string | number;
+	accessToken: string;
+	refreshToken: string;
+	expiresAt: number;
+	refreshExpiresAt: number;
+	/** Space separated. */
+	grantedScopes: string;
+	/** Empties the field of the pasted code: it counts once. */
+	code: string;
+	/** Empty: it counts for one renewal. */
+	refusedToken: string;
+}
+
+const renewals = new SingleFlight<HdHiveTokens>();
+
+/**
+ * Makes the credential usable: exchanges a pasted code, else keeps tokens that are fresh, else renews them.
+ * n8n calls it when the access token is empty and in the credential test.
+ *
+ * @param credentials as stored; `refusedToken` names an access token that HDHive has just refused
+ * @returns what n8n shall store; empty when nothing changed
+ * @throws ServiceError whose message says what to do
+ */
+export async function signInToHdHive(
+	context: CredentialContext,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<HdHiveSignIn | Record<string, never>> {
+	if (credentials.authentication === 'personalKey') return {};
+	const app: App = { base: baseUrl(asText(credentials.baseUrl), 'Base URL'), secret: asText(credentials.appSecret) };
+	const code = pastedCode(asText(credentials.code));
+	if (code !== '') {
+		const redirectUri = asText(credentials.redirectUri);
+		return stored(await once(app, `code ${code}`, '', async () => await exchangeCode(context, app, code, redirectUri)));
+	}
+	const accessToken = asText(credentials.accessToken);
+	if (isFresh({ accessToken, expiresAt: Number(credentials.expiresAt ?? 0) }, systemClock.now())) return {};
+	const refreshToken = asText(credentials.refreshToken);
+	if (refreshToken === '') throw notConnected(credentials);
+	const refused = asText(credentials.refusedToken);
+	return stored(await once(app, refreshToken, refused, async (current) => await refresh(context, app, current)));
+}
+
+/** Codes and refresh tokens count once: who comes with a used one gets what came of it. */
+async function once(app: App, grant: string, refused: string, spend: (grant: string) => Promise<HdHiveTokens>): Promise<HdHiveTokens> {
+	const newest = newestSuccessor(app.base, grant);
+	if (newest !== undefined && isUsable(newest, refused, systemClock.now())) return newest;
+	const current = newest?.refreshToken ?? grant;
+	return await renewals.run(signInKey(app.base, current), async () => {
+		const tokens = await spend(current);
+		handOver(app.base, current, tokens);
+		return tokens;
+	});
+}
+
+/** n8n 1.x stores everything that it passed in, so what has served its turn is emptied. */
+const stored = ({ scopes, ...tokens }: HdHiveTokens): HdHiveSignIn => ({
+	...tokens,
+	grantedScopes: scopes.join(' '),
+	code: '',
+	refusedToken: '',
+});
+
+/** Takes the bare code, or the whole address that the browser ended up at. */
+export function pastedCode(text: string): string {
+	const trimmed = text.trim();
+	if (!/^https?:\/\//i.test(trimmed)) return trimmed;
+	const code = URL.canParse(trimmed) ? new URL(trimmed).searchParams.get('code') : null;
+	if (code !== null && code !== '') return code;
+	throw problem({
+		message: 'The pasted address has no authorization code in it',
+		description: 'Sign in again, allow the access, and paste the address that the browser ends up at.',
+	});
+}
+
+/**
+ * Where a person allows the access. `meta` is always asked for, because the credential test needs it;
+ * the answer is always asked for as a redirect, because the app's own setting may be another.
+ */
+export function authorizeUrl(credentials: ICredentialDataDecryptedObject, redirectUri: string, state: string): string {
+	const chosen = Array.isArray(credentials.scopes) ? (credentials.scopes as unknown[]).map(asText) : [];
+	const query = new URLSearchParams({
+		client_id: asText(credentials.clientId).trim(),
+		redirect_uri: redirectUri,
+		scope: [...new Set(['meta', ...chosen])].join(' '),
+		state,
+		response_mode: 'redirect',
+	});
+	return `${baseUrl(asText(credentials.baseUrl), 'Base URL')}/openapi/authorize?${query.toString().replaceAll('+', '%20')}`;
+}
+
+function notConnected(credentials: ICredentialDataDecryptedObject): ServiceError {
+	const redirectUri = asText(credentials.redirectUri);
+	const byTrigger = 'Open the connect address of an HDHive OAuth Callback Trigger node that uses this credential';
+	const byHand = `, or open ${authorizeUrl(credentials, redirectUri, 'n8n')} , allow the access, and paste the address you end up at into "Authorization Code"`;
+	const words = {
+		message: 'This credential is saved, but nobody has signed in to HDHive with it yet',
+		description: `${byTrigger}${redirectUri === '' ? '' : byHand}.`,
+	};
+	return problem(words);
+}

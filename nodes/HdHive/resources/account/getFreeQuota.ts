@@ -1,0 +1,28 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { asObject, type HdHiveApi } from '../../client/api';
+import { simplifyField } from '../../../shared/node/fields';
+import { OPEN } from '../../client/policy';
+
+export const getFreeQuota = defineOperation<HdHiveApi>({
+	resource: 'account',
+	operation: 'getFreeQuota',
+	name: 'Get Weekly Free Quota',
+	action: 'Get the weekly free quota',
+	description: 'Get how many resources the account may still unlock for free this week (long-term members only)',
+	properties: [simplifyField],
+	async execute({ client }, item) {
+		const quota = asObject((await client.get(`${OPEN}/vip/weekly-free-quota`)).data);
+		if (!item.boolean('simplify')) return quota;
+		// HDHive says -1 for "as many as you like".
+		const unlimited = quota.unlimited === true || quota.remaining === -1;
+		return {
+			foreverVip: quota.is_forever_vip === true,
+			unlimited,
+			limit: unlimited ? null : (quota.limit ?? null),
+			used: quota.used ?? null,
+			remaining: unlimited ? null : (quota.remaining ?? null),
+			bonus: quota.bonus_quota ?? null,
+			bonusMaximum: quota.bonus_quota_max ?? null,
+		};
+	},
+});

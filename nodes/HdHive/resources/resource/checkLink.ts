@@ -1,0 +1,26 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { asObject, type HdHiveApi } from '../../client/api';
+import { OPEN } from '../../client/policy';
+
+export const checkLink = defineOperation<HdHiveApi>({
+	resource: 'resource',
+	operation: 'checkLink',
+	name: 'Check Link',
+	action: 'Check a share link',
+	description: 'Find out which site a share link belongs to, and take the access code out of its text',
+	properties: [
+		{
+			displayName: 'Link',
+			name: 'url',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://115.com/s/abc123#xxxx 访问码:1234',
+			description: 'The link, with the text around it if there is any',
+		},
+	],
+	async execute({ client }, item) {
+		const body = { url: item.string('url') };
+		return asObject((await client.call({ method: 'POST', path: `${OPEN}/check/resource`, body, retry: 'idempotent' })).data);
+	},
+});

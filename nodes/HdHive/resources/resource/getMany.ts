@@ -1,0 +1,23 @@
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation } from '../../../shared/node/operation';
+import { path } from '../../../shared/http/url';
+import { asList, type HdHiveApi } from '../../client/api';
+import { manyFields, simplifyField } from '../../../shared/node/fields';
+import { mediaFields } from '../../fields/fields';
+import { OPEN } from '../../client/policy';
+import { readResource } from '../../client/resource';
+
+export const getResources = defineOperation<HdHiveApi>({
+	resource: 'resource',
+	operation: 'getMany',
+	name: 'Get Many',
+	action: 'Get many resources',
+	description: 'List the resources that HDHive has for a film or show, by its TMDB ID. Nothing is unlocked.',
+	properties: [...mediaFields, ...manyFields, simplifyField],
+	async execute({ client }, item) {
+		const { data } = await client.get(OPEN + path`/resources/${item.string('mediaType')}/${item.string('tmdbId')}`);
+		const all = asList(data);
+		const wanted = item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));
+		return item.boolean('simplify') ? wanted.map((raw) => readResource(raw) as unknown as IDataObject) : wanted;
+	},
+});

@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation } from '../../../shared/node/operation';
+import { limitsOf, type HdHiveApi } from '../../client/api';
+import { maxPointsField, maxPointsPerRunOption, slugField } from '../../fields/fields';
+
+export const unlockResource = defineOperation<HdHiveApi>({
+	resource: 'resource',
+	operation: 'unlock',
+	name: 'Unlock',
+	action: 'Unlock a resource',
+	description: 'Get the link of one resource, paying its points if it is not unlocked yet. It never pays twice for the same resource.',
+	properties: [
+		slugField,
+		maxPointsField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [maxPointsPerRunOption],
+		},
+	],
+	async execute({ desk }, item) {
+		const limits = limitsOf(item, item.collection('options'));
+		return (await desk.unlock(item.string('slug'), limits)) as unknown as IDataObject;
+	},
+});

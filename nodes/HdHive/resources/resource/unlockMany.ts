@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../../shared/node/errors';
+import { defineOperation } from '../../../shared/node/operation';
+import { limitsOf, type HdHiveApi } from '../../client/api';
+import { maxPointsField, maxPointsPerRunOption } from '../../fields/fields';
+import { unlockMany, type BatchResult } from './unlockBatches';
+
+export const unlockResources = defineOperation<HdHiveApi>({
+	resource: 'resource',
+	operation: 'unlockMany',
+	name: 'Unlock Many',
+	action: 'Unlock many resources',
+	description: 'Get the links of several resources at once. A slug that cannot be unlocked does not stop the others.',
+	properties: [
+		{
+			displayName: 'Slugs',
+			name: 'slugs',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			required: true,
+			default: '',
+			description: 'Separated by commas, spaces or lines. A slug that is there twice is unlocked once.',
+		},
+		maxPointsField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [maxPointsPerRunOption],
+		},
+	],
+	async execute({ desk }, item) {
+		const slugs = item
+			.string('slugs')
+			.split(/[\s,;]+/)
+			.filter((slug) => slug !== '');
+		if (slugs.length === 0) throw new InputError('Slugs', 'is empty', 'Give at least one slug.');
+		return (await unlockMany(desk, slugs, limitsOf(item, item.collection('options')))).map(asItem);
+	},
+});
+
+function asItem(result: BatchResult): IDataObject {
+	if (!('error' in result)) return { unlocked: true, ...result };
+	const { slug, error } = result;
+	return { unlocked: false, slug, error: error.message, description: error.description, errorCode: error.code };
+}

@@ -1,0 +1,31 @@
+import { InputError } from '../../../shared/node/errors';
+import { defineOperation } from '../../../shared/node/operation';
+import { path } from '../../../shared/http/url';
+import type { HdHiveApi } from '../../client/api';
+import { slugField } from '../../fields/fields';
+import { OPEN } from '../../client/policy';
+import { deleteOnce } from './deleteOnce';
+
+export const deleteShare = defineOperation<HdHiveApi>({
+	resource: 'share',
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete a share',
+	description: 'Delete one of your shares. HDHive takes 1 point for it.',
+	properties: [
+		slugField,
+		{
+			displayName: 'Spend 1 Point',
+			name: 'confirmCost',
+			type: 'boolean',
+			default: false,
+			description: 'Whether you agree that HDHive takes 1 point for deleting a share',
+		},
+	],
+	async execute({ client }, item) {
+		if (!item.boolean('confirmCost')) {
+			throw new InputError('Spend 1 Point', 'is off', 'HDHive takes 1 point for deleting a share. Switch it on if you agree.');
+		}
+		return await deleteOnce(client, item.string('slug'), OPEN + path`/shares/${item.string('slug')}`);
+	},
+});

@@ -1,0 +1,23 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { path } from '../../../shared/http/url';
+import { asObject, type HdHiveApi } from '../../client/api';
+import { simplifyField } from '../../../shared/node/fields';
+import { slugField } from '../../fields/fields';
+import { readOffer } from '../../client/offer';
+import { OPEN } from '../../client/policy';
+import { readResource } from '../../client/resource';
+
+export const getShare = defineOperation<HdHiveApi>({
+	resource: 'share',
+	operation: 'get',
+	name: 'Get',
+	action: 'Get a share',
+	description: 'Get one share and what it would cost you to unlock it. Nothing is unlocked.',
+	properties: [slugField, simplifyField],
+	async execute({ client }, item) {
+		const raw = asObject((await client.get(OPEN + path`/shares/${item.string('slug')}`)).data);
+		if (!item.boolean('simplify')) return raw;
+		const { owned, price } = readOffer(item.string('slug'), raw);
+		return { ...readResource(raw), owned, price, unlockMessage: raw.unlock_message ?? null, media: raw.media ?? null };
+	},
+});

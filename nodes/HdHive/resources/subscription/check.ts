@@ -1,0 +1,16 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { asObject, type HdHiveApi } from '../../client/api';
+import { OPEN } from '../../client/policy';
+import { readTarget, targetFields } from './subscriptionFields';
+
+export const checkSubscription = defineOperation<HdHiveApi>({
+	resource: 'subscription',
+	operation: 'check',
+	name: 'Check',
+	action: 'Check a subscription',
+	description: 'Find out whether the account is subscribed to something',
+	properties: targetFields,
+	async execute({ client }, item) {
+		return asObject((await client.get(`${OPEN}/subscriptions/check`, readTarget(item))).data);
+	},
+});

@@ -1,0 +1,17 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { asList, type HdHiveApi } from '../../client/api';
+import { manyFields } from '../../../shared/node/fields';
+import { OPEN } from '../../client/policy';
+
+export const getSubscriptions = defineOperation<HdHiveApi>({
+	resource: 'subscription',
+	operation: 'getMany',
+	name: 'Get Many',
+	action: 'Get many subscriptions',
+	description: 'List what the account is subscribed to. Only newer versions of HDHive have subscriptions.',
+	properties: manyFields,
+	async execute({ client }, item) {
+		const all = asList((await client.get(`${OPEN}/subscriptions`)).data);
+		return item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));
+	},
+});

@@ -1,0 +1,42 @@
+import { InputError } from '../../../shared/node/errors';
+import type { ItemInput } from '../../../shared/node/itemInput';
+import { defineOperation } from '../../../shared/node/operation';
+import { asObject, type HdHiveApi } from '../../client/api';
+import { OPEN } from '../../client/policy';
+
+export const getUsage = defineOperation<HdHiveApi>({
+	resource: 'usage',
+	operation: 'get',
+	name: 'Get',
+	action: 'Get the usage of a period',
+	description: 'Get how many calls were made, by day and by endpoint',
+	properties: [
+		{
+			displayName: 'From',
+			name: 'startDate',
+			type: 'dateTime',
+			default: '',
+			description: 'The first day; empty leaves it to HDHive',
+		},
+		{
+			displayName: 'To',
+			name: 'endDate',
+			type: 'dateTime',
+			default: '',
+			description: 'The last day; empty leaves it to HDHive',
+		},
+	],
+	async execute({ client }, item) {
+		const query = { start_date: day(item, 'startDate', 'From'), end_date: day(item, 'endDate', 'To') };
+		return asObject((await client.get(`${OPEN}/usage`, query)).data);
+	},
+});
+
+/** The date part of what n8n's date field gives, as it was chosen. */
+function day(item: ItemInput, name: string, field: string): string | undefined {
+	const text = item.string(name);
+	if (text === '') return undefined;
+	const found = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+	if (found !== undefined) return found;
+	throw new InputError(field, 'is not a date', 'Choose a day, or give it as 2026-11-30.');
+}

@@ -1,0 +1,52 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { TMDB_CREDENTIAL } from '../../Tmdb/client/client';
+import { authenticationField, traktCredentials } from '../../Trakt/fields/credentials';
+import { targetKinds } from '../targets/registry';
+
+const FROM_TRAKT = ['watchlist', 'lists', 'twoWay'];
+const FROM_TMDB = ['tmdbFavorites', 'tmdbWatchlist'];
+const INTO_A_TARGET = ['watchlist', 'lists', ...FROM_TMDB];
+
+/**
+ * The editor moves the choice of a sign-in into the credential's dialog, and with it every field that its
+ * conditions name: Operation and Target would vanish from the form. Written as a path they are not recognised.
+ */
+const shownWith = (field: INodeProperties, show: Record<string, string[]>): INodeProperties => ({
+	...field,
+	displayOptions: {
+		show: Object.fromEntries(Object.entries({ resource: ['sync'], ...show }).map(([name, values]) => [`/${name}`, values])),
+	},
+});
+
+/** Never seen: it is there exactly when TMDB has a part in the sync, and brings the credential along. */
+const tmdbField: INodeProperties = { displayName: 'TMDB Account', name: 'tmdbAccount', type: 'hidden', default: 'own' };
+
+const accountOf = (target: string): string => `${target}Account`;
+
+/**
+ * n8n shows a credential by the values of fields, and all of its conditions have to hold. A service that is
+ * the source of some operations and the target of others therefore has a field of its own, shown in both cases.
+ */
+export const accountFields: INodeProperties[] = [
+	shownWith(authenticationField, { operation: FROM_TRAKT }),
+	shownWith(authenticationField, { operation: FROM_TMDB, target: ['traktList'] }),
+	shownWith(tmdbField, { operation: [...FROM_TMDB, 'twoWay'] }),
+	shownWith(tmdbField, { operation: FROM_TRAKT, target: ['tmdbWatchlist'] }),
+	shownWith(tmdbField, { operation: ['lists'], otherTargets: ['tmdbWatchlist'] }),
+	...targetKinds.flatMap(({ value, name, credential }) => {
+		if (credential === undefined) return [];
+		const field: INodeProperties = { displayName: `${name} Account`, name: accountOf(value), type: 'hidden', default: 'own' };
+		return [
+			shownWith(field, { operation: INTO_A_TARGET, target: [value] }),
+			shownWith(field, { operation: ['lists'], otherTargets: [value] }),
+		];
+	}),
+];
+
+export const credentials: INodeCredentialDescription[] = [
+	...traktCredentials,
+	{ name: TMDB_CREDENTIAL, required: true, displayOptions: { show: { tmdbAccount: ['own'] } } },
+	...targetKinds.flatMap(({ value, credential }) =>
+		credential === undefined ? [] : [{ name: credential, required: true, displayOptions: { show: { [accountOf(value)]: ['own'] } } }],
+	),
+];

@@ -1,0 +1,103 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { parseListReferences } from '../../Trakt/client/listReference';
+import { InputError } from '../../shared/node/errors';
+import type { ItemInput } from '../../shared/node/itemInput';
+import { asText } from '../../shared/util/text';
+import type { TargetKind } from '../targets/kind';
+import { targetFieldsOfRow, targetKind, targetOptions } from '../targets/registry';
+
+const FIELD = 'Per-List Settings';
+
+/** A row without a target of its own goes to the node's. */
+const SAME = 'same';
+
+/** n8n shows a credential by the fields of the node, never by those of a row: so these are named once more. */
+export const otherTargetsField: INodeProperties = {
+	displayName: 'Other Targets',
+	name: 'otherTargets',
+	type: 'multiOptions',
+	options: targetOptions,
+	default: [],
+	description: 'More targets that single lists go to: choose their credentials above and, in Per-List Settings, which list goes where',
+};
+
+export const perListField: INodeProperties = {
+	displayName: FIELD,
+	name: 'perList',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add list',
+	default: {},
+	description:
+		'Another target, or other settings of it, for single lists. What is left empty here, and every list without an entry, uses the target below and its fields.',
+	options: [
+		{
+			displayName: 'List',
+			name: 'settings',
+			values: [
+				{
+					displayName: 'List',
+					name: 'list',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. justin/star-wars',
+					description: 'One of the lists above, written in the same way; several may share an entry',
+				},
+				{
+					displayName: 'Target',
+					name: 'target',
+					type: 'options',
+					options: [{ name: 'Same as Below', value: SAME, description: 'The target of the node' }, ...targetOptions],
+					default: SAME,
+					description: 'Where the titles of this list are added; another one than below has to be among Other Targets',
+				},
+				...targetFieldsOfRow(SAME),
+			],
+		},
+	],
+};
+
+/** The rows of Per-List Settings, as they are. */
+export const rowsOf = (item: ItemInput): IDataObject[] => (item.collection('perList').settings as IDataObject[] | undefined) ?? [];
+
+/**
+ * The target of its own that a row names; undefined when it goes to the node's target, only with other settings.
+ *
+ * @throws InputError for one that is not among Other Targets
+ */
+export function targetOfRow(row: IDataObject, item: ItemInput): TargetKind | undefined {
+	const value = asText(row.target) || SAME;
+	if (value === SAME) return undefined;
+	const kind = targetKind(value, `Target of ${asText(row.list)}`);
+	if (kind.credential === undefined || item.strings('otherTargets').includes(value)) return kind;
+	throw new InputError(
+		FIELD,
+		`sends ${asText(row.list)} to ${kind.name}, which is not among Other Targets`,
+		`Add ${kind.name} to Other Targets and choose its credential.`,
+	);
+}
+
+/**
+ * The row of each list that has one.
+ *
+ * @param labels of the lists that are synced
+ * @throws InputError for a row whose list is not one of them
+ */
+export function rowPerList(rows: IDataObject[], labels: string[]): Map<string, IDataObject> {
+	const found = new Map<string, IDataObject>();
+	for (const row of rows) {
+		for (const { label } of parseListReferences(asText(row.list), FIELD)) {
+			const known = labels.find((one) => one.toLowerCase() === label.toLowerCase());
+			if (known === undefined) {
+				throw new InputError(
+					FIELD,
+					`names ${label}, which "Lists" does not have`,
+					`Write the list as it stands in Lists: ${labels.join(', ')}.`,
+				);
+			}
+			found.set(known, row);
+		}
+	}
+	return found;
+}

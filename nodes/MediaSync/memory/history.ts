@@ -1,0 +1,103 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { mediaOf, readMemory, storeMemory, type HistoryEntry, type Memory } from './memory';
+import { emptyState, readState, storeState, type TwoWayState } from '../twoWay/state';
+
+const STORE = 'watchflowSync';
+const TWO_WAY_STORE = 'watchflowTwoWay';
+
+/**
+ * The memories of all syncs of one workflow, in its static data, so that the History operations of one
+ * node see what another node has synced.
+ */
+export class SyncStore {
+	constructor(private readonly context: Pick<IExecuteFunctions, 'getWorkflowStaticData'>) {}
+
+	read(name: string): Memory {
+		return readMemory(this.all()[name]);
+	}
+
+	write(name: string, memory: Memory): void {
+		this.context.getWorkflowStaticData('global')[STORE] = { ...this.all(), [name]: storeMemory(memory) };
+	}
+
+	/** Everything that was synced, newest first. */
+	list(): IDataObject[] {
+		const entries = Object.keys(this.all()).flatMap((name) => [...this.read(name).history.values()].map((entry) => ({ name, entry })));
+		entries.push(...this.listTwoWay());
+		entries.sort((a, b) => b.entry.at - a.entry.at);
+		return entries.map(({ name, entry }) => ({
+			key: entry.key,
+			outcome: entry.outcome,
+			syncedAt: new Date(entry.at * 1000).toISOString(),
+			media: { ...mediaOf(entry) },
+			source: entry.source,
+			target: name.split(':').at(-1),
+		}));
+	}
+
+	/** What a two-way sync's sides had in common last, by other accounts nothing. */
+	readTwoWay(name: string, accounts: string): TwoWayState {
+		const state = readState(this.all(TWO_WAY_STORE)[name]);
+		return state.accounts === accounts ? state : emptyState(accounts);
+	}
+
+	writeTwoWay(name: string, state: TwoWayState): void {
+		const all = { ...this.all(TWO_WAY_STORE), [name]: storeState(state) };
+		this.context.getWorkflowStaticData('global')[TWO_WAY_STORE] = all;
+	}
+
+	/**
+	 * Forgets a title, or all of them: the next run looks at them as if for the first time. Nothing is
+	 * removed from any target.
+	 *
+	 * @returns how many entries were deleted
+	 */
+	forget(key?: string): number {
+		let deleted = 0;
+		for (const name of Object.keys(this.all())) {
+			const memory = this.read(name);
+			const before = memory.history.size;
+			if (key === undefined) memory.history.clear();
+			else memory.history.delete(key);
+			const gone = before - memory.history.size;
+			if (gone > 0) this.write(name, { ...memory, readAt: 0 });
+			deleted += gone;
+		}
+		return deleted + this.forgetTwoWay(key);
+	}
+
+	private forgetTwoWay(key?: string): number {
+		let deleted = 0;
+		for (const [name, stored] of Object.entries(this.all(TWO_WAY_STORE))) {
+			const state = readState(stored);
+			const before = state.titles.size;
+			if (key === undefined) state.titles.clear();
+			else state.titles.delete(key);
+			const gone = before - state.titles.size;
+			if (gone > 0) this.writeTwoWay(name, state);
+			deleted += gone;
+		}
+		return deleted;
+	}
+
+	private listTwoWay(): Array<{ name: string; entry: HistoryEntry }> {
+		return Object.entries(this.all(TWO_WAY_STORE)).flatMap(([name, stored]) => {
+			const { at, titles } = readState(stored);
+			return [...titles].map(([key, { title, year, leaving }]) => ({
+				name,
+				entry: {
+					key,
+					title,
+					year,
+					at,
+					source: 'watchlist',
+					outcome: leaving === undefined ? 'alreadySubscribed' : 'leaving',
+				} satisfies HistoryEntry,
+			}));
+		});
+	}
+
+	private all(store = STORE): IDataObject {
+		return (this.context.getWorkflowStaticData('global')[store] ?? {}) as IDataObject;
+	}
+}

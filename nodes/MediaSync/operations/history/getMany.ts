@@ -1,0 +1,32 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { MediaSyncApi } from '../../sync/api';
+
+export const getSyncHistory = defineOperation<MediaSyncApi>({
+	resource: 'history',
+	operation: 'getMany',
+	name: 'Get Many',
+	action: 'Get many synced titles',
+	description: 'List the titles that the syncs of this workflow remember, newest first',
+	properties: [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			displayOptions: { show: { returnAll: [false] } },
+			default: 50,
+			description: 'Max number of results to return',
+		},
+	],
+	async execute(api, item) {
+		const titles = api.history.list();
+		return await Promise.resolve(item.boolean('returnAll') ? titles : titles.slice(0, item.number('limit', 50)));
+	},
+});

@@ -1,0 +1,14 @@
+import type { Room } from '../../../shared/node/form';
+import type { MediaSyncApi } from '../../sync/api';
+import { syncCustomLists } from './lists';
+import { syncTmdbFavorites } from './tmdbFavorites';
+import { syncTmdbWatchlist } from './tmdbWatchlist';
+import { syncBothWatchlists } from './twoWay';
+import { syncTraktWatchlist } from './watchlist';
+
+/** The first operation is the default. */
+export const sync: Room<MediaSyncApi> = {
+	name: 'Sync',
+	value: 'sync',
+	operations: [syncTraktWatchlist, syncCustomLists, syncTmdbFavorites, syncTmdbWatchlist, syncBothWatchlists],
+};

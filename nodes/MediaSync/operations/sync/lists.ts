@@ -1,0 +1,44 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { parseListReferences } from '../../../Trakt/client/listReference';
+import type { MediaSyncApi } from '../../sync/api';
+import { syncFields } from '../../fields/fields';
+import { otherTargetsField, perListField } from '../../fields/perList';
+import { traktLists } from '../../sources/traktLists';
+
+export const syncCustomLists = defineOperation<MediaSyncApi>({
+	resource: 'sync',
+	operation: 'lists',
+	name: 'Sync Custom Lists',
+	action: 'Sync custom lists',
+	description: 'Add everything on one or more Trakt lists to the target that it does not have yet',
+	properties: [
+		{
+			displayName: 'Lists',
+			name: 'lists',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. justin/star-wars, https://app.trakt.tv/users/justin/lists/star-wars',
+			description: 'Trakt lists as user/list or as their address, separated by commas or lines. Write me/list for a list of your own.',
+		},
+		otherTargetsField,
+		perListField,
+		...syncFields,
+	],
+	async execute(api, item) {
+		const lists = parseListReferences(item.string('lists'));
+		const labels = lists.map(({ label }) => label);
+		return await api.sync(
+			item,
+			'lists',
+			async ({ trakt }, filters, its) =>
+				traktLists(
+					await trakt(),
+					lists.filter(({ label }) => its.includes(label)),
+					filters,
+				),
+			labels,
+		);
+	},
+});

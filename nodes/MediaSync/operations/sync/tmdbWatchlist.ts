@@ -1,0 +1,16 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { MediaSyncApi } from '../../sync/api';
+import { syncFields } from '../../fields/fields';
+import { tmdbList } from '../../sources/tmdb';
+
+export const syncTmdbWatchlist = defineOperation<MediaSyncApi>({
+	resource: 'sync',
+	operation: 'tmdbWatchlist',
+	name: 'Sync TMDB Watchlist',
+	action: 'Sync tmdb watchlist',
+	description: 'Add every film and show on your TMDB watchlist to the target that it does not have yet',
+	properties: syncFields,
+	async execute(api, item) {
+		return await api.sync(item, 'tmdbWatchlist', async ({ tmdb }, filters) => tmdbList(await tmdb(), 'watchlist', filters));
+	},
+});

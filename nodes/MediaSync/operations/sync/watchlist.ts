@@ -1,0 +1,16 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { MediaSyncApi } from '../../sync/api';
+import { syncFields } from '../../fields/fields';
+import { traktWatchlist } from '../../sources/traktWatchlist';
+
+export const syncTraktWatchlist = defineOperation<MediaSyncApi>({
+	resource: 'sync',
+	operation: 'watchlist',
+	name: 'Sync Trakt Watchlist',
+	action: 'Sync trakt watchlist',
+	description: 'Add everything on your Trakt watchlist to the target that it does not have yet',
+	properties: syncFields,
+	async execute(api, item) {
+		return await api.sync(item, 'watchlist', async ({ trakt }, filters) => traktWatchlist(await trakt(), filters));
+	},
+});

@@ -1,0 +1,107 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { ItemInput } from '../../shared/node/itemInput';
+import { Outputs } from '../../shared/node/operation';
+import { connectionsOf, type Connections } from './connections';
+import type { Filters } from './filters';
+import { SyncStore } from '../memory/history';
+import { merged, type LegOutcome } from './mergeLegs';
+import { legsOf, type Leg } from './legs';
+import { rowsOf } from '../fields/perList';
+import { accountsOf, readSettings } from './settings';
+import type { Source } from '../sources/source';
+import { summarise, type SummaryFacts } from './summary';
+import { runSync } from './sync';
+import { connectTarget, type TargetChoice } from '../targets/connectTarget';
+import { checkNotItself } from '../targets/whichTarget';
+import { syncTwoWay } from '../twoWay/sync';
+
+/** What the operations of Media Sync work with. */
+export interface MediaSyncApi {
+	history: SyncStore;
+	/** n8n keeps static data of production runs only. */
+	remembers: boolean;
+	/** Adds a line that n8n shows above the node's output. */
+	hint(message: string): void;
+	/**
+	 * Runs one sync as the item's fields say: titles to the first output, one summary to the second.
+	 *
+	 * @param operation names the sync in the history
+	 * @param lists labels of the lists, where single ones may have settings of their own
+	 */
+	sync(item: ItemInput, operation: string, source: MakeSource, lists?: string[]): Promise<Outputs>;
+	/** Keeps the Trakt and the TMDB watchlist in step, in both directions. */
+	twoWay(item: ItemInput): Promise<Outputs>;
+}
+
+/** @param lists labels of those to read; none for a source that is one whole */
+type MakeSource = (connections: Connections, filters: Filters, lists: string[]) => Promise<Source>;
+
+export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
+	const connections = connectionsOf(context);
+	const history = new SyncStore(context);
+	const progress = logProgress(context);
+
+	/** @throws InputError for a field that cannot be used */
+	async function prepare(item: ItemInput, operation: string, leg: Leg, makeSource: MakeSource): Promise<() => Promise<LegOutcome>> {
+		const { choice, labels } = leg;
+		const settings = readSettings(item, accountsOf(context), fieldsOf(item, choice));
+		const source = await makeSource(connections, settings.filters, labels);
+		const target = await connectTarget(choice, connections);
+		await checkNotItself(source, choice, connections);
+		return async () => {
+			const memoryName = `${context.getNode().id}:${operation}:${leg.memoryName}`;
+			const memory = history.read(memoryName);
+			const { refuses } = choice.kind;
+			const outcome = await runSync({ source, target, refuses, settings, memory, now: Date.now(), progress });
+			if (!outcome.unchanged && !settings.dryRun && target.keeps) history.write(memoryName, memory);
+			return { ...outcome, source: source.name, target: target.name, dryRun: settings.dryRun };
+		};
+	}
+
+	return {
+		history,
+		remembers: context.getMode() !== 'manual',
+		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane' }),
+
+		async sync(item, operation, makeSource, lists = []) {
+			return await reported(connections, async () => {
+				const legs = legsOf(item, lists, lists.length === 0 ? [] : rowsOf(item));
+				const runs = [];
+				// Whatever is wrong with one of them is said before any of them changes anything.
+				for (const leg of legs) runs.push(await prepare(item, operation, leg, makeSource));
+				return merged(await Promise.allSettled(runs.map(async (run) => await run())), legs);
+			});
+		},
+
+		async twoWay(item) {
+			return await reported(connections, async () => {
+				const name = `${context.getNode().id}:twoWay`;
+				return await syncTwoWay(item, { connections, accounts: accountsOf(context), store: history, name });
+			});
+		},
+	};
+}
+
+/** Everything a person has said about the target: a change of it makes the next run look at everything again. */
+const fieldsOf = (item: ItemInput, { kind, rows }: TargetChoice): unknown[] => [kind.fields.map(({ name }) => item.raw(name)), [...rows]];
+
+/** Runs a sync and adds its summary. */
+async function reported(connections: Connections, run: () => Promise<Omit<SummaryFacts, 'requests' | 'durationMs'>>): Promise<Outputs> {
+	const startedAt = Date.now();
+	const before = connections.requests();
+	const facts = await run();
+	const requests = connections.requests() - before;
+	const summary = summarise({ ...facts, requests, durationMs: Date.now() - startedAt });
+	return new Outputs([facts.results as unknown as IDataObject[], [summary as unknown as IDataObject]]);
+}
+
+/** One line in n8n's log per tenth of the titles. */
+function logProgress(context: IExecuteFunctions) {
+	let tenth = 0;
+	return (done: number, total: number) => {
+		const now = Math.floor((done / total) * 10);
+		if (now === tenth) return;
+		tenth = now;
+		context.logger.info(`Media Sync: ${done} of ${total} titles`);
+	};
+}

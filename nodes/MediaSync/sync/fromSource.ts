@@ -1,0 +1,65 @@
+import type { SourceRead } from '../sources/source';
+import type { SyncJob } from './sync';
+import type { Result, Title, Verdict } from './titles';
+
+/**
+ * Remove From Source After Success: takes what the target has off every list it stands on. Nothing is
+ * taken off after an incomplete read, and a dry run only says what would be.
+ *
+ * What is taken off is forgotten first: it must not look as if its owner had removed it, and counts as
+ * new when it comes back.
+ *
+ * @param historyKeys what the history calls the units of a title
+ * @returns a sentence for each kind of failure
+ */
+export async function removeFromSource(
+	job: SyncJob,
+	read: SourceRead,
+	results: ReadonlyMap<Title, Result>,
+	historyKeys: (title: Title) => string[],
+): Promise<string[]> {
+	const { settings, source, target } = job;
+	if (!settings.removeFromSource || !target.keeps) return [];
+	if (read.problems.length > 0) return ['Nothing was taken off the lists, because not every list could be read.'];
+	const done = [...results].filter(([title, result]) => title.key !== undefined && hasArrived(result, settings.dryRun));
+	if (settings.dryRun) {
+		for (const [, result] of done) result.fromSource = 'planned';
+		return [];
+	}
+	if (done.length === 0) return [];
+	forget(
+		job,
+		done.map(([title]) => title),
+		historyKeys,
+	);
+	const keys = new Set(done.map(([title]) => title.key));
+	const everywhere = read.titles.filter((title) => keys.has(title.key));
+	const failures = await source.remove(everywhere);
+	const failedKeys = new Set([...failures.keys()].map((title) => title.key));
+	for (const [title, result] of done) result.fromSource = failedKeys.has(title.key) ? 'failed' : 'removed';
+	return sentences(failures);
+}
+
+/** A show only counts with every season that was looked at. */
+function hasArrived(result: Result, dryRun: boolean): boolean {
+	const good = ['added', 'inLibrary', 'alreadySubscribed', ...(dryRun ? ['planned'] : [])];
+	const verdicts: Verdict[] = result.seasons ?? [result];
+	return verdicts.every(({ outcome }) => good.includes(outcome));
+}
+
+function forget({ memory }: SyncJob, titles: Title[], historyKeys: (title: Title) => string[]): void {
+	const keys = new Set(titles.flatMap((title) => [title.key, ...historyKeys(title)]));
+	for (const key of memory.history.keys()) {
+		const [type, id] = key.split(':');
+		if (keys.has(key) || (type === 'season' && keys.has(`show:${id}`))) memory.history.delete(key);
+	}
+}
+
+function sentences(failures: ReadonlyMap<Title, string>): string[] {
+	const counts = new Map<string, number>();
+	for (const [title, reason] of failures) {
+		const sentence = `could not be taken off ${title.source}: ${reason}`;
+		counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+	}
+	return [...counts].map(([sentence, count]) => `${count} ${count === 1 ? 'title' : 'titles'} ${sentence}`);
+}

@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ItemInput } from '../../shared/node/itemInput';
+import { rowPerList, targetOfRow } from '../fields/perList';
+import type { TargetChoice } from '../targets/connectTarget';
+import { Chosen } from '../targets/chosen';
+import type { TargetKind } from '../targets/kind';
+import { targetKind } from '../targets/registry';
+import { memoryNameOf } from '../targets/whichTarget';
+
+/** A part of a sync: some of its lists, and the one target that their titles go to. */
+export interface Leg {
+	labels: string[];
+	choice: TargetChoice;
+	/** What the history calls the target. */
+	memoryName: string;
+}
+
+/**
+ * A sync has one leg for the node's target, and one more for each other target that a row of Per-List
+ * Settings names. Legs know nothing of each other: a title on two of them is added to both targets.
+ *
+ * @param labels of the lists that are synced; none for a source that is one whole
+ * @returns at least one leg; the node's own comes first and is absent when every list goes elsewhere
+ * @throws InputError for a row or a target that cannot be used
+ */
+export function legsOf(item: ItemInput, labels: string[], rows: IDataObject[]): Leg[] {
+	const chosen = (row: IDataObject) => new Chosen((name) => item.raw(name), row);
+	const rowOf = rowPerList(rows, labels);
+	const otherOf = new Map([...rowOf].map(([label, row]) => [label, targetOfRow(row, item)]));
+	const usual = labels.filter((label) => otherOf.get(label) === undefined);
+	const legs = new Map<string, Leg>();
+
+	const legTo = (kind: TargetKind, general: Chosen): Leg => {
+		const memoryName = memoryNameOf({ kind, general });
+		const leg = legs.get(memoryName) ?? { labels: [], choice: { kind, general, chosen, rows: new Map() }, memoryName };
+		legs.set(memoryName, leg);
+		return leg;
+	};
+	const put = (leg: Leg, label: string): void => {
+		leg.labels.push(label);
+		const row = rowOf.get(label);
+		if (row !== undefined) leg.choice.rows.set(label, row);
+	};
+
+	if (usual.length > 0 || labels.length === 0) {
+		const own = legTo(targetKind(item.string('target')), chosen({}));
+		for (const label of usual) put(own, label);
+	}
+	for (const [label, row] of rowOf) {
+		const kind = otherOf.get(label);
+		if (kind !== undefined) put(legTo(kind, chosen(row)), label);
+	}
+	return [...legs.values()];
+}

@@ -1,0 +1,230 @@
+import { mapLimited } from '../../shared/http/paginate';
+import { whyLeftOut } from './filters';
+import type { HistoryEntry, Remembered } from '../memory/memory';
+import { sentencesOf } from './sentences';
+import type { SourceRead } from '../sources/source';
+import type { SyncJob } from './sync';
+import type { Added, Target, Unit } from '../targets/target';
+import { mergeSeasons, type Result, type SeasonVerdict, type Title, type Verdict } from './titles';
+
+/** Something to add; the verdict is already in its result and gets its outcome once that is known. */
+interface Addition {
+	unit: Unit;
+	title: Title;
+	verdict: Verdict;
+}
+
+/** Works off the titles of one read: what the target lacks is added, every title gets a result. */
+export class Run {
+	private readonly keys = new Set<string>();
+
+	private readonly underWay = new Map<string, Verdict>();
+
+	/** Verdicts on what another entry of the source has already seen to. */
+	private readonly followers: Array<{ verdict: Verdict; first: Verdict }> = [];
+
+	private readonly waiting: Addition[] = [];
+
+	private readonly unknown: Addition[] = [];
+
+	private readonly unitsOf = new Map<Title, string[]>();
+
+	private done = 0;
+
+	private readonly titles: Title[];
+
+	constructor(
+		private readonly job: SyncJob,
+		read: SourceRead,
+	) {
+		this.titles = withoutDuplicates(read.titles);
+	}
+
+	/** Does the source still stand for what the history knows by this key? A show stands for all its seasons. */
+	covers(key: string): boolean {
+		const [type, id] = key.split(':');
+		return this.keys.has(key) || (type === 'season' && this.keys.has(`show:${id}`));
+	}
+
+	/** The results by title, in the source's order. */
+	async applyAll(): Promise<Map<Title, Result>> {
+		// Films first: version 2 of MoviePilot takes a film for a subscribed show of the same number, not the reverse.
+		const isFilm = (title: Title) => title.media.type === 'movie';
+		const results = new Map<Title, Result>();
+		for (const group of [this.titles.filter(isFilm), this.titles.filter((title) => !isFilm(title))]) {
+			await mapLimited(group, this.job.target.concurrency, async (title) => {
+				results.set(title, await this.settle(title));
+				this.job.progress(++this.done, this.titles.length);
+			});
+		}
+		await this.add(this.waiting);
+		await this.settleUnknown();
+		this.finish(results);
+		return new Map(this.titles.map((title) => [title, results.get(title) as Result]));
+	}
+
+	/** What the history calls the units of a title; empty for one that was left out. */
+	historyKeys(title: Title): string[] {
+		return this.unitsOf.get(title) ?? [];
+	}
+
+	private async settle(title: Title): Promise<Result> {
+		const { filters, checkLibrary } = this.job.settings;
+		const result = (verdict: Verdict): Result => Object.assign(verdict, resultBase(title, this.job.target));
+		if (title.key !== undefined) this.keys.add(title.key);
+		const leftOut = whyLeftOut(title, filters) ?? this.job.refuses?.(title.media);
+		if (leftOut !== undefined) return result({ outcome: 'skipped', reason: leftOut });
+		const expansion = await this.job.target.expand(title, checkLibrary).catch(asFailure);
+		if ('outcome' in expansion) return result(expansion);
+		for (const unit of expansion.units) this.keys.add(unit.key);
+		this.unitsOf.set(
+			title,
+			expansion.units.map(({ key }) => key),
+		);
+		if (expansion.settled !== undefined) return result({ ...expansion.settled });
+		const verdicts = await this.apply(expansion.units, title);
+		if (title.media.type !== 'show' || expansion.units[0]?.season === undefined) return result(verdicts[0] as Verdict);
+		const seasons: SeasonVerdict[] = expansion.units.map((unit, index) =>
+			Object.assign(verdicts[index] as Verdict, { season: unit.season ?? 0 }),
+		);
+		return { ...result(mergeSeasons(seasons)), seasons };
+	}
+
+	/** A season may stand in the source by itself and as a part of its show: the second one only looks on. */
+	private async apply(units: Unit[], title: Title): Promise<Verdict[]> {
+		const additions: Addition[] = [];
+		const verdicts: Verdict[] = [];
+		for (const unit of units) {
+			const verdict: Verdict = { outcome: 'planned' };
+			verdicts.push(verdict);
+			const first = this.underWay.get(unit.key);
+			if (first !== undefined) {
+				this.followers.push({ verdict, first });
+				continue;
+			}
+			this.underWay.set(unit.key, verdict);
+			const settled = await this.look(unit, title);
+			if (settled === undefined) additions.push({ unit, title, verdict });
+			else Object.assign(verdict, settled);
+		}
+		if (this.job.target.batchSize === undefined) await this.add(additions);
+		else this.waiting.push(...additions);
+		return verdicts;
+	}
+
+	/** @returns undefined for what is to be added */
+	private async look(unit: Unit, title: Title): Promise<Verdict | undefined> {
+		const { target, settings } = this.job;
+		if (target.isSubscribed(unit)) return this.remember(unit, title, { outcome: 'alreadySubscribed' });
+		const before = settings.readdRemoved ? undefined : this.job.memory.history.get(unit.key);
+		if (before?.outcome === 'inLibrary') return { outcome: 'inLibrary' };
+		const inLibrary = settings.checkLibrary ? await target.isInLibrary(unit).catch(asFailure) : false;
+		if (typeof inLibrary === 'object') return this.remember(unit, title, inLibrary);
+		if (inLibrary) return this.remember(unit, title, { outcome: 'inLibrary' });
+		if (before !== undefined && before.outcome !== 'failed') return { outcome: 'skipped', reason: goneByHand(before, target) };
+		return settings.dryRun || !target.keeps ? { outcome: 'planned' } : undefined;
+	}
+
+	private async add(additions: Addition[]): Promise<void> {
+		const { target } = this.job;
+		const size = target.batchSize ?? Math.max(1, additions.length);
+		for (let at = 0; at < additions.length; at += size) {
+			const batch = additions.slice(at, at + size);
+			const added = await addUnits(
+				target,
+				batch.map(({ unit }) => unit),
+			);
+			batch.forEach((addition, index) => this.take(addition, added[index] as Added));
+		}
+	}
+
+	private take(addition: Addition, added: Added): void {
+		const { unit, title, verdict } = addition;
+		if (added.outcome === 'unknown') this.unknown.push(addition);
+		const outcome = added.outcome === 'unknown' ? 'failed' : added.outcome;
+		delete verdict.reason;
+		Object.assign(verdict, 'reason' in added ? { outcome, reason: added.reason } : { outcome });
+		if (outcome !== 'notFound') this.remember(unit, title, verdict);
+	}
+
+	/** After lost answers: looks once what has arrived, then asks once more for what has not. */
+	private async settleUnknown(): Promise<void> {
+		const unknown = this.unknown.splice(0);
+		if (unknown.length === 0) return;
+		const { target } = this.job;
+		if ((await target.open().catch(asFailure)) !== undefined) return;
+		const isThere = unknown.map(({ unit }) => target.isSubscribed(unit));
+		const missing = unknown.filter((_, index) => isThere[index] !== true);
+		const before = missing.map(({ verdict }) => ({ ...verdict }));
+		await this.add(missing);
+		unknown.filter((_, index) => isThere[index] === true).forEach((addition) => this.take(addition, { outcome: 'added' }));
+		missing.forEach((addition, index) => {
+			// It came from the first request after all.
+			if (addition.verdict.outcome === 'alreadySubscribed') this.take(addition, { outcome: 'added' });
+			else if (addition.verdict.outcome === 'failed') addition.verdict.reason = before[index]?.reason;
+		});
+	}
+
+	private finish(results: Map<Title, Result>): void {
+		for (const { verdict, first } of this.followers) {
+			const isNew = first.outcome === 'added';
+			const reason = isNew ? 'Added with another entry' : first.reason;
+			Object.assign(verdict, { outcome: isNew ? 'alreadySubscribed' : first.outcome }, reason === undefined ? {} : { reason });
+		}
+		for (const result of results.values()) {
+			if (result.seasons !== undefined) Object.assign(result, { reason: undefined }, mergeSeasons(result.seasons));
+		}
+	}
+
+	private remember(unit: Unit, title: Title, verdict: Verdict): Verdict {
+		const { memory, settings, now, target } = this.job;
+		if (settings.dryRun || !target.keeps) return verdict;
+		const before = memory.history.get(unit.key);
+		const outcome = verdict.outcome as Remembered;
+		// What this sync added stays its own, also while it is simply still there.
+		const owned = outcome === 'alreadySubscribed' && (before?.outcome === 'added' || before?.outcome === 'leaving');
+		const entry: HistoryEntry = {
+			key: unit.key,
+			outcome: owned ? 'added' : outcome,
+			at: before?.outcome === outcome || owned ? (before?.at ?? 0) : Math.floor(now / 1000),
+			title: title.media.title,
+			...(title.media.year === undefined ? {} : { year: title.media.year }),
+			source: title.source,
+		};
+		memory.history.set(unit.key, entry);
+		return verdict;
+	}
+}
+
+async function addUnits(target: Target, units: Unit[]): Promise<Added[]> {
+	if (units.length === 0) return [];
+	try {
+		if (target.addTogether !== undefined) return await target.addTogether(units);
+		const added: Added[] = [];
+		for (const unit of units) added.push(await target.add(unit));
+		return added;
+	} catch (error) {
+		return units.map(() => asFailure(error));
+	}
+}
+
+function withoutDuplicates(titles: Title[]): Title[] {
+	const seen = new Set<string>();
+	return titles.filter((title) => {
+		if (title.key === undefined) return true;
+		const isNew = !seen.has(title.key);
+		seen.add(title.key);
+		return isNew;
+	});
+}
+
+const resultBase = (title: Title, target: Target) => ({ media: title.media, source: title.source, target: target.name });
+
+function asFailure(error: unknown): { outcome: 'failed'; reason: string } {
+	return { outcome: 'failed', reason: sentencesOf(error) };
+}
+
+function goneByHand(entry: HistoryEntry, target: Target): string {
+	const date = new Date(entry.at * 1000).toISOString().slice(0, 10);
+	return `Synced on ${date} and no longer in ${target.name}: it is finished or was removed by hand. Re-Add Removed Titles adds it again`;
+}

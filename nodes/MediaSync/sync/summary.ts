@@ -1,0 +1,92 @@
+import { label } from '../../shared/media/identity';
+import type { Outcome, Result } from './titles';
+
+export interface Summary {
+	/** Ready to be sent to a person. */
+	message: string;
+	added: number;
+	inLibrary: number;
+	alreadySubscribed: number;
+	skipped: number;
+	notFound: number;
+	failed: number;
+	planned: number;
+	removed: number;
+	/** Titles that the source has; the counts above, without `removed`, add up to it. */
+	titles: number;
+	/** Planned removals: announced in this run, carried out by the next if nothing changes. */
+	toRemove: number;
+	/** Titles taken off the list they came from, because the target has them; in a dry run, that would be. */
+	takenOff: number;
+	/** Titles on which the two sides of a two-way sync disagree; they count as skipped. */
+	conflicts: number;
+	/** True when nothing had changed since the last run, so that nothing was read or written. */
+	unchanged: boolean;
+	dryRun: boolean;
+	requests: number;
+	durationMs: number;
+	/** What went wrong apart from single titles. */
+	problems: string[];
+}
+
+export interface SummaryFacts {
+	results: Result[];
+	/** "Trakt watchlist → MoviePilot" */
+	route: string;
+	unchanged: boolean;
+	dryRun: boolean;
+	requests: number;
+	durationMs: number;
+	problems: string[];
+}
+
+export function summarise(facts: SummaryFacts): Summary {
+	const isRemoval = (result: Result) => result.action === 'remove' || result.outcome === 'removed';
+	const titles = facts.results.filter((result) => !isRemoval(result));
+	const count = (outcome: Outcome) => titles.filter((result) => result.outcome === outcome).length;
+	const counts = {
+		added: count('added'),
+		inLibrary: count('inLibrary'),
+		alreadySubscribed: count('alreadySubscribed'),
+		skipped: count('skipped'),
+		notFound: count('notFound'),
+		failed: count('failed'),
+		planned: count('planned'),
+		removed: facts.results.filter((result) => result.outcome === 'removed').length,
+		titles: titles.length,
+		toRemove: facts.results.filter((result) => result.outcome === 'planned' && isRemoval(result)).length,
+		takenOff: titles.filter(({ fromSource }) => fromSource === 'removed' || fromSource === 'planned').length,
+		conflicts: titles.filter(({ conflict }) => conflict === true).length,
+	};
+	const { unchanged, dryRun, requests, durationMs, problems } = facts;
+	const summary = { ...counts, unchanged, dryRun, requests, durationMs, problems };
+	return { message: message(facts, summary), ...summary };
+}
+
+function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string {
+	if (facts.unchanged) return `${facts.route}: nothing new`;
+	const notRemoved = facts.results.filter((result) => result.action === 'remove' && result.outcome === 'failed').length;
+	const parts = [
+		counts.added > 0 && `${counts.added} added`,
+		counts.planned > 0 && `${counts.planned} ${facts.dryRun ? 'would be added' : 'passed on'}`,
+		counts.inLibrary + counts.alreadySubscribed > 0 && `${counts.inLibrary + counts.alreadySubscribed} already there`,
+		counts.notFound > 0 && `${counts.notFound} without a TMDB number`,
+		counts.skipped > counts.conflicts && `${counts.skipped - counts.conflicts} skipped`,
+		counts.failed > 0 && `${counts.failed} failed`,
+		counts.removed > 0 && `${counts.removed} removed`,
+		counts.toRemove > 0 && `${counts.toRemove} to be removed`,
+		counts.takenOff > 0 && `${counts.takenOff} ${facts.dryRun ? 'would be taken' : 'taken'} off the list`,
+		counts.conflicts > 0 && `${counts.conflicts} in conflict`,
+		notRemoved > 0 && `${notRemoved} could not be removed`,
+	].filter((part) => part !== false);
+	const head = `${facts.route}${facts.dryRun ? ' (dry run)' : ''}: ${parts.join(', ') || 'no titles'}`;
+	return [head, named('Added', 'added'), named('Failed', 'failed'), named('Removed', 'removed'), ...facts.problems]
+		.filter((line) => line !== '')
+		.join('\n');
+
+	function named(heading: string, outcome: Outcome): string {
+		const titles = facts.results.filter((result) => result.outcome === outcome).map((result) => label(result.media));
+		const more = titles.length > 10 ? ` and ${titles.length - 10} more` : '';
+		return titles.length === 0 ? '' : `${heading}: ${titles.slice(0, 10).join(', ')}${more}`;
+	}
+}

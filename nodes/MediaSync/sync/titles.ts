@@ -1,0 +1,50 @@
+import type { Media, MediaIds } from '../../shared/media/identity';
+
+/** A title as a source names it. */
+export interface Title {
+	media: Media;
+	/** Type and ID; absent for a title without any ID. */
+	key?: string;
+	/** Label of the list it came from; the first one, when it stands in several. */
+	source: string;
+	genres?: string[];
+	rating?: number;
+	/** A season's own IDs, where the source tells them: it is taken off the list by them. */
+	ownIds?: MediaIds;
+}
+
+/** What became of a title. */
+export type Outcome = 'added' | 'inLibrary' | 'alreadySubscribed' | 'skipped' | 'notFound' | 'failed' | 'removed' | 'planned';
+
+export interface Verdict {
+	outcome: Outcome;
+	/** Why, in one sentence, where it is not plain. */
+	reason?: string;
+}
+
+export interface SeasonVerdict extends Verdict {
+	season: number;
+}
+
+/** One output item. */
+export interface Result extends Verdict {
+	media: Media;
+	source: string;
+	target: string;
+	/** For a show that the target takes season by season. */
+	seasons?: SeasonVerdict[];
+	/** Only on a planned removal. */
+	action?: 'remove';
+	/** With Remove From Source After Success: whether it was taken off the list it came from. */
+	fromSource?: 'planned' | 'removed' | 'failed';
+	/** Only in a two-way sync: both sides have changed in ways that do not go together. */
+	conflict?: true;
+}
+
+/** Says one thing about a show from what became of its seasons. */
+export function mergeSeasons(seasons: SeasonVerdict[]): Verdict {
+	const order: Outcome[] = ['failed', 'added', 'planned', 'alreadySubscribed', 'inLibrary', 'skipped', 'notFound'];
+	const outcome = order.find((candidate) => seasons.some((season) => season.outcome === candidate)) ?? 'skipped';
+	const reason = seasons.find((season) => season.outcome === outcome && season.reason !== undefined)?.reason;
+	return reason === undefined ? { outcome } : { outcome, reason };
+}

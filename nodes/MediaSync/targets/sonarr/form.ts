@@ -1,0 +1,60 @@
+import { SONARR_CREDENTIAL } from '../../../Sonarr/client/client';
+import { SonarrTarget, type SonarrOptions } from './target';
+import { arrOptions, BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
+import type { TargetKind } from '../kind';
+
+export const sonarrKind: TargetKind = {
+	value: 'sonarr',
+	name: 'Sonarr',
+	description: 'Add shows and single seasons; films are reported as skipped',
+	credential: SONARR_CREDENTIAL,
+	fields: [
+		searchField('Quality Profile', 'sonarrQualityProfile', 'sonarrQualityProfiles', BY_ID, 'May stay empty when Sonarr has only one'),
+		searchField(
+			'Root Folder',
+			'sonarrRootFolder',
+			'sonarrRootFolders',
+			{ ...BY_PATH, placeholder: 'e.g. /data/media/shows' },
+			'May stay empty when Sonarr has only one',
+		),
+		tagsField('Tag', 'sonarrTags', 'sonarrTags'),
+		{
+			displayName: 'Sonarr Options',
+			name: 'sonarrOptions',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				...arrOptions,
+				{
+					displayName: 'Season Folder',
+					name: 'seasonFolder',
+					type: 'boolean',
+					default: true,
+					description: 'Whether each season gets a folder of its own',
+				},
+				{
+					displayName: 'Series Type',
+					name: 'seriesType',
+					type: 'options',
+					options: [
+						{ name: 'Anime', value: 'anime' },
+						{ name: 'Daily', value: 'daily' },
+						{ name: 'Standard', value: 'standard' },
+					],
+					default: 'standard',
+					description: 'How episodes are numbered in releases',
+				},
+			],
+		},
+	],
+	refuses: ({ type }) => (type === 'movie' ? 'Sonarr takes shows only; sync films into Radarr or Seerr' : undefined),
+	async connect(connections, chosen) {
+		return new SonarrTarget(await connections.sonarr(), {
+			...(chosen.options('sonarrOptions') as SonarrOptions),
+			qualityProfileId: chosen.id('sonarrQualityProfile', 'Quality Profile'),
+			rootFolderPath: chosen.text('sonarrRootFolder'),
+			tagIds: chosen.ids('sonarrTags'),
+		});
+	},
+};

@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asText } from '../../shared/util/text';
+import type { CommonTitle, Side } from './compare';
+
+/** A title that both watchlists had, with its name for the history. */
+export interface KnownTitle extends CommonTitle {
+	title: string;
+	year?: number;
+}
+
+/** What a two-way sync remembers between runs, in the workflow's static data. */
+export interface TwoWayState {
+	/** Other accounts have nothing in common yet. */
+	accounts: string;
+	/** Seconds since 1970 of the last run. */
+	at: number;
+	titles: Map<string, KnownTitle>;
+}
+
+export const emptyState = (accounts: string): TwoWayState => ({ accounts, at: 0, titles: new Map() });
+
+/** Each title is one string: n8n wraps every stored object in a proxy. */
+export function storeState({ accounts, at, titles }: TwoWayState): IDataObject {
+	return { accounts, at, titles: Object.fromEntries([...titles].map(([key, title]) => [key, pack(title)])) };
+}
+
+/** A damaged state counts as empty: the next run then only adds. */
+export function readState(stored: unknown): TwoWayState {
+	const { accounts, at, titles } = (stored ?? {}) as Partial<Record<keyof TwoWayState, unknown>>;
+	const entries = Object.entries(titles ?? {}).map(([key, text]) => ({ key, title: unpack(text) }));
+	if (entries.some(({ title }) => title === undefined)) return emptyState(asText(accounts));
+	return {
+		accounts: asText(accounts),
+		at: Number(at ?? 0) || 0,
+		titles: new Map(entries.map(({ key, title }) => [key, title as KnownTitle])),
+	};
+}
+
+const pack = ({ title, year, left, right, leaving }: KnownTitle): string => JSON.stringify([title, year ?? 0, left, right, leaving ?? '']);
+
+function unpack(text: unknown): KnownTitle | undefined {
+	const parts = parsed(text);
+	if (!Array.isArray(parts)) return undefined;
+	const [title, year, left, right, leaving] = parts as unknown[];
+	if (typeof title !== 'string' || !isObject(left) || !isObject(right)) return undefined;
+	return {
+		title,
+		left,
+		right,
+		...(Number(year) > 0 ? { year: Number(year) } : {}),
+		...(leaving === 'left' || leaving === 'right' ? { leaving: leaving satisfies Side } : {}),
+	};
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parsed(text: unknown): unknown {
+	try {
+		return JSON.parse(asText(text));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'crypto';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { ServiceError } from '../../shared/node/errors';
+import { replyFromError } from '../../shared/http/n8nSend';
+import type { HttpAnswer, Reply } from '../../shared/http/messages';
+import { baseUrl } from '../../shared/http/url';
+import { USER_AGENT } from '../../shared/http/policy';
+import { asText } from '../../shared/util/text';
+import { replaceToken, type TokenAnswer } from '../../shared/auth/tokenStore';
+
+/** The part of n8n's context that a credential may use. */
+export interface CredentialContext {
+	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
+}
+
+/** What the credential keeps besides what the person typed. Returned keys are stored by n8n. */
+export interface MoviePilotLogin {
+	[key: string]: string | number;
+	accessToken: string;
+	expiresAt: number;
+	checkedUrl: string;
+}
+
+/** A login lasts 8 days (ACCESS_TOKEN_EXPIRE_MINUTES = 60*24*8); used when the token does not say. */
+const LOGIN_SECONDS = 8 * 24 * 3600;
+
+/**
+ * Makes the credential usable: looks once per address whether a MoviePilot answers there, and signs
+ * in with user name and password where they are given. n8n calls this only without a login, after a
+ * refusal and in a test, so a login is made each time.
+ *
+ * @returns what n8n shall store; empty when nothing changed
+ * @throws ServiceError whose message says which field to correct
+ */
+export async function signInToMoviePilot(
+	context: CredentialContext,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<MoviePilotLogin | Record<string, never>> {
+	// With an API token alone n8n asks before every request, so the usual answer comes first.
+	if (!credentials.username && credentials.checkedUrl && credentials.checkedUrl === credentials.baseUrl) return {};
+	const base = baseUrl(asText(credentials.baseUrl), 'Base URL');
+	const isNew = credentials.checkedUrl !== base;
+	if (isNew) await checkServer(context, base, asText(credentials.apiToken));
+	const username = asText(credentials.username);
+	if (username === '') return isNew ? { accessToken: '', expiresAt: 0, checkedUrl: base } : {};
+	const password = asText(credentials.password);
+	const account = createHash('sha256')
+		.update(JSON.stringify([base, username, password]))
+		.digest('hex');
+	const tokens = await replaceToken(
+		account,
+		asText(credentials.accessToken),
+		Date.now(),
+		async () => await logIn(context, base, username, password),
+	);
+	return { accessToken: tokens.accessToken, expiresAt: tokens.expiresAt ?? 0, checkedUrl: base };
+}
+
+/** Says which of address, token and version is wrong; every generation answers this one raw. */
+async function checkServer(context: CredentialContext, base: string, apiToken: string): Promise<void> {
+	const reply = await ask(context, { url: `${base}/api/v3/system/status`, headers: { 'X-API-KEY': apiToken } });
+	if (reply.kind !== 'answer') throw problem(`Nothing answers at ${base}.`, 'Check the Base URL and that MoviePilot runs.');
+	if ((reply.status === 401 || reply.status === 403) && speaksLikeMoviePilot(reply.body)) {
+		throw problem('MoviePilot refused the API Token.', 'Copy it again from MoviePilot: Settings → System → API Token.');
+	}
+	const { appName, version } = (reply.body ?? {}) as { appName?: unknown; version?: unknown };
+	if (typeof appName === 'string' && appName !== 'MoviePilot') {
+		// The name is a stranger's text, which might even be the token that we sent.
+		const name = /^[\w -]{1,20}$/.test(appName) && appName !== apiToken ? `A ${appName}` : 'Another app';
+		throw problem(`${name} answers at ${base}, not a MoviePilot.`, 'Correct the Base URL.');
+	}
+	if (reply.status !== 200 || appName !== 'MoviePilot') {
+		throw problem(
+			`No MoviePilot answers at ${base} (HTTP ${reply.status}).`,
+			'Correct the Base URL: the address you open MoviePilot with, for example http://192.168.1.10:3000',
+		);
+	}
+	if (/^v?[01]\./.test(asText(version))) {
+		throw problem(`MoviePilot ${asText(version).slice(0, 20)} is too old.`, 'Version 2 or later is needed: update MoviePilot.');
+	}
+}
+
+/** Its refusals carry a sentence in `detail` (version 2) or `message` (version 3); other servers refuse in other ways. */
+function speaksLikeMoviePilot(body: unknown): boolean {
+	const { detail, message } = (body ?? {}) as { detail?: unknown; message?: unknown };
+	return typeof detail === 'string' || typeof message === 'string';
+}
+
+async function logIn(context: CredentialContext, base: string, username: string, password: string): Promise<TokenAnswer> {
+	const reply = await ask(context, {
+		method: 'POST',
+		url: `${base}/api/v1/login/access-token`,
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams({ username, password }).toString(),
+	});
+	const token = reply.kind === 'answer' ? tokenOf(reply) : undefined;
+	if (token !== undefined) return { access_token: token, expires_in: secondsLeft(token) };
+	if (reply.kind === 'answer' && reply.status < 500) {
+		throw problem(
+			'MoviePilot refused User Name or Password.',
+			'Correct them. An account with two-factor sign-in cannot be used here: leave both empty and use the API Token alone.',
+		);
+	}
+	throw problem('MoviePilot could not sign in just now.', 'Try again in a minute.');
+}
+
+/** Late servers wrap the token in `data`. */
+function tokenOf(answer: HttpAnswer): string | undefined {
+	const body = (answer.body ?? {}) as { access_token?: unknown; data?: { access_token?: unknown } | null };
+	const token = body.access_token ?? body.data?.access_token;
+	return answer.status < 300 && typeof token === 'string' ? token : undefined;
+}
+
+/** A JWT names its end in seconds since 1970 (`exp`). */
+function secondsLeft(token: string): number {
+	const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+	const expiry = Number(/"exp"\s*:\s*(\d+)/.exec(payload)?.[1] ?? 0);
+	return expiry > 0 ? expiry - Math.floor(Date.now() / 1000) : LOGIN_SECONDS;
+}
+
+async function ask(context: CredentialContext, options: IHttpRequestOptions): Promise<Reply> {
+	try {
+		const response = (await context.helpers.httpRequest({
+			...options,
+			headers: { ...options.headers, 'User-Agent': USER_AGENT },
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: 15_000,
+			json: true,
+		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
+		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
+	} catch (error) {
+		return replyFromError({ method: options.method === 'POST' ? 'POST' : 'GET', path: options.url }, error);
+	}
+}
+
+/** n8n's credential dialog shows the message alone, so both sentences go into it. */
+function problem(what: string, remedy: string): ServiceError {
+	return new ServiceError({ service: 'MoviePilot', message: `${what} ${remedy}`, description: remedy });
+}

@@ -1,0 +1,97 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { InputError } from '../../shared/node/errors';
+import type { ItemInput } from '../../shared/node/itemInput';
+import { flag, text } from '../../shared/node/fields';
+import { byLabel } from '../../shared/util/order';
+import { wholeNumber, KIND } from '../client/dialect';
+import type { Kind } from '../client/subscriptionBook';
+
+export const collection = (displayName: string, name: string, options: INodeProperties[]): INodeProperties => ({
+	displayName,
+	name,
+	type: 'collection',
+	placeholder: displayName === 'Options' ? 'Add option' : 'Add field',
+	default: {},
+	options: [...options].sort(byLabel),
+});
+
+export const kindField: INodeProperties = {
+	displayName: 'Media Type',
+	name: 'mediaType',
+	type: 'options',
+	options: [
+		{ name: 'Movie', value: 'movie' },
+		{ name: 'TV Show', value: 'tv' },
+	],
+	default: 'movie',
+	description: 'TMDB numbers films and shows separately, so the number alone does not say which one is meant',
+};
+
+export const tmdbField = text('TMDB ID', 'tmdbId', 'The number of the film or show at themoviedb.org', {
+	required: true,
+	placeholder: 'e.g. 27205',
+});
+
+export const subscriptionIdField = text('Subscription ID', 'subscriptionId', 'The field "id" of a subscription', {
+	required: true,
+	placeholder: 'e.g. 12',
+});
+
+/** Infinity for all of them. */
+export const limitOf = (item: ItemInput): number =>
+	item.boolean('returnAll') ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50));
+
+export const confirmField = (displayName: string, description: string): INodeProperties => flag(displayName, 'confirm', description);
+
+/** @throws InputError while the switch is off */
+export function confirmed(item: ItemInput, displayName: string, what: string): void {
+	if (!item.boolean('confirm')) throw new InputError(displayName, 'is off', `${what} Switch it on if that is what you want.`);
+}
+
+/** @throws InputError for anything but a film or a show */
+export function kindOf(item: ItemInput): Kind {
+	const word = item.string('mediaType').toLowerCase();
+	if (word === 'movie' || word === KIND.movie) return 'movie';
+	if (word === 'tv' || word === 'show' || word === KIND.show) return 'show';
+	throw new InputError('Media Type', `is "${word}"`, 'Give "movie" or "tv".');
+}
+
+/** @throws InputError when the field holds no number of TMDB */
+export function tmdbIdOf(item: ItemInput): number {
+	return wholeIn(
+		item.string('tmdbId').replace(/^tmdb:/i, ''),
+		'TMDB ID',
+		'Give the number alone, for example 27205: it stands in the address of the title at themoviedb.org.',
+	);
+}
+
+export const idOf = (item: ItemInput, name: string, field: string): number =>
+	wholeIn(item.string(name), field, `Give the field "id" as the operation Get Many returns it.`);
+
+export function wholeIn(value: unknown, field: string, remedy: string): number {
+	const found = wholeNumber(value);
+	if (found === undefined) throw new InputError(field, `is "${String(value).slice(0, 60)}", not a whole number above 0`, remedy);
+	return found;
+}
+
+/** Season numbers from "1, 2" or "1-3"; 0 is for specials. Nothing for an empty field. */
+export function seasonsIn(value: string): number[] | undefined {
+	if (value === '' || /^all$/i.test(value)) return undefined;
+	const seasons = value
+		.split(/[,;\s]+/)
+		.filter((part) => part !== '')
+		.flatMap((part) => range(part));
+	return [...new Set(seasons)].sort((a, b) => a - b);
+}
+
+function range(part: string): number[] {
+	const [, from, to = from] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(part) ?? [];
+	if (from === undefined || Number(to) < Number(from)) {
+		throw new InputError(
+			'Seasons',
+			`has "${part.slice(0, 30)}", which is no season`,
+			'Give numbers separated by commas, such as 1, 2 or 1-3; leave it empty for all seasons.',
+		);
+	}
+	return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => Number(from) + index);
+}

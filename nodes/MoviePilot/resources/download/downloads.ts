@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputError, ServiceError } from '../../../shared/node/errors';
+import type { HttpCall } from '../../../shared/http/messages';
+import { text } from '../../../shared/node/fields';
+import type { ItemInput } from '../../../shared/node/itemInput';
+import type { MoviePilotApi } from '../../client/api';
+
+export const hashField = text('Hash', 'hash', 'The field "hash" of a download', {
+	required: true,
+	placeholder: 'e.g. 1f0c9a0e6c2d4b58a3e7d9f1b2c3d4e5f6a7b8c9',
+});
+
+export const downloaderField = text('Downloader', 'downloader', 'The name of the download client; empty for MoviePilot’s default one', {
+	placeholder: 'e.g. qbittorrent',
+});
+
+/** @throws InputError for anything but a torrent hash */
+export function hashOf(item: ItemInput): string {
+	const hash = item.string('hash').toLowerCase();
+	if (/^[0-9a-f]{32,64}$/.test(hash)) return hash;
+	throw new InputError('Hash', 'is not the hash of a download', 'Give the field "hash" as Download: Get Many returns it.');
+}
+
+/** Name of the download client for the query; nothing for the default one. */
+export const clientQuery = (item: ItemInput) => ({ name: item.string('downloader') || undefined });
+
+/**
+ * MoviePilot says `success: false` without a reason when the download client did not do it.
+ *
+ * @throws ServiceError also for an answer that cannot be read
+ */
+export async function actOnDownload(api: MoviePilotApi, call: Omit<HttpCall, 'retry'>): Promise<void> {
+	const { body } = await api.client.request({ ...call, retry: 'idempotent' });
+	if ((body as { success?: unknown } | undefined)?.success !== false) return;
+	throw new ServiceError({
+		service: 'MoviePilot',
+		status: 200,
+		message: 'MoviePilot’s download client did not do it',
+		description:
+			'Check the hash with Download: Get Many. With several download clients, give the name of the one that has it in "Downloader".',
+	});
+}
+
+export const simpleDownload = (download: IDataObject): IDataObject => ({
+	hash: download.hash,
+	title: download.title ?? null,
+	name: download.name ?? null,
+	year: download.year ?? null,
+	seasonEpisode: download.season_episode || null,
+	state: download.state ?? null,
+	progress: download.progress ?? null,
+	size: download.size ?? null,
+	downloadSpeed: download.dlspeed ?? null,
+	uploadSpeed: download.upspeed ?? null,
+	timeLeft: download.left_time || null,
+	downloader: download.downloader ?? null,
+	user: download.username ?? null,
+});

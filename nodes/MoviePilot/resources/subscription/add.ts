@@ -1,0 +1,48 @@
+import { InputError } from '../../../shared/node/errors';
+import { defineOperation } from '../../../shared/node/operation';
+import { asText } from '../../../shared/util/text';
+import { addSubscription } from './addSubscription';
+import type { MoviePilotApi } from '../../client/api';
+import { flag, text, whole } from '../../../shared/node/fields';
+import { collection, kindField, kindOf, seasonsIn, tmdbField, tmdbIdOf } from '../../fields/fields';
+import { ruleFields, rulesOf, stateField, stateIn } from './subscriptionFields';
+import { wholeNumber } from '../../client/dialect';
+
+export const addOperation = defineOperation<MoviePilotApi>({
+	resource: 'subscription',
+	operation: 'add',
+	name: 'Add',
+	action: 'Add a subscription',
+	description: 'Subscribe to a film, or to each season of a show; what is subscribed already is not added twice. Look at outcome.',
+	properties: [
+		kindField,
+		tmdbField,
+		text('Seasons', 'seasons', 'Which seasons of the show; empty for all of them, without specials', {
+			placeholder: 'e.g. 1, 3-5, or empty for all',
+			displayOptions: { show: { mediaType: ['tv'] } },
+		}),
+		collection('Options', 'options', [
+			stateField,
+			flag('Skip What Is in the Library', 'skipInLibrary', 'Whether to leave out films and seasons that the media library has already'),
+			text('Title', 'title', 'The title, where it is known; when empty, MoviePilot’s own is looked up'),
+			whole('Year', 'year', 'The year of release, where it is known'),
+		]),
+		collection('Rules', 'rules', ruleFields),
+	],
+	async execute(api, item) {
+		const options = item.collection('options');
+		const kind = kindOf(item);
+		const seasons = kind === 'show' ? seasonsIn(asText(item.raw('seasons')).trim()) : undefined;
+		if (seasons?.length === 0) throw new InputError('Seasons', 'names no season', 'Give numbers such as 1, 2 or leave it empty.');
+		return await addSubscription(api, {
+			kind,
+			tmdb: tmdbIdOf(item),
+			title: asText(options.title).trim(),
+			year: wholeNumber(options.year),
+			seasons,
+			skipInLibrary: options.skipInLibrary === true,
+			state: options.state === undefined ? undefined : stateIn(options.state),
+			rules: rulesOf(item.collection('rules')),
+		});
+	},
+});

@@ -1,0 +1,14 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { MoviePilotApi } from '../../client/api';
+
+export const checkSubscriptions = defineOperation<MoviePilotApi>({
+	resource: 'subscription',
+	operation: 'check',
+	name: 'Check',
+	action: 'Check all subscriptions for new episodes',
+	description: 'Update the number of episodes of all subscriptions from TMDB. It starts in the background.',
+	async execute(api) {
+		await api.trigger('/api/v1/subscribe/check');
+		return { started: true };
+	},
+});

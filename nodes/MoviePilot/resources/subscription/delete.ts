@@ -1,0 +1,27 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { KIND, wholeNumber } from '../../client/dialect';
+import type { MoviePilotApi } from '../../client/api';
+import { confirmed, confirmField, idOf, subscriptionIdField } from '../../fields/fields';
+import { simpleSubscription } from '../../client/records';
+
+const CONFIRM = 'Delete It';
+
+export const deleteSubscription = defineOperation<MoviePilotApi>({
+	resource: 'subscription',
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete a subscription',
+	description: 'End a subscription. Files that were downloaded stay.',
+	properties: [subscriptionIdField, confirmField(CONFIRM, 'Whether the subscription may be deleted with its settings')],
+	/** Version 2 answers success to an unknown ID too, so it is looked at first. */
+	async execute(api, item) {
+		const id = idOf(item, 'subscriptionId', 'Subscription ID');
+		confirmed(item, CONFIRM, 'A deleted subscription cannot be brought back with its settings.');
+		const record = await api.subscriptions.get(id);
+		const dialect = await api.subscriptions.dialect();
+		const kind = record.type === KIND.movie ? 'movie' : 'show';
+		await dialect.unsubscribe({ id, kind, tmdb: wholeNumber(record.tmdbid), title: record.name ?? '' });
+		api.subscriptions.forget();
+		return { deleted: true, ...simpleSubscription(record) };
+	},
+});

@@ -1,0 +1,31 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { asText } from '../../../shared/util/text';
+import type { MoviePilotApi } from '../../client/api';
+import { text } from '../../../shared/node/fields';
+import { kindField, kindOf, tmdbField, tmdbIdOf, wholeIn } from '../../fields/fields';
+import { simpleSubscription } from '../../client/records';
+
+export const findByMedia = defineOperation<MoviePilotApi>({
+	resource: 'subscription',
+	operation: 'findByMedia',
+	name: 'Find by Media',
+	action: 'Find a subscription by media',
+	description: 'Tell by TMDB ID whether a film, show or season is subscribed: one item each, or one with "subscribed": false',
+	properties: [
+		kindField,
+		tmdbField,
+		text('Season', 'season', 'The season of the show; empty for any of them', {
+			placeholder: 'e.g. 2',
+			displayOptions: { show: { mediaType: ['tv'] } },
+		}),
+	],
+	async execute(api, item) {
+		const kind = kindOf(item);
+		const typed = kind === 'show' ? asText(item.raw('season')).trim() : '';
+		const season = typed === '' ? undefined : wholeIn(typed, 'Season', 'Give the number of the season, for example 2.');
+		const looked = { kind, tmdb: tmdbIdOf(item), season };
+		const found = await api.subscriptions.find(looked);
+		if (found.length > 0) return found.map((record) => ({ subscribed: true, ...simpleSubscription(record) }));
+		return { subscribed: false, mediaType: kind === 'movie' ? 'movie' : 'tv', tmdbId: looked.tmdb, season: season ?? null };
+	},
+});

@@ -1,0 +1,37 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { path } from '../../../shared/http/url';
+import type { MoviePilotApi } from '../../client/api';
+import { idOf, subscriptionIdField } from '../../fields/fields';
+
+export const searchSubscription = defineOperation<MoviePilotApi>({
+	resource: 'subscription',
+	operation: 'search',
+	name: 'Search',
+	action: 'Search for a subscription',
+	description: 'Search the sites for one or all subscriptions, in the background; what is found is downloaded',
+	properties: [
+		{
+			displayName: 'Search For',
+			name: 'scope',
+			type: 'options',
+			options: [
+				{ name: 'One Subscription', value: 'one' },
+				{ name: 'All Subscriptions', value: 'all', description: 'May take long and counts against the limits of your sites' },
+			],
+			default: 'one',
+			description: 'What to search the sites for',
+		},
+		{ ...subscriptionIdField, displayOptions: { show: { scope: ['one'] } } },
+	],
+	/** Version 2 answers success to an unknown ID too, so it is looked at first. */
+	async execute(api, item) {
+		if (item.string('scope') === 'all') {
+			await api.trigger('/api/v1/subscribe/search');
+			return { started: true, scope: 'all' };
+		}
+		const id = idOf(item, 'subscriptionId', 'Subscription ID');
+		const { name, season } = await api.subscriptions.get(id);
+		await api.trigger(path`/api/v1/subscribe/search/${id}`);
+		return { started: true, scope: 'one', id, title: name ?? null, season: season ?? null };
+	},
+});

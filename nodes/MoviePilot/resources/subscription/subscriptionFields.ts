@@ -1,0 +1,134 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputError } from '../../../shared/node/errors';
+import { asText } from '../../../shared/util/text';
+import { flag, text, whole } from '../../../shared/node/fields';
+
+type Reader = (value: unknown, field: string) => unknown;
+
+/** Names of our fields, MoviePilot's names, and how a value is read. */
+const FIELDS: Array<{ field: INodeProperties; server: string; read: Reader }> = [];
+
+function add(server: string, read: Reader, field: INodeProperties): void {
+	FIELDS.push({ field, server, read });
+}
+
+const words: Reader = (value) => asText(value).trim();
+const yesNo: Reader = (value) => (asText(value).toLowerCase() === 'true' ? 1 : 0);
+const list: Reader = (value) =>
+	(Array.isArray(value) ? value.map(asText) : asText(value).split(',')).map((part) => part.trim()).filter((part) => part !== '');
+const numbers: Reader = (value, field) => (list(value, field) as string[]).map((part) => wholeOf(part, field));
+
+function wholeOf(value: unknown, field: string): number {
+	const found = Number(asText(value).trim() === '' ? Number.NaN : value);
+	if (Number.isInteger(found) && found >= 0) return found;
+	throw new InputError(field, `is "${asText(value).slice(0, 60)}", not a whole number`, 'Give a whole number of 0 or more.');
+}
+
+add('quality', words, text('Quality', 'quality', 'Regular expression for the source of a release', { placeholder: 'e.g. BluRay|WEB-?DL' }));
+add(
+	'resolution',
+	words,
+	text('Resolution', 'resolution', 'Regular expression for the resolution of a release', { placeholder: 'e.g. 2160p|4K' }),
+);
+add('effect', words, text('Effect', 'effect', 'Regular expression for the effect of a release', { placeholder: 'e.g. HDR|DV' }));
+add(
+	'include',
+	words,
+	text('Include', 'include', 'Regular expression that the name of a release must match', { placeholder: 'e.g. FRDS|CHD' }),
+);
+add(
+	'exclude',
+	words,
+	text('Exclude', 'exclude', 'Regular expression that the name of a release must not match', { placeholder: 'e.g. CAM|HDTS' }),
+);
+add('best_version', yesNo, flag('Best Version', 'bestVersion', 'Whether to go on looking for a better release when there is one already'));
+add('search_imdbid', yesNo, flag('Search by IMDb ID', 'searchImdbId', 'Whether sites are searched by IMDb ID in place of the title'));
+add('total_episode', wholeOf, whole('Total Episodes', 'totalEpisodes', 'How many episodes the season has, where MoviePilot has it wrong'));
+add('start_episode', wholeOf, whole('Start Episode', 'startEpisode', 'The first episode that is wanted'));
+add('sites', numbers, {
+	displayName: 'Site Names or IDs',
+	name: 'sites',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getSites' },
+	default: [],
+	description:
+		'The sites to search; none for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+});
+add(
+	'filter_groups',
+	list,
+	text('Filter Groups', 'filterGroups', 'Names of MoviePilot’s rule groups, separated by commas', {
+		placeholder: 'e.g. 4K First, Subtitles',
+	}),
+);
+add(
+	'downloader',
+	words,
+	text('Downloader', 'downloader', 'The name of the download client, as MoviePilot’s settings have it', {
+		placeholder: 'e.g. qbittorrent',
+	}),
+);
+add('save_path', words, text('Save Path', 'savePath', 'Where to download to', { placeholder: 'e.g. /downloads/series' }));
+add(
+	'keyword',
+	words,
+	text('Search Keyword', 'keyword', 'What to search the sites for in place of the title', { placeholder: 'e.g. Inception 2010' }),
+);
+add(
+	'custom_words',
+	words,
+	text('Custom Words', 'customWords', 'MoviePilot’s replacement rules for release names, one per line', {
+		typeOptions: { rows: 3 },
+		placeholder: 'e.g. wrong name => right name',
+	}),
+);
+add(
+	'media_category',
+	words,
+	text('Media Category', 'mediaCategory', 'The category that decides on the library folder', { placeholder: 'e.g. 欧美电影' }),
+);
+add(
+	'episode_group',
+	words,
+	text('Episode Group', 'episodeGroup', 'The ID of a TMDB episode group', { placeholder: 'e.g. 5eb730dfca7ec6001f7beb51' }),
+);
+
+/** How releases are chosen for a subscription, in the order of their names. */
+export const ruleFields: INodeProperties[] = FIELDS.map(({ field }) => field);
+
+/**
+ * What was added in the form, in MoviePilot's own names.
+ *
+ * @throws InputError for a value of the wrong kind
+ */
+export function rulesOf(values: IDataObject): IDataObject {
+	const rules: IDataObject = {};
+	for (const { field, server, read } of FIELDS) {
+		const value = values[field.name];
+		if (value !== undefined && value !== null) rules[server] = read(value, field.displayName) as IDataObject[string];
+	}
+	return rules;
+}
+
+export const stateField: INodeProperties = {
+	displayName: 'State',
+	name: 'state',
+	type: 'options',
+	options: [
+		{ name: 'Paused', value: 'S', description: 'Nothing is searched or downloaded' },
+		{ name: 'Pending', value: 'P', description: 'Waits, for example for the release' },
+		{ name: 'Running', value: 'R', description: 'New releases are looked for' },
+	],
+	default: 'R',
+	description: 'What MoviePilot does with the subscription',
+};
+
+const STATE_WORDS: Record<string, string> = { running: 'R', pending: 'P', paused: 'S', r: 'R', p: 'P', s: 'S' };
+
+/** @throws InputError for anything but the three states that can be set */
+export function stateIn(value: unknown): 'R' | 'P' | 'S' {
+	const code = STATE_WORDS[asText(value).trim().toLowerCase()];
+	if (code === undefined)
+		throw new InputError('State', `is "${asText(value).slice(0, 30)}"`, 'Give running, pending or paused (R, P or S).');
+	return code as 'R' | 'P' | 'S';
+}

@@ -1,0 +1,133 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { ServiceError } from '../../../shared/node/errors';
+import type { HttpAnswer } from '../../../shared/http/messages';
+import { asText } from '../../../shared/util/text';
+import { asObject, type MoviePilotApi } from '../../client/api';
+import { whole } from '../../../shared/node/fields';
+import { callPlugin, parsed } from '../../client/pluginCall';
+import { simpleSubscription } from '../../client/records';
+import { tmdbOf } from '../../client/subscriptionBook';
+
+const PLUGIN = 'TraktSync';
+
+export const patienceField: INodeProperties = whole(
+	'Wait For',
+	'wait',
+	'How many seconds the plugin may take. It works while the caller waits, and goes on when the caller leaves.',
+	{
+		typeOptions: { minValue: 5 },
+		default: 300,
+	},
+);
+
+/**
+ * Runs the TraktSync plugin (0.5.0) and says what came of it. The plugin answers "started" at the end
+ * of its work, and success also when it is not set up or Trakt failed; so the subscriptions before and
+ * after are compared, and nothing else is believed.
+ *
+ * @param waitMs how long to wait for the plugin
+ */
+export async function runTraktSync(api: MoviePilotApi, route: '/sync' | '/sync_custom_lists', waitMs: number): Promise<IDataObject> {
+	const before = new Set((await api.subscriptions.all()).map(({ id }) => id));
+	const failure = await ask(api, route, { method: 'POST', timeoutMs: waitMs }).then(
+		() => undefined,
+		(error: unknown) => error as Error,
+	);
+	const stillRunning = failure instanceof ServiceError && failure.outcomeUnknown && failure.status === undefined;
+	if (failure !== undefined && !stillRunning) throw failure;
+	api.subscriptions.forget();
+	const added = (await api.subscriptions.all()).filter(({ id }) => !before.has(id));
+	return {
+		finished: !stillRunning,
+		added: added.length,
+		subscriptions: added.map(simpleSubscription),
+		message: summary(added.length, stillRunning),
+	};
+}
+
+function summary(added: number, stillRunning: boolean): string {
+	const titles = added === 1 ? '1 subscription was added' : `${added} subscriptions were added`;
+	if (stillRunning) return `${titles} so far; the plugin is still at work, or its answer was lost.`;
+	if (added > 0) return `${titles}.`;
+	return 'Nothing was added. The plugin answers the same when all is there already, when it is not set up, and when Trakt refused it: its log in MoviePilot says which.';
+}
+
+export interface DeleteHistory {
+	tmdb: number;
+	/** The plugin deletes every subscription with the number, films and shows alike. */
+	subscriptionsToo: boolean;
+	dryRun: boolean;
+}
+
+/**
+ * Deletes an entry of the plugin's history, with what hangs on it: every subscription with the same
+ * TMDB number, which the plugin's documentation does not say.
+ */
+export async function deleteTraktSyncHistory(api: MoviePilotApi, { tmdb, subscriptionsToo, dryRun }: DeleteHistory): Promise<IDataObject> {
+	const hit = (await api.subscriptions.all()).filter((record) => tmdbOf(record) === tmdb);
+	if (dryRun) return { dryRun: true, tmdbId: tmdb, wouldDeleteSubscriptions: hit.map(simpleSubscription) };
+	if (hit.length > 0 && !subscriptionsToo)
+		throw wouldDelete(
+			hit.map(({ name }) => asText(name)),
+			tmdb,
+		);
+	const body = await ask(api, '/delete_history', { method: 'GET', query: { tmdbid: tmdb }, retry: 'never' });
+	api.subscriptions.forget();
+	const left = new Set((await api.subscriptions.all()).map(({ id }) => id));
+	const gone = hit.filter(({ id }) => !left.has(id));
+	return {
+		tmdbId: tmdb,
+		historyDeleted: body.success === true,
+		subscriptionsDeleted: gone.map(simpleSubscription),
+		message: deletion(body, gone.length),
+	};
+}
+
+function deletion(body: IDataObject, gone: number): string {
+	const message = asText(body.message);
+	if (body.success === true) return `The entry was deleted, and with it ${gone === 1 ? '1 subscription' : `${gone} subscriptions`}.`;
+	if (/^未找到(历史记录|指定记录)/.test(message)) return `The history has no entry with this number (${message}).`;
+	return `Nothing was deleted: ${message || 'the plugin gave no reason'}`;
+}
+
+/** The handler declares `apikey` as a query parameter of its own: with the header alone it answers 422. */
+async function ask(api: MoviePilotApi, route: string, call: Omit<Parameters<typeof callPlugin>[3], 'wantsKey'>): Promise<IDataObject> {
+	const answer = await callPlugin(api, PLUGIN, route, { ...call, retry: 'never', wantsKey: true }).catch((error: unknown) => {
+		throw error instanceof ServiceError && error.status === 404 ? notInstalled() : error;
+	});
+	return judged(answer);
+}
+
+/** Only "not found" is an answer worth returning; any other refusal is an error. */
+function judged(answer: HttpAnswer): IDataObject {
+	const body = asObject(parsed(answer.body));
+	if (typeof body.success !== 'boolean')
+		throw new ServiceError({
+			service: 'MoviePilot',
+			status: answer.status,
+			message: 'TraktSync sent an answer that cannot be read',
+			description: 'Check the Base URL in the credential and the version of the plugin (0.5.0 is known to work).',
+		});
+	if (body.success || /^未找到/.test(asText(body.message))) return body;
+	throw new ServiceError({
+		service: 'MoviePilot',
+		status: answer.status,
+		message: `TraktSync refused: ${asText(body.message) || 'it gave no reason'}`,
+		description: 'Its settings and its log in MoviePilot say more.',
+	});
+}
+
+const notInstalled = () =>
+	new ServiceError({
+		service: 'MoviePilot',
+		status: 404,
+		message: 'MoviePilot has no TraktSync plugin that is switched on',
+		description: 'Install it in MoviePilot (Plugins) and switch it on. Media Sync of this package does the same without it.',
+	});
+
+const wouldDelete = (titles: string[], tmdb: number) =>
+	new ServiceError({
+		service: 'MoviePilot',
+		message: `TraktSync would also delete ${titles.length === 1 ? 'the subscription' : `${titles.length} subscriptions`} with the TMDB number ${tmdb}: ${titles.join(', ')}`,
+		description: 'Nothing was deleted. Switch on "Delete Subscriptions Too" if that is what you want.',
+	});

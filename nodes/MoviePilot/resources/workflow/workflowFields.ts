@@ -1,0 +1,25 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ItemInput } from '../../../shared/node/itemInput';
+import { path } from '../../../shared/http/url';
+import type { MoviePilotApi } from '../../client/api';
+import { idOf } from '../../fields/fields';
+import { simpleWorkflow } from '../../client/records';
+import { workflow } from './workflowRun';
+
+export const workflowField: INodeProperties = {
+	displayName: 'Workflow Name or ID',
+	name: 'workflowId',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getWorkflows' },
+	required: true,
+	default: '',
+	description:
+		'The workflow in MoviePilot. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+/** Switches a workflow on or off or resets it, and returns it as it is then. */
+export async function changeWorkflow(api: MoviePilotApi, item: ItemInput, change: 'start' | 'pause' | 'reset'): Promise<IDataObject> {
+	const id = idOf(item, 'workflowId', 'Workflow');
+	await api.call({ method: 'POST', path: path`/api/v1/workflow/${id}` + `/${change}`, retry: 'idempotent' });
+	return simpleWorkflow(await workflow(api, id));
+}

@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ArrApi } from '../../../shared/arr/api';
+import { monitoredOption, optionsField, searchOption, setupFields } from '../../../shared/arr/fields';
+import { requiredId } from '../../../shared/arr/input';
+import { defineOperation } from '../../../shared/node/operation';
+import { tmdbIdField } from '../../fields/fields';
+import { addMovie as addToRadarr, readMovies, type MinimumAvailability } from '../../client/movies';
+
+export const addMovie = defineOperation<ArrApi>({
+	resource: 'movie',
+	operation: 'add',
+	name: 'Add',
+	action: 'Add a movie',
+	description: 'Add a movie by TMDB number, so that Radarr looks for it. One that is there is returned as it is.',
+	properties: [
+		tmdbIdField,
+		...setupFields('Radarr', 'radarr'),
+		optionsField([
+			{
+				displayName: 'Minimum Availability',
+				name: 'minimumAvailability',
+				type: 'options',
+				options: [
+					{ name: 'Announced', value: 'announced' },
+					{ name: 'In Cinemas', value: 'inCinemas' },
+					{ name: 'Released', value: 'released' },
+				],
+				default: 'released',
+				description: 'From when on Radarr looks for it',
+			},
+			monitoredOption,
+			searchOption,
+		]),
+	],
+	async execute(api, item) {
+		const tmdbId = requiredId(item, 'tmdbId', 'TMDB ID');
+		const options = item.collection('options') as { monitored?: boolean; search?: boolean; minimumAvailability?: MinimumAvailability };
+		const added = await addToRadarr(api.client, { title: '', tmdbId, ...options, ...(await api.setup(item)) });
+		const movie = added ?? (await readMovies(api.client, tmdbId))[0];
+		return { outcome: added === undefined ? 'alreadyThere' : 'added', ...(movie as unknown as IDataObject) };
+	},
+});

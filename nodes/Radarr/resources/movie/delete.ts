@@ -1,0 +1,23 @@
+import type { ArrApi } from '../../../shared/arr/api';
+import { deleteOptions, optionsField } from '../../../shared/arr/fields';
+import { requiredId } from '../../../shared/arr/input';
+import { defineOperation } from '../../../shared/node/operation';
+import { tmdbIdField } from '../../fields/fields';
+import { deleteMovie as deleteFromRadarr, readMovies } from '../../client/movies';
+
+export const deleteMovie = defineOperation<ArrApi>({
+	resource: 'movie',
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete a movie',
+	description: 'Remove a movie from Radarr by its TMDB number. Its files stay unless Delete Files is on.',
+	properties: [tmdbIdField, optionsField(deleteOptions)],
+	async execute({ client }, item) {
+		const tmdbId = requiredId(item, 'tmdbId', 'TMDB ID');
+		const { deleteFiles, exclude } = item.collection('options');
+		const [movie] = await readMovies(client, tmdbId);
+		if (movie === undefined) return { tmdbId, deleted: false };
+		const deleted = await deleteFromRadarr(client, movie.id, deleteFiles === true, exclude === true);
+		return { tmdbId, id: movie.id, title: movie.title, deleted };
+	},
+});

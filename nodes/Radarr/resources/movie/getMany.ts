@@ -1,0 +1,41 @@
+import type { IDataObject } from 'n8n-workflow';
+import { limitOf, type ArrApi } from '../../../shared/arr/api';
+import { returnAllFields } from '../../../shared/arr/fields';
+import { defineOperation } from '../../../shared/node/operation';
+import { readMovies, type Movie } from '../../client/movies';
+
+const SHOWN: Record<string, (movie: Movie) => boolean> = {
+	all: () => true,
+	downloaded: ({ hasFile }) => hasFile === true,
+	missing: ({ hasFile, monitored }) => hasFile !== true && monitored === true,
+	unmonitored: ({ monitored }) => monitored !== true,
+};
+
+export const getManyMovie = defineOperation<ArrApi>({
+	resource: 'movie',
+	operation: 'getMany',
+	name: 'Get Many',
+	action: 'Get many movies',
+	description: 'List the movies in Radarr, with their TMDB numbers and whether they are downloaded',
+	properties: [
+		...returnAllFields,
+		{
+			displayName: 'Status',
+			name: 'show',
+			type: 'options',
+			options: [
+				{ name: 'All', value: 'all' },
+				{ name: 'Downloaded', value: 'downloaded' },
+				{ name: 'Monitored and Missing', value: 'missing' },
+				{ name: 'Unmonitored', value: 'unmonitored' },
+			],
+			default: 'all',
+			description: 'Which movies to return',
+		},
+	],
+	async execute({ client }, item) {
+		const shown = SHOWN[item.string('show')] ?? SHOWN.all;
+		const movies = (await readMovies(client)).filter((movie) => shown?.(movie));
+		return movies.slice(0, limitOf(item)) as unknown as IDataObject[];
+	},
+});

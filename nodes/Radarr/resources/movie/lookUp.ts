@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+import { limitOf, type ArrApi } from '../../../shared/arr/api';
+import { returnAllFields } from '../../../shared/arr/fields';
+import { ARR_API } from '../../../shared/arr/policy';
+import { asList } from '../../../shared/arr/setup';
+import { defineOperation } from '../../../shared/node/operation';
+
+export const lookUpMovie = defineOperation<ArrApi>({
+	resource: 'movie',
+	operation: 'lookUp',
+	name: 'Look Up',
+	action: 'Look up a movie',
+	description: 'Find movies by title or ID, whether Radarr has them or not. Those it has carry its own ID.',
+	properties: [
+		{
+			displayName: 'Term',
+			name: 'term',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. The Dark Knight, tmdb:155 or imdb:tt0468569',
+			description: 'A title, or "tmdb:" or "imdb:" with an ID after it',
+		},
+		...returnAllFields,
+	],
+	async execute({ client }, item) {
+		const found = asList<IDataObject>(client, await client.get(`${ARR_API}/movie/lookup`, { term: item.string('term') }));
+		return found.slice(0, limitOf(item));
+	},
+});

@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ServiceError } from '../../shared/node/errors';
+import type { RealDebridApi } from './api';
+import { CODE } from './codes';
+import { mapOf } from './lists';
+import { hasCode, outcomeOf } from './outcome';
+
+const DAY_SECONDS = 86_400;
+
+/** The account, with the moment Premium ends: counted from the seconds left, which no time zone can shift. */
+export async function readUser(api: Pick<RealDebridApi, 'client' | 'clock'>): Promise<IDataObject> {
+	const user = (await api.client.get('/user')) as IDataObject;
+	const seconds = Number(user.premium ?? 0);
+	if (seconds <= 0) return { ...user, isPremium: false, daysLeft: 0 };
+	const end = new Date(api.clock.now() + seconds * 1000).toISOString();
+	return { ...user, isPremium: true, daysLeft: Math.floor(seconds / DAY_SECONDS), premiumUntilUtc: end };
+}
+
+/** One item for a message or an alarm. Traffic is null where the sign-in does not cover it. */
+export async function readStatus(api: RealDebridApi): Promise<IDataObject> {
+	const user = await readUser(api);
+	const slots = (await api.client.get('/torrents/activeCount')) as { nb?: number; limit?: number };
+	const traffic = await outcomeOf(api.client.get('/traffic'));
+	if (traffic instanceof ServiceError && !hasCode(traffic, CODE.denied)) throw traffic;
+	const { username, type, isPremium, daysLeft, premiumUntilUtc, points } = user;
+	const used = Number(slots.nb ?? 0);
+	const limit = Number(slots.limit ?? 0);
+	return {
+		username,
+		type,
+		isPremium,
+		daysLeft,
+		premiumUntilUtc: premiumUntilUtc ?? null,
+		points,
+		torrentSlots: { used, limit, free: Math.max(0, limit - used) },
+		traffic: traffic instanceof ServiceError ? null : mapOf(traffic).map(([host, left]) => ({ host, ...left })),
+	};
+}

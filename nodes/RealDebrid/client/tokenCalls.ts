@@ -1,0 +1,105 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { TokenAnswer } from '../../shared/auth/tokenStore';
+import { ServiceError } from '../../shared/node/errors';
+import { replyFromError } from '../../shared/http/n8nSend';
+import type { Reply } from '../../shared/http/messages';
+import { USER_AGENT } from '../../shared/http/policy';
+import { asText } from '../../shared/util/text';
+import { errorCode, wordsOfCode, WORDS_OF_STATUS } from './codes';
+import { DEVICE_GRANT, OAUTH } from './policy';
+
+/** The part of n8n's context that a credential may use. */
+export interface CredentialContext {
+	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
+}
+
+export interface ClientPair {
+	clientId: string;
+	clientSecret: string;
+}
+
+/** Sends one request without a stored sign-in; never throws. */
+export async function ask(context: CredentialContext, options: IHttpRequestOptions): Promise<Reply> {
+	try {
+		const response = (await context.helpers.httpRequest({
+			...options,
+			headers: { ...options.headers, 'User-Agent': USER_AGENT },
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: 15_000,
+			json: true,
+		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
+		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
+	} catch (error) {
+		return replyFromError({ method: options.method === 'POST' ? 'POST' : 'GET', path: '' }, error);
+	}
+}
+
+/** One token call. Real-Debrid reads form bodies only; the same fields as JSON answer "parameter missing". */
+async function askToken(context: CredentialContext, apiUrl: string, fields: Record<string, string>): Promise<Reply> {
+	return await ask(context, {
+		method: 'POST',
+		url: `${apiUrl}${OAUTH}/token`,
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams(fields).toString(),
+	});
+}
+
+/** Exchanges a device code, or renews: both are the device grant, `code` being the one or the other. */
+export async function askByDeviceGrant(context: CredentialContext, apiUrl: string, pair: ClientPair, code: string) {
+	return await askToken(context, apiUrl, {
+		client_id: pair.clientId,
+		client_secret: pair.clientSecret,
+		code,
+		grant_type: DEVICE_GRANT,
+	});
+}
+
+/** Exchanges the code of the website flow. */
+export async function askByCode(context: CredentialContext, apiUrl: string, pair: ClientPair, code: string, redirectUri: string) {
+	return await askToken(context, apiUrl, {
+		client_id: pair.clientId,
+		client_secret: pair.clientSecret,
+		code,
+		redirect_uri: redirectUri,
+		grant_type: 'authorization_code',
+	});
+}
+
+/** The tokens in an answer. `expires_in` also comes as text. */
+export function tokensOf(reply: Reply): TokenAnswer | undefined {
+	if (reply.kind !== 'answer' || reply.status >= 300) return undefined;
+	const body = (reply.body ?? {}) as { access_token?: unknown; refresh_token?: unknown; expires_in?: unknown };
+	if (typeof body.access_token !== 'string' || body.access_token === '') return undefined;
+	const seconds = Number(body.expires_in ?? 3600);
+	return {
+		access_token: body.access_token,
+		refresh_token: asText(body.refresh_token) || undefined,
+		expires_in: Number.isFinite(seconds) && seconds > 0 ? seconds : 3600,
+	};
+}
+
+/** 400, 401 and 403 end a sign-in; anything else (429, 5xx, no answer) may be better a minute later. */
+export function isRefusal(reply: Reply): boolean {
+	return reply.kind === 'answer' && [400, 401, 403].includes(reply.status);
+}
+
+/** n8n's credential dialog shows the message alone, so both sentences go into it. */
+export function problem(what: string, remedy: string): ServiceError {
+	return new ServiceError({ service: 'Real-Debrid', message: `${what}. ${remedy}`, description: remedy });
+}
+
+/** The sentence for a reply that a sign-in step cannot go on with. */
+export function signInProblem(reply: Reply, apiUrl: string): ServiceError {
+	if (reply.kind !== 'answer') {
+		return problem(`Nothing answers at ${apiUrl}`, 'Check the API URL and that n8n can reach it.');
+	}
+	if (reply.status === 429 || reply.status >= 500) {
+		return problem('Real-Debrid cannot sign in just now', 'Press Retry in a minute; your sign-in is still good.');
+	}
+	const code = errorCode(reply);
+	const known = (code === undefined ? undefined : wordsOfCode(code)) ?? WORDS_OF_STATUS[reply.status];
+	if (known !== undefined) return problem(known.message, known.description);
+	return problem(`No Real-Debrid answers at ${apiUrl} (HTTP ${reply.status})`, 'The API URL should be https://api.real-debrid.com');
+}

@@ -1,0 +1,14 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+import { textsOf } from '../../client/lists';
+
+export const getHostRegexFolder = defineOperation<RealDebridApi>({
+	resource: 'host',
+	operation: 'getRegexFolder',
+	name: 'Get Folder Patterns',
+	action: 'Get patterns of folder links',
+	description: 'List the patterns of supported folder links, as Real-Debrid words them for PHP',
+	async execute(api) {
+		return textsOf(await api.client.get('/hosts/regexFolder')).map((regex) => ({ regex }));
+	},
+});

@@ -1,0 +1,14 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+import { mapOf } from '../../client/lists';
+
+export const getHostStatus = defineOperation<RealDebridApi>({
+	resource: 'host',
+	operation: 'getStatus',
+	name: 'Get Status',
+	action: 'Get the status of hosts',
+	description: 'List supported hosters with up or down, one item each',
+	async execute(api) {
+		return mapOf(await api.client.get('/hosts/status')).map(([domain, host]) => ({ domain, ...host }));
+	},
+});

@@ -1,0 +1,19 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { asText } from '../../../shared/util/text';
+import { postForm, type RealDebridApi } from '../../client/api';
+import { hosterLink, options, passwordField } from '../../fields/fields';
+import { shortLink } from '../../client/unrestrict';
+
+export const checkLink = defineOperation<RealDebridApi>({
+	resource: 'link',
+	operation: 'check',
+	name: 'Check',
+	action: 'Check a link',
+	description: 'Look up name, size and hoster of a link without using traffic; it does not prove that the file still exists',
+	properties: [hosterLink, options([passwordField])],
+	itemsAtOnce: 8,
+	async execute(api, item) {
+		const form = { link: shortLink(item.string('link')), password: asText(item.collection('options').password) };
+		return await postForm(api.client, '/unrestrict/check', form, 'idempotent');
+	},
+});

@@ -1,0 +1,16 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+import { needed } from '../../fields/fields';
+import { linksOf, postForLinks } from './linkCalls';
+
+export const decryptContainerLink = defineOperation<RealDebridApi>({
+	resource: 'link',
+	operation: 'containerLink',
+	name: 'Decrypt Container Link',
+	action: 'Decrypt a container link',
+	description: 'List the hoster links in a container (RSDF, CCF, CCF3 or DLC) behind a web address, one item each',
+	properties: [needed('Link', 'link', 'Address of the container file')],
+	async execute(api, item) {
+		return linksOf(await postForLinks(api, '/unrestrict/containerLink', item.string('link')));
+	},
+});

@@ -1,0 +1,24 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+import { text } from '../../../shared/node/fields';
+import { hosterLink, ipField, options, remoteField } from '../../fields/fields';
+import { refreshLink } from './refreshLink';
+import { readUnrestrictOptions } from '../../client/unrestrict';
+
+export const refreshExpired = defineOperation<RealDebridApi>({
+	resource: 'link',
+	operation: 'refreshExpired',
+	name: 'Refresh Expired',
+	action: 'Refresh an expired download link',
+	description: 'Check a direct download link and, if it has expired, make a new one from its original link',
+	properties: [
+		{ ...hosterLink, description: 'The original link, which Download: Get Many gives as link' },
+		text('Download URL', 'downloadUrl', 'The direct link to check; empty makes a new one at once'),
+		options([ipField, remoteField]),
+	],
+	itemsAtOnce: 4,
+	async execute(api, item) {
+		const chosen = readUnrestrictOptions(item.collection('options'));
+		return await refreshLink(api, item.string('link'), item.string('downloadUrl'), chosen);
+	},
+});

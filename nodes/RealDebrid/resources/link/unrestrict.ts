@@ -1,0 +1,17 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+import { hosterLink, ipField, options, passwordField, remoteField } from '../../fields/fields';
+import { readUnrestrictOptions, unrestrict } from '../../client/unrestrict';
+
+export const unrestrictLink = defineOperation<RealDebridApi>({
+	resource: 'link',
+	operation: 'unrestrict',
+	name: 'Unrestrict',
+	action: 'Unrestrict a link',
+	description: 'Turn a hoster link into a direct download link',
+	properties: [hosterLink, options([ipField, passwordField, remoteField])],
+	itemsAtOnce: 8,
+	async execute(api, item) {
+		return await unrestrict(api, item.string('link'), readUnrestrictOptions(item.collection('options')));
+	},
+});

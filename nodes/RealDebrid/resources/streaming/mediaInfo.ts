@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation } from '../../../shared/node/operation';
+import { path } from '../../../shared/http/url';
+import type { RealDebridApi } from '../../client/api';
+import { needed } from '../../fields/fields';
+import { mapOf } from '../../client/lists';
+
+export const getMediaInfo = defineOperation<RealDebridApi>({
+	resource: 'streaming',
+	operation: 'mediaInfo',
+	name: 'Get Media Info',
+	action: 'Get media info',
+	description: 'Look up streams, duration, bitrate and size of an unrestricted video; Real-Debrid has none for many files',
+	properties: [needed('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives')],
+	itemsAtOnce: 4,
+	async execute(api, item) {
+		const info = (await api.client.get(path`/streaming/mediaInfos/${item.string('downloadId')}`)) as IDataObject;
+		// PHP sends [] for a map without entries.
+		const details = Object.fromEntries(mapOf(info.details).map(([kind, streams]) => [kind, Object.fromEntries(mapOf(streams))]));
+		return { ...info, details };
+	},
+});

@@ -1,0 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation } from '../../../shared/node/operation';
+import { path } from '../../../shared/http/url';
+import type { RealDebridApi } from '../../client/api';
+import { needed } from '../../fields/fields';
+
+export const getTranscodingLinks = defineOperation<RealDebridApi>({
+	resource: 'streaming',
+	operation: 'transcode',
+	name: 'Get Transcoding Links',
+	action: 'Get transcoding links',
+	description: 'Get streaming links (HLS, DASH, MP4, WebM) of an unrestricted video',
+	properties: [needed('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives')],
+	itemsAtOnce: 4,
+	async execute(api, item) {
+		return (await api.client.get(path`/streaming/transcode/${item.string('downloadId')}`)) as IDataObject;
+	},
+});

@@ -1,0 +1,68 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { addAndWait } from './runAddAndWait';
+import { readAddOptions } from './addTorrent';
+import type { RealDebridApi } from '../../client/api';
+import { amount, flag, hostField, ipField, options, pick, remoteField } from '../../fields/fields';
+import { readRules } from './selection';
+import { selectionField, selectionOptions } from './selectionFields';
+import { readSource, sourceFields } from './sourceFields';
+import { readUnrestrictOptions } from '../../client/unrestrict';
+
+export const addTorrentAndWait = defineOperation<RealDebridApi>({
+	resource: 'torrent',
+	operation: 'addAndWait',
+	name: 'Add and Wait',
+	action: 'Add a torrent and wait for its links',
+	description: 'Add a torrent (or find it by its hash), select files by rule, wait until it is loaded, and give a direct link per file',
+	properties: [
+		...sourceFields,
+		selectionField,
+		amount('Timeout (Minutes)', 'timeout', 'How long the torrent may take altogether', 30),
+		options([
+			...selectionOptions,
+			flag('Delete Afterwards', 'deleteAfter', 'Whether to delete the torrent once its links are there; they go on working for a while'),
+			hostField,
+			ipField,
+			pick('Long Waits', 'longWaits', 'What to do when it is not ready after a minute', longWaits(), 'n8n'),
+			pick(
+				'On Timeout',
+				'onTimeout',
+				'What becomes of a torrent that took too long, if this node added it',
+				[
+					{ name: 'Delete It', value: 'delete' },
+					{ name: 'Keep It', value: 'keep' },
+				],
+				'keep',
+			),
+			remoteField,
+			flag('Wait for a Free Slot', 'waitForSlot', 'Whether to wait while the account has too many active torrents', true),
+		]),
+	],
+	async execute(api, item) {
+		const chosen = item.collection('options');
+		return await addAndWait(api, {
+			source: await readSource(item),
+			rules: readRules(item.string('selection'), chosen),
+			add: readAddOptions(chosen),
+			unrestrict: readUnrestrictOptions(chosen),
+			timeoutMs: item.number('timeout', 30) * 60_000,
+			onTimeout: chosen.onTimeout === 'delete' ? 'delete' : 'keep',
+			waitInN8n: chosen.longWaits !== 'stay',
+			waitForSlot: chosen.waitForSlot !== false,
+			deleteAfter: chosen.deleteAfter === true,
+			earlier: item.json.ready === false ? item.json : {},
+		});
+	},
+});
+
+function longWaits() {
+	return [
+		{
+			name: 'Pause the Execution',
+			value: 'n8n',
+			description:
+				'Use the wait of n8n itself for a minute and then give an item with "ready": false; lead it back to this node with an IF',
+		},
+		{ name: 'Stay in This Node', value: 'stay', description: 'Keep the execution running until the torrent is ready or the time is over' },
+	];
+}

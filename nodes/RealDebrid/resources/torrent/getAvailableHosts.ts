@@ -1,0 +1,14 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+import { rowsOf } from '../../client/lists';
+
+export const getAvailableHosts = defineOperation<RealDebridApi>({
+	resource: 'torrent',
+	operation: 'getAvailableHosts',
+	name: 'Get Available Hosts',
+	action: 'Get available hosts for torrents',
+	description: 'List where torrents can be stored, with the largest file size each takes (GB)',
+	async execute(api) {
+		return rowsOf(await api.client.get('/torrents/availableHosts'));
+	},
+});

@@ -1,0 +1,24 @@
+import { defineOperation } from '../../../shared/node/operation';
+import { asText } from '../../../shared/util/text';
+import type { RealDebridApi } from '../../client/api';
+import { ipField, needed, options, torrentId } from '../../fields/fields';
+import { selectFiles } from '../../client/torrent';
+
+export const selectTorrentFiles = defineOperation<RealDebridApi>({
+	resource: 'torrent',
+	operation: 'selectFiles',
+	name: 'Select Files',
+	action: 'Select files of a torrent',
+	description: 'Choose which files of an added torrent are downloaded, which starts it',
+	properties: [
+		torrentId,
+		needed('Files', 'files', 'File ids separated by commas, as Torrent: Get lists them, or "all"', { default: 'all' }),
+		options([ipField]),
+	],
+	async execute(api, item) {
+		const id = item.string('torrentId');
+		const files = item.string('files').replace(/\s+/g, '');
+		const status = await selectFiles(api, id, files, asText(item.collection('options').ip));
+		return { id, selected: files, alreadyDone: status === 202 };
+	},
+});

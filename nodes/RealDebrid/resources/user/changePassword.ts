@@ -1,0 +1,17 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+import { confirmed, confirmField } from '../../fields/fields';
+
+export const changePassword = defineOperation<RealDebridApi>({
+	resource: 'user',
+	operation: 'changePassword',
+	name: 'Change Password',
+	action: 'Request a password change',
+	description: 'Have Real-Debrid send the mail with which the password of the account can be changed',
+	properties: [confirmField('Whether to have the mail sent')],
+	async execute(api, item) {
+		confirmed(item, 'Real-Debrid then sends a mail to the address of the account.');
+		await api.client.request({ method: 'POST', path: '/settings/changePassword', retry: 'never' });
+		return { mailSent: true };
+	},
+});

@@ -1,0 +1,17 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+import { confirmed, confirmField } from '../../fields/fields';
+
+export const convertPoints = defineOperation<RealDebridApi>({
+	resource: 'user',
+	operation: 'convertPoints',
+	name: 'Convert Points',
+	action: 'Convert points to premium days',
+	description: 'Spend fidelity points on premium days; this cannot be undone',
+	properties: [confirmField('Whether to spend the points; they cannot be had back')],
+	async execute(api, item) {
+		confirmed(item, 'Converting spends fidelity points, which cannot be had back.');
+		await api.client.request({ method: 'POST', path: '/settings/convertPoints', retry: 'never' });
+		return { converted: true };
+	},
+});

@@ -1,0 +1,17 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+import { confirmed, confirmField } from '../../fields/fields';
+
+export const deleteAvatar = defineOperation<RealDebridApi>({
+	resource: 'user',
+	operation: 'deleteAvatar',
+	name: 'Delete Avatar',
+	action: 'Delete the avatar',
+	description: 'Remove the picture of the account',
+	properties: [confirmField('Whether to delete the picture')],
+	async execute(api, item) {
+		confirmed(item, 'The picture is deleted.');
+		await api.client.request({ method: 'DELETE', path: '/settings/avatarDelete', retry: 'idempotent' });
+		return { deleted: true };
+	},
+});

@@ -1,0 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
+import { defineOperation } from '../../../shared/node/operation';
+import type { RealDebridApi } from '../../client/api';
+
+export const getSettings = defineOperation<RealDebridApi>({
+	resource: 'user',
+	operation: 'getSettings',
+	name: 'Get Settings',
+	action: 'Get the settings',
+	description: 'Look up the settings of the account and the values that each may have',
+	async execute(api) {
+		return (await api.client.get('/settings')) as IDataObject;
+	},
+});

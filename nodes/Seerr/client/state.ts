@@ -1,0 +1,137 @@
+import { readAllPages } from '../../shared/http/paginate';
+import type { ServiceClient } from '../../shared/http/request';
+import { PAGE_SIZE, SEERR_API } from './policy';
+
+/** MediaStatus (server/constants/media.ts). 6 is "deleted" in Overseerr and "blocklisted" in Seerr, where 7 is "deleted". */
+export const MEDIA = { unknown: 1, pending: 2, processing: 3, partial: 4, available: 5 } as const;
+
+/** MediaRequestStatus. Declined and completed requests no longer stand in the way of a new one. */
+export const REQUEST = { pending: 1, approved: 2, declined: 3, failed: 4, completed: 5 } as const;
+
+interface WithStatus {
+	status?: number;
+	status4k?: number;
+}
+
+/** A title as `GET /media` lists it; only what is used here. */
+export interface MediaInfo extends WithStatus {
+	id: number;
+	mediaType: 'movie' | 'tv';
+	tmdbId: number;
+	/** Of a show: every season, once Seerr has scanned it in Sonarr or in the media server. */
+	seasons?: Array<WithStatus & { seasonNumber: number }>;
+	requests?: MediaRequest[];
+}
+
+/** A request as `GET /request` lists it; only what is used here. */
+export interface MediaRequest {
+	id: number;
+	status: number;
+	is4k?: boolean;
+	type?: 'movie' | 'tv';
+	media?: { tmdbId?: number; mediaType?: 'movie' | 'tv' };
+	seasons?: Array<{ seasonNumber: number }>;
+}
+
+/** What Seerr knows of one title, in one of its two qualities. */
+export interface Known {
+	/** MediaStatus */
+	status: number;
+	/** MediaStatus by season number. */
+	seasons: Map<number, number>;
+	/** The requests that still stand. */
+	requests: OpenRequest[];
+}
+
+export interface OpenRequest {
+	id: number;
+	pending: boolean;
+	seasons: Set<number>;
+}
+
+/** Everything Seerr knows, by "movie:155" and "tv:1396". */
+export type State = Map<string, Known>;
+
+/**
+ * Reads all titles and all requests, page by page to the end.
+ *
+ * @throws IncompleteReadError when they change too fast to be read whole
+ */
+export async function readState(client: ServiceClient, is4k: boolean): Promise<State> {
+	const [media, requests] = await Promise.all([
+		readAll<MediaInfo>(client, 'media', 'the titles'),
+		readAll<MediaRequest>(client, 'request', 'the requests'),
+	]);
+	const state: State = new Map(media.map((one) => [`${one.mediaType}:${one.tmdbId}`, knownOf(one, is4k)]));
+	for (const request of requests) note(state, request, is4k);
+	return state;
+}
+
+/** Every entry of one of Seerr's lists. */
+export async function readAll<T extends { id: number }>(
+	client: ServiceClient,
+	list: 'media' | 'request' | 'user',
+	what: string,
+	query: Record<string, string | number | undefined> = {},
+): Promise<T[]> {
+	return await readAllPages<T>({
+		service: client.policy.service,
+		what,
+		key: ({ id }) => String(id),
+		// Each page is work for a small database.
+		concurrency: 2,
+		fetchPage: async (page) => {
+			const body = (await client.get(`${SEERR_API}/${list}`, { ...query, take: PAGE_SIZE, skip: (page - 1) * PAGE_SIZE })) as Page<T>;
+			return { items: body.results, pageCount: Math.max(1, body.pageInfo.pages), itemCount: body.pageInfo.results };
+		},
+	});
+}
+
+interface Page<T> {
+	pageInfo: { pages: number; results: number };
+	results: T[];
+}
+
+const statusOf = (one: WithStatus, is4k: boolean): number => (is4k ? one.status4k : one.status) ?? MEDIA.unknown;
+
+function knownOf(media: MediaInfo, is4k: boolean): Known {
+	const seasons = new Map((media.seasons ?? []).map((season) => [season.seasonNumber, statusOf(season, is4k)]));
+	return { status: statusOf(media, is4k), seasons, requests: [] };
+}
+
+/** Adds a request to what is known of its title, if it still stands. */
+export function note(state: State, request: MediaRequest, is4k: boolean): void {
+	const { media, status } = request;
+	const type = request.type ?? media?.mediaType;
+	if (media?.tmdbId === undefined || type === undefined || (request.is4k ?? false) !== is4k) return;
+	if (status === REQUEST.declined || status === REQUEST.completed) return;
+	const key = `${type}:${media.tmdbId}`;
+	const known = state.get(key) ?? { status: MEDIA.unknown, seasons: new Map<number, number>(), requests: [] };
+	const seasons = new Set((request.seasons ?? []).map(({ seasonNumber }) => seasonNumber));
+	known.requests.push({ id: request.id, pending: status === REQUEST.pending, seasons });
+	state.set(key, known);
+}
+
+/** What a single title's details say (`mediaInfo` of `GET /tv/{id}`). */
+export function knownFrom(media: MediaInfo | undefined, is4k: boolean): Known {
+	const state: State = new Map();
+	if (media === undefined) return { status: MEDIA.unknown, seasons: new Map(), requests: [] };
+	const key = `tv:${media.tmdbId}`;
+	state.set(key, knownOf(media, is4k));
+	for (const request of media.requests ?? []) note(state, { ...request, type: 'tv', media: { tmdbId: media.tmdbId } }, is4k);
+	return state.get(key) as Known;
+}
+
+/** Would Seerr make no new request for the film: is it asked for, on its way or there in part? */
+export const isFilmClaimed = (known: Known | undefined): boolean =>
+	known !== undefined && (known.requests.length > 0 || ON_THE_WAY.includes(known.status));
+
+/** Would Seerr leave the season out of a new request, other than because it is complete? */
+export function isSeasonClaimed(known: Known | undefined, season: number): boolean {
+	if (known === undefined) return false;
+	return known.requests.some(({ seasons }) => seasons.has(season)) || ON_THE_WAY.includes(known.seasons.get(season) ?? MEDIA.unknown);
+}
+
+export const isSeasonAvailable = (known: Known | undefined, season: number): boolean => known?.seasons.get(season) === MEDIA.available;
+
+const ON_THE_WAY: number[] = [MEDIA.pending, MEDIA.processing, MEDIA.partial];

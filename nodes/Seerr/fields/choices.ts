@@ -1,0 +1,75 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import { folderName, matching, type Choice } from '../../shared/arr/choices';
+import { asText } from '../../shared/util/text';
+import { connectSeerr } from '../client/client';
+import { readServer, readServers, userName, type Kind, type ServerDetails, type User } from '../client/servers';
+import { readAll } from '../client/state';
+
+type ListSearch = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+
+/** Which drop-down names the server whose profiles, folders and tags are shown. */
+const SERVER_FIELD: Record<Kind, string> = { radarr: 'seerrMovieServer', sonarr: 'seerrShowServer' };
+
+/** The chosen server with what can be chosen on it; Seerr's default one as long as none is chosen. */
+async function chosenServer(context: ILoadOptionsFunctions, kind: Kind): Promise<ServerDetails> {
+	const is4k = context.getCurrentNodeParameter('seerrIs4k') === true;
+	const chosen = chosenIn(context, `&${SERVER_FIELD[kind]}`) || chosenIn(context, SERVER_FIELD[kind]);
+	const id = /^\d+$/.test(chosen) ? Number(chosen) : undefined;
+	return await readServer(await connectSeerr(context), kind, is4k, id);
+}
+
+/**
+ * What another drop-down holds; with "&" the one beside this field, in a row of a list. Not by n8n's
+ * `extractValue`, which throws for fields that are not shown just now.
+ */
+function chosenIn(context: ILoadOptionsFunctions, parameter: string): string {
+	const chosen = context.getCurrentNodeParameter(parameter) as { value?: unknown } | string | number | undefined | null;
+	return asText(typeof chosen === 'object' ? chosen?.value : chosen).trim();
+}
+
+const search = (choices: (context: ILoadOptionsFunctions) => Promise<Choice[]>): ListSearch =>
+	async function (filter) {
+		return matching(await choices(this), filter);
+	};
+
+const users = search(async (context) => {
+	const all = await readAll<User>(await connectSeerr(context), 'user', 'the users');
+	return all.map((user) => ({ name: userName(user), value: user.id }));
+});
+
+const servers = (kind: Kind) =>
+	search(async (context) => {
+		const all = await readServers(await connectSeerr(context), kind);
+		return all.map(({ id, name, is4k, isDefault }) => {
+			const marks = [...(is4k ? ['4K'] : []), ...(isDefault ? ['default'] : [])];
+			return { name: marks.length === 0 ? name : `${name} (${marks.join(', ')})`, value: id };
+		});
+	});
+
+const profiles = (kind: Kind) =>
+	search(async (context) => (await chosenServer(context, kind)).profiles.map(({ id, name }) => ({ name, value: id })));
+
+const folders = (kind: Kind) =>
+	search(async (context) => {
+		const { rootFolders } = await chosenServer(context, kind);
+		return rootFolders.map(({ path, freeSpace }) => ({ name: folderName(path, freeSpace), value: path }));
+	});
+
+const tags = (kind: Kind) =>
+	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return ((await chosenServer(this, kind)).tags ?? []).map(({ id, label }) => ({ name: label, value: id }));
+	};
+
+/** For a node's `methods.listSearch`; they work by the node's Seerr credential. */
+export const seerrListSearch = {
+	seerrUsers: users,
+	seerrMovieServers: servers('radarr'),
+	seerrMovieProfiles: profiles('radarr'),
+	seerrMovieRootFolders: folders('radarr'),
+	seerrShowServers: servers('sonarr'),
+	seerrShowProfiles: profiles('sonarr'),
+	seerrShowRootFolders: folders('sonarr'),
+};
+
+/** For a node's `methods.loadOptions`. */
+export const seerrLoadOptions = { seerrMovieTags: tags('radarr'), seerrShowTags: tags('sonarr') };

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { BY_ID, BY_PATH, searchField } from '../../shared/arr/fields';
+
+export const requestIdField: INodeProperties = {
+	displayName: 'Request ID',
+	name: 'requestId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 42',
+	description: 'The number of the request, as Get Many returns it',
+};
+
+export const titleFields: INodeProperties[] = [
+	{
+		displayName: 'Media Type',
+		name: 'mediaType',
+		type: 'options',
+		options: [
+			{ name: 'Movie', value: 'movie' },
+			{ name: 'TV Show', value: 'tv' },
+		],
+		default: 'movie',
+		description: 'TMDB numbers movies and shows separately, so the same number means two titles',
+	},
+	{
+		displayName: 'TMDB ID',
+		name: 'tmdbId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 155',
+		description: 'The number of the movie or show at themoviedb.org',
+	},
+];
+
+export const is4kField: INodeProperties = {
+	displayName: '4K',
+	name: 'seerrIs4k',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to ask for the 4K version',
+};
+
+const OWN_DEFAULT = 'Seerr’s own default when empty';
+
+/** Where a request goes; the names are those that the loaders read. */
+export const destinationFields: INodeProperties[] = (['Movie', 'Show'] as const).flatMap((what) => {
+	const name = `seerr${what}`;
+	const fields = [
+		searchField(
+			'Server',
+			`${name}Server`,
+			`${name}Servers`,
+			BY_ID,
+			`Which ${what === 'Movie' ? 'Radarr' : 'Sonarr'} server of Seerr; ${OWN_DEFAULT}`,
+		),
+		searchField('Quality Profile', `${name}Profile`, `${name}Profiles`, BY_ID, OWN_DEFAULT),
+		searchField('Root Folder', `${name}RootFolder`, `${name}RootFolders`, BY_PATH, OWN_DEFAULT),
+	];
+	return fields.map((field) => ({ ...field, displayOptions: { show: { mediaType: [what === 'Movie' ? 'movie' : 'tv'] } } }));
+});
+
+export const requestAsField: INodeProperties = searchField(
+	'Request As',
+	'seerrUser',
+	'seerrUsers',
+	BY_ID,
+	'The user who asks, with that user’s permissions, quota and approval; the owner of the API key when empty',
+);

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+import { limitOf } from '../../../shared/arr/api';
+import { returnAllFields } from '../../../shared/arr/fields';
+import { readAllPages } from '../../../shared/http/paginate';
+import type { ServiceClient } from '../../../shared/http/request';
+import { asText } from '../../../shared/util/text';
+import { defineOperation } from '../../../shared/node/operation';
+import { SEERR_API } from '../../client/policy';
+
+interface Found {
+	totalPages: number;
+	results: IDataObject[];
+}
+
+export const searchMedia = defineOperation<ServiceClient>({
+	resource: 'media',
+	operation: 'search',
+	name: 'Search',
+	action: 'Search for movies shows and people',
+	description: 'Find movies, shows and people by name: TMDB number (id), media type, and in mediaInfo what Seerr knows',
+	properties: [
+		{
+			displayName: 'Title',
+			name: 'query',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. The Dark Knight',
+			description: 'What to look for',
+		},
+		...returnAllFields,
+	],
+	async execute(client, item) {
+		const query = encode(item.string('query'));
+		const limit = limitOf(item);
+		const fetchPage = async (page: number) => {
+			const { results, totalPages } = (await client.get(`${SEERR_API}/search?query=${query}&page=${page}`)) as Found;
+			return { items: results, pageCount: pagesWanted(totalPages, limit) };
+		};
+		const key = ({ mediaType, id }: IDataObject) => `${asText(mediaType)}:${asText(id)}`;
+		return (await readAllPages({ service: 'Seerr', what: 'the results', key, concurrency: 2, fetchPage })).slice(0, limit);
+	},
+});
+
+/** TMDB gives 20 results per page, and 500 pages at most. */
+const pagesWanted = (totalPages: number, limit: number | undefined): number =>
+	Math.max(1, Math.min(totalPages, 500, limit === undefined ? 500 : Math.ceil(limit / 20)));
+
+/** Seerr refuses a query with any reserved character of RFC 3986 left in it (express-openapi-validator). */
+const encode = (text: string): string =>
+	encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+import { chosenId, chosenText, requiredId, seasonNumbers } from '../../../shared/arr/input';
+import type { ServiceClient } from '../../../shared/http/request';
+import type { ItemInput } from '../../../shared/node/itemInput';
+import { defineOperation } from '../../../shared/node/operation';
+import { destinationFields, is4kField, requestAsField, titleFields } from '../../fields/fields';
+import { makeRequest, readShow, requestable } from '../../client/requests';
+
+export const createRequest = defineOperation<ServiceClient>({
+	resource: 'request',
+	operation: 'create',
+	name: 'Create',
+	action: 'Create a request',
+	description: 'Ask for a movie or for seasons of a show; what is requested or there already is not asked for again',
+	properties: [
+		...titleFields,
+		{
+			displayName: 'Seasons',
+			name: 'seasons',
+			type: 'string',
+			default: 'all',
+			placeholder: 'e.g. all, or 1, 2, 5-7',
+			displayOptions: { show: { mediaType: ['tv'] } },
+			description: 'The seasons to ask for: all (without specials), or their numbers',
+		},
+		is4kField,
+		requestAsField,
+		...destinationFields,
+	],
+	async execute(client, item) {
+		const mediaType = item.string('mediaType') === 'tv' ? 'tv' : 'movie';
+		const mediaId = requiredId(item, 'tmdbId', 'TMDB ID');
+		const seasons = mediaType === 'tv' ? { seasons: await seasonsOf(client, mediaId, item) } : {};
+		const request = await makeRequest(client, {
+			mediaType,
+			mediaId,
+			is4k: item.boolean('seerrIs4k'),
+			userId: chosenId(item, 'seerrUser', 'Request As'),
+			...seasons,
+			...destinationOf(item, mediaType === 'tv' ? 'seerrShow' : 'seerrMovie'),
+		});
+		if (request === undefined) return { outcome: 'alreadyRequested', mediaType, tmdbId: mediaId };
+		return { outcome: 'requested', ...(request as unknown as IDataObject) };
+	},
+});
+
+async function seasonsOf(client: ServiceClient, tmdb: number, item: ItemInput): Promise<number[]> {
+	const wanted = seasonNumbers(item.string('seasons'));
+	return wanted === 'all' ? requestable(await readShow(client, tmdb)) : wanted;
+}
+
+function destinationOf(item: ItemInput, prefix: string) {
+	const chosen = {
+		serverId: chosenId(item, `${prefix}Server`, 'Server'),
+		profileId: chosenId(item, `${prefix}Profile`, 'Quality Profile'),
+		rootFolder: chosenText(item, `${prefix}RootFolder`) || undefined,
+	};
+	return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
+}

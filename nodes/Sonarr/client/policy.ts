@@ -1,0 +1,3 @@
+import { arrPolicy } from '../../shared/arr/policy';
+
+export const sonarrPolicy = arrPolicy('Sonarr');

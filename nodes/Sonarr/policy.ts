@@ -1,3 +1,0 @@
-import { arrPolicy } from '../shared/arr/policy';
-
-export const sonarrPolicy = arrPolicy('Sonarr');

@@ -1,0 +1,76 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ArrApi } from '../../../shared/arr/api';
+import { monitoredOption, optionsField, searchOption, setupFields } from '../../../shared/arr/fields';
+import { seasonNumbers } from '../../../shared/arr/input';
+import { InputError } from '../../../shared/node/errors';
+import { defineOperation } from '../../../shared/node/operation';
+import { showFields, showIds } from '../../fields/fields';
+import { addSeries as addToSonarr, findSeries, readSeries, regularSeasons, type Series, type SeriesType } from '../../client/series';
+
+interface Options {
+	monitored?: boolean;
+	search?: boolean;
+	seasonFolder?: boolean;
+	seriesType?: SeriesType;
+}
+
+export const addSeries = defineOperation<ArrApi>({
+	resource: 'series',
+	operation: 'add',
+	name: 'Add',
+	action: 'Add a series',
+	description: 'Add a series or some of its seasons, so that Sonarr looks for it. One that is there is returned as it is.',
+	properties: [
+		...showFields,
+		{
+			displayName: 'Seasons',
+			name: 'seasons',
+			type: 'string',
+			default: 'all',
+			placeholder: 'e.g. all, or 1, 2, 5-7',
+			description: 'The seasons to monitor: all (without specials), or their numbers; 0 are the specials',
+		},
+		...setupFields('Sonarr', 'sonarr'),
+		optionsField([
+			monitoredOption,
+			searchOption,
+			{
+				displayName: 'Season Folders',
+				name: 'seasonFolder',
+				type: 'boolean',
+				default: true,
+				description: 'Whether each season gets a folder of its own',
+			},
+			{
+				displayName: 'Series Type',
+				name: 'seriesType',
+				type: 'options',
+				options: [
+					{ name: 'Anime', value: 'anime' },
+					{ name: 'Daily', value: 'daily' },
+					{ name: 'Standard', value: 'standard' },
+				],
+				default: 'standard',
+				description: 'How its episodes are numbered in releases',
+			},
+		]),
+	],
+	async execute(api, item) {
+		const wanted = seasonNumbers(item.string('seasons'));
+		const found = await findSeries(api.client, showIds(item));
+		if (found === undefined)
+			throw new InputError('ID', 'is not known to Sonarr', 'Look at thetvdb.com whether the show is there, or use another ID Type.');
+		const added = found.id
+			? undefined
+			: await addToSonarr(api.client, { ...(await api.setup(item)), ...(item.collection('options') as Options), ...body(found, wanted) });
+		const series = added ?? (await readSeries(api.client, found.tvdbId))[0];
+		return { outcome: added === undefined ? 'alreadyThere' : 'added', ...(series as unknown as IDataObject) };
+	},
+});
+
+function body(series: Series, wanted: number[] | 'all') {
+	const numbers = wanted === 'all' ? regularSeasons(series) : wanted;
+	const seasons = (series.seasons ?? []).map(({ seasonNumber }) => ({ seasonNumber, monitored: numbers.includes(seasonNumber) }));
+	const monitorNewItems = wanted === 'all' ? ('all' as const) : ('none' as const);
+	return { title: series.title, tvdbId: series.tvdbId, seasons, monitorNewItems };
+}

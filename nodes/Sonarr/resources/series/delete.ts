@@ -1,0 +1,23 @@
+import type { ArrApi } from '../../../shared/arr/api';
+import { deleteOptions, optionsField } from '../../../shared/arr/fields';
+import { defineOperation } from '../../../shared/node/operation';
+import { showFields, showIds } from '../../fields/fields';
+import { deleteSeries as deleteFromSonarr, findSeries, readSeries } from '../../client/series';
+
+export const deleteSeries = defineOperation<ArrApi>({
+	resource: 'series',
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete a series',
+	description: 'Remove a series from Sonarr. Its files stay unless Delete Files is on.',
+	properties: [...showFields, optionsField(deleteOptions)],
+	async execute({ client }, item) {
+		const ids = showIds(item);
+		const tvdbId = ids.tvdb ?? (await findSeries(client, ids))?.tvdbId;
+		const [series] = tvdbId === undefined ? [] : await readSeries(client, tvdbId);
+		if (!series?.id) return { tvdbId, deleted: false };
+		const { deleteFiles, exclude } = item.collection('options');
+		const deleted = await deleteFromSonarr(client, series.id, deleteFiles === true, exclude === true);
+		return { tvdbId, id: series.id, title: series.title, deleted };
+	},
+});

@@ -1,0 +1,17 @@
+import type { IDataObject } from 'n8n-workflow';
+import { limitOf, type ArrApi } from '../../../shared/arr/api';
+import { returnAllFields } from '../../../shared/arr/fields';
+import { defineOperation } from '../../../shared/node/operation';
+import { readSeries } from '../../client/series';
+
+export const getManySeries = defineOperation<ArrApi>({
+	resource: 'series',
+	operation: 'getMany',
+	name: 'Get Many',
+	action: 'Get many series',
+	description: 'List the series in Sonarr with their seasons: which are monitored, and how many episodes are downloaded',
+	properties: returnAllFields,
+	async execute({ client }, item) {
+		return (await readSeries(client)).slice(0, limitOf(item)) as unknown as IDataObject[];
+	},
+});

@@ -1,0 +1,63 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ItemInput } from '../../shared/node/itemInput';
+import type { Operation } from '../../shared/node/operation';
+import type { TmdbApi } from '../client/api';
+import { collection, manyFields, simplifyField } from '../../shared/node/fields';
+import { languageField, pick } from '../fields/fields';
+import { readUpTo, readWhole, type PagedCall } from '../client/pages';
+import { simplify } from '../client/simplify';
+
+export interface ListCall extends PagedCall {
+	/** Of entries that do not say it themselves: `movie` or `tv`. */
+	type?: string;
+	/** True for a person's own data, whose end must be proved; others may change by the minute. */
+	proven?: boolean;
+}
+
+const LANGUAGE = collection([languageField]);
+
+/** A Get Many operation: Return All, Limit and Simplify, read in the fewest pages. */
+export function getMany(
+	spec: Pick<Operation<TmdbApi>, 'resource' | 'action' | 'description'> & {
+		operation?: string;
+		name?: string;
+		properties?: INodeProperties[];
+		/** Fields of the Options collection besides Language. */
+		options?: INodeProperties[];
+		call(item: ItemInput, api: TmdbApi): ListCall | Promise<ListCall>;
+	},
+): Operation<TmdbApi> {
+	const { resource, operation = 'getMany', name = 'Get Many', action, description } = spec;
+	return {
+		...{ resource, operation, name, action, description },
+		properties: [
+			...(spec.properties ?? []),
+			...manyFields,
+			simplifyField,
+			...(spec.options === undefined ? LANGUAGE : collection([languageField, ...spec.options])),
+		],
+		async execute(api, item) {
+			const asked = await spec.call(item, api);
+			const call = { ...asked, query: { ...pick(item.collection('options'), 'language'), ...asked.query } };
+			const all = item.boolean('returnAll');
+			const entries =
+				all && call.proven === true
+					? await readWhole(api.client, call)
+					: await readUpTo(api.client, call, all ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50)));
+			return await shaped(api, item, entries, call.type);
+		},
+	};
+}
+
+/** Entries as they go out: simple ones, or TMDB's own. */
+export async function shaped(api: TmdbApi, item: ItemInput, entries: IDataObject[], type?: string): Promise<IDataObject[]> {
+	if (!item.boolean('simplify')) return entries;
+	const images = await api.images.usual();
+	return entries.map((entry) => simplify(entry, images, type));
+}
+
+/** An answer of TMDB's as an object; nothing for anything else. */
+export const asObject = (body: unknown): IDataObject =>
+	typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as IDataObject) : {};
+
+export const asList = (body: unknown): IDataObject[] => (Array.isArray(body) ? (body as IDataObject[]) : []);

@@ -1,0 +1,58 @@
+import type { Operation } from '../../../shared/node/operation';
+import type { TmdbApi } from '../../client/api';
+import { choice, typeField } from '../../fields/fields';
+import { listCall, setTmdbList, type TmdbList, type TmdbType } from '../../client/lists';
+import { getMany } from '../../makers/reads';
+import { titleFields, titleOf } from '../../fields/titles';
+
+/** The watchlist and the favorites work the same way: read, add, remove. */
+const labelOf = (which: TmdbList) => (which === 'favorite' ? 'Favorites' : 'Watchlist');
+
+export function getList(which: TmdbList): Operation<TmdbApi> {
+	const label = labelOf(which);
+	return getMany({
+		resource: 'account',
+		operation: `get${label}`,
+		name: `Get ${label}`,
+		action: `Get the ${label.toLowerCase()}`,
+		description: `List the films or the shows on the account’s ${label.toLowerCase()}`,
+		properties: [typeField('Kind of titles to return')],
+		options: [
+			choice(
+				'Sort By',
+				'sortBy',
+				{ 'Added, Oldest First': 'created_at.asc', 'Added, Newest First': 'created_at.desc' },
+				'Order of the titles',
+			),
+		],
+		async call(item, { client }) {
+			const type: TmdbType = item.string('type') === 'tv' ? 'tv' : 'movie';
+			const { sortBy } = item.collection('options');
+			return { ...(await listCall(client, which, type, { sort: sortBy as string | undefined })), type, proven: true };
+		},
+	});
+}
+
+export const addTo = (which: TmdbList): Operation<TmdbApi> => change(which, true);
+
+export const removeFrom = (which: TmdbList): Operation<TmdbApi> => change(which, false);
+
+function change(which: TmdbList, on: boolean): Operation<TmdbApi> {
+	const label = labelOf(which);
+	const words = on
+		? { operation: `addTo${label}`, name: `Add to ${label}` }
+		: { operation: `removeFrom${label}`, name: `Remove From ${label}` };
+	return {
+		resource: 'account',
+		...words,
+		action: `${on ? 'Add a title to' : 'Remove a title from'} the ${label.toLowerCase()}`,
+		description: `${on ? 'Put one film or show on' : 'Take one film or show off'} the account’s ${label.toLowerCase()}; doing it twice changes nothing`,
+		properties: titleFields(),
+		itemsAtOnce: 4,
+		async execute(api, item) {
+			const { type, id } = await titleOf(api, item);
+			await setTmdbList(api.client, which, type, id, on);
+			return { type: type === 'tv' ? 'show' : 'movie', ids: { tmdb: id }, [which === 'favorite' ? 'favorite' : 'onWatchlist']: on };
+		},
+	};
+}

@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputError, ServiceError } from '../../../shared/node/errors';
+import { path } from '../../../shared/http/url';
+import type { ItemInput } from '../../../shared/node/itemInput';
+import type { OperationResult } from '../../../shared/node/operation';
+import { asText } from '../../../shared/util/text';
+import type { TmdbApi } from '../../client/api';
+import { listOf } from './listFields';
+import { asList, asObject } from '../../makers/reads';
+import { titleOf, type TitleRef } from '../../fields/titles';
+
+/** Titles in one request. TMDB names no limit; this many stay far below any size limit. */
+const BATCH_SIZE = 100;
+
+interface Wish {
+	list: string;
+	title: TitleRef;
+}
+
+/**
+ * Adds titles to lists, or removes them, with one request per list and hundred titles.
+ *
+ * @returns per item what happened to it, or the error that is its own
+ */
+export async function changeItems(api: TmdbApi, items: ItemInput[], method: 'POST' | 'DELETE'): Promise<Array<OperationResult | Error>> {
+	const wishes = await Promise.all(items.map(async (item) => await wishOf(api, item)));
+	if (api.stopsOnError && wishes.some((wish) => wish instanceof Error)) return wishes.map((wish) => (wish instanceof Error ? wish : []));
+	const outcomes = new Map<string, IDataObject | Error>();
+	for (const batch of batches(wishes)) for (const [key, outcome] of await send(api, method, batch)) outcomes.set(key, outcome);
+	return wishes.map((wish) => (wish instanceof Error ? wish : (outcomes.get(keyOf(wish)) ?? new Error('This item has no result'))));
+}
+
+async function wishOf(api: TmdbApi, item: ItemInput): Promise<Wish | Error> {
+	try {
+		return { list: listOf(item), title: await titleOf(api, item) };
+	} catch (error) {
+		return error as Error;
+	}
+}
+
+const keyOf = ({ list, title }: Wish): string => `${list}:${title.type}:${title.id}`;
+
+/** Each title once, by list, cut into what one request takes. */
+function batches(wishes: Array<Wish | Error>): Wish[][] {
+	const byList = new Map<string, Map<string, Wish>>();
+	for (const wish of wishes) {
+		if (wish instanceof Error) continue;
+		const own = byList.get(wish.list) ?? new Map<string, Wish>();
+		byList.set(wish.list, own.set(keyOf(wish), wish));
+	}
+	return [...byList.values()].flatMap((own) => {
+		const all = [...own.values()];
+		return Array.from({ length: Math.ceil(all.length / BATCH_SIZE) }, (_, at) => all.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE));
+	});
+}
+
+async function send({ client }: TmdbApi, method: 'POST' | 'DELETE', batch: Wish[]): Promise<Array<[string, IDataObject | Error]>> {
+	const list = batch[0]?.list ?? '';
+	const titles = batch.map(({ title }) => ({ media_type: title.type, media_id: title.id }));
+	try {
+		const { body } = await client.request({ method, path: path`/4/list/${list}/items`, body: { items: titles }, retry: 'idempotent' });
+		const results = asList(asObject(body).results);
+		return batch.map((wish) => [
+			keyOf(wish),
+			outcomeOf(
+				wish,
+				method,
+				results.find((result) => isAbout(result, wish)),
+			),
+		]);
+	} catch (error) {
+		return batch.map((wish) => [keyOf(wish), error as Error]);
+	}
+}
+
+const isAbout = (result: IDataObject, { title }: Wish): boolean =>
+	asText(result.media_type) === title.type && Number(result.media_id) === title.id;
+
+/**
+ * The request as a whole succeeds even where a title did not: each result says so by itself, and a title
+ * that is there already is an error "Media has already been taken" (answers recorded in public clients' tests).
+ */
+function outcomeOf({ list, title }: Wish, method: 'POST' | 'DELETE', result: IDataObject | undefined): IDataObject | Error {
+	const said = Array.isArray(result?.error) ? result.error.map(asText).join(' ') : asText(result?.error);
+	const about = { list: Number(list), type: title.type === 'tv' ? 'show' : 'movie', ids: { tmdb: title.id } };
+	if (result?.success === true) return { ...about, outcome: method === 'POST' ? 'added' : 'removed' };
+	if (method === 'POST' && /already been taken/i.test(said)) return { ...about, outcome: 'alreadyThere' };
+	if (result === undefined) return unsaid();
+	if (method === 'DELETE') return { ...about, outcome: 'notThere' };
+	return new InputError(
+		'Title',
+		`was refused by TMDB: ${said.slice(0, 200) || 'it gave no reason'}`,
+		'Check the number and the type: films and shows have numbers of their own.',
+	);
+}
+
+const unsaid = () =>
+	new ServiceError({
+		service: 'TMDB',
+		message: 'TMDB did not say what became of the title',
+		description: 'Look at the list before you run it again.',
+		outcomeUnknown: true,
+	});

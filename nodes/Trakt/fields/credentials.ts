@@ -1,0 +1,24 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { TRAKT_CREDENTIAL, TRAKT_DEVICE_CREDENTIAL } from '../client/client';
+
+/** The two ways to sign in; both end in the same account. */
+export const authenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{ name: 'Connect Button (OAuth2)', value: 'oAuth2', description: 'For an n8n that is reached by https://' },
+		{
+			name: 'Device Code',
+			value: 'device',
+			description: 'For an n8n on plain http://: enter a code at trakt.tv',
+		},
+	],
+	default: 'oAuth2',
+	description: 'How the account is connected',
+};
+
+export const traktCredentials: INodeCredentialDescription[] = [
+	{ name: TRAKT_CREDENTIAL, required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+	{ name: TRAKT_DEVICE_CREDENTIAL, required: true, displayOptions: { show: { authentication: ['device'] } } },
+];

@@ -1,0 +1,194 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { InputError } from '../../shared/node/errors';
+import type { MediaType } from '../../shared/media/identity';
+import type { ItemInput } from '../../shared/node/itemInput';
+import { flag, text, whole } from '../../shared/node/fields';
+import { byName } from '../../shared/util/order';
+import { asText } from '../../shared/util/text';
+import { readTitle, type IdType, type TitleRef } from '../client/titleInput';
+
+/** Drop-down options in Title Case from stored values: `movie` becomes Movie, `box_office` Box Office. */
+export const optionsOf = (values: readonly string[]): INodePropertyOptions[] =>
+	values.map((value) => ({ name: LABELS[value] ?? titleCase(value), value })).sort(byName);
+
+const LABELS: Record<string, string> = {
+	tmdb: 'TMDB',
+	tvdb: 'TVDB',
+	imdb: 'IMDb',
+	dvd: 'DVD',
+	imdb_rating: 'IMDb Rating',
+	tmdb_rating: 'TMDB Rating',
+	imdb_votes: 'IMDb Votes',
+	tmdb_votes: 'TMDB Votes',
+	rt_tomatometer: 'Rotten Tomatoes Tomatometer',
+	rt_audience: 'Rotten Tomatoes Audience',
+};
+
+const titleCase = (value: string) => value.replaceAll('_', ' ').replace(/(^|[\s-])\w/g, (letter) => letter.toUpperCase());
+
+export const choice = (
+	displayName: string,
+	name: string,
+	values: readonly string[],
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties => {
+	const empty: INodeProperties = { displayName, name, type: 'options', default: '', description };
+	return { ...empty, options: optionsOf(values), default: values[0] ?? '', ...more };
+};
+
+export const fullDetails = flag('Full Details', 'full', 'Whether to add overview, genres, runtime, rating and dates to every title');
+
+/** Filters that Trakt applies itself, as it writes them in its addresses. */
+export const filterFields: INodeProperties[] = [
+	text('Certifications', 'certifications', 'Age ratings, separated by commas', { placeholder: 'e.g. pg-13,r' }),
+	text('Countries', 'countries', 'Two-letter country codes, separated by commas', {
+		placeholder: 'e.g. us,gb',
+	}),
+	text('Genres', 'genres', 'Genre slugs, separated by commas', { placeholder: 'e.g. drama,science-fiction' }),
+	text('Ratings', 'ratings', 'Range of the Trakt rating in percent', { placeholder: 'e.g. 70-100' }),
+	text('Runtimes', 'runtimes', 'Range in minutes', { placeholder: 'e.g. 30-120' }),
+	text('Years', 'years', 'A year or a range of years', { placeholder: 'e.g. 2020-2026' }),
+];
+
+export const ignoreFields: INodeProperties[] = [
+	flag('Ignore Collected', 'ignore_collected', 'Whether to leave out what is in your collection'),
+	flag('Ignore Watched', 'ignore_watched', 'Whether to leave out what you have watched'),
+	flag('Ignore Watchlisted', 'ignore_watchlisted', 'Whether to leave out what is on your watchlist'),
+];
+
+const FILTERS = [...filterFields, ...ignoreFields].map(({ name }) => name);
+
+/** What the filter fields of a collection add to a query. */
+export function filterQuery(options: IDataObject): Record<string, string | boolean | undefined> {
+	const set = FILTERS.filter((name) => options[name] !== undefined && options[name] !== '');
+	return Object.fromEntries(set.map((name) => [name, options[name] === true ? true : asText(options[name])]));
+}
+
+export const userField = text('User', 'user', 'User name (slug) whose data is read; "me" is the connected account', {
+	default: 'me',
+	required: true,
+	placeholder: 'e.g. me',
+});
+
+const SORTS =
+	'default rank added title released runtime popularity random percentage imdb_rating tmdb_rating rt_tomatometer rt_audience metascore votes imdb_votes tmdb_votes my_rating watched collected';
+
+export const sortFields: INodeProperties[] = [
+	choice('Sort By', 'sortBy', SORTS.split(' '), 'Order of the items; Default is the order set at Trakt'),
+	choice('Sort Direction', 'sortHow', ['asc', 'desc'], 'Order of the items', {
+		options: [
+			{ name: 'Ascending', value: 'asc' },
+			{ name: 'Descending', value: 'desc' },
+		],
+	}),
+];
+
+/** The path segments for a type and a sort order: the shortest form that says what is asked. */
+export function typeAndSort(item: ItemInput, defaultType = ''): string {
+	const type = item.string('type') === 'all' ? defaultType : item.string('type');
+	const { sortBy = 'default', sortHow = 'asc' } = item.collection('options');
+	if (sortBy === 'default') return type === '' ? '' : `/${type}`;
+	return `/${type === '' ? 'all' : type}/${asText(sortBy)}/${asText(sortHow)}`;
+}
+
+export const typeField = (values: readonly string[], more: Partial<INodeProperties> = {}): INodeProperties =>
+	choice('Type', 'type', values, 'Kind of titles to return', more);
+
+const TITLE_FIELDS = new Map<string, INodeProperties[]>();
+
+/** The fields that name one title; every write and every read of one title has them. The same ones for the same types. */
+export function titleFields(types: readonly MediaType[], showType = types.length > 1): INodeProperties[] {
+	const key = `${types.join()} ${showType}`;
+	const fields = TITLE_FIELDS.get(key) ?? makeTitleFields(types, showType);
+	TITLE_FIELDS.set(key, fields);
+	return fields;
+}
+
+const titleField = text('Title', 'title', 'ID, address, or an item of this or another node, for example {{ $json }}', {
+	required: true,
+	placeholder: 'e.g. tt0468569 or {{ $json }}',
+});
+
+const idTypeField = choice(
+	'ID Type',
+	'idType',
+	['auto', 'trakt', 'slug', 'imdb', 'tmdb', 'tvdb'],
+	'Whose ID it is; Auto knows IMDb IDs and slugs, numbers need to be told',
+);
+
+function makeTitleFields(types: readonly MediaType[], showType: boolean): INodeProperties[] {
+	const withType = (...kinds: MediaType[]) => {
+		const shown = kinds.filter((kind) => types.includes(kind));
+		return showType ? { displayOptions: { show: { mediaType: shown } } } : {};
+	};
+	const hasSeasons = types.includes('season') || types.includes('episode');
+	return [
+		...(showType ? [choice('Type', 'mediaType', types, 'Kind of title, where the title itself does not say')] : []),
+		titleField,
+		idTypeField,
+		...(hasSeasons
+			? [
+					whole('Season', 'season', 'Number of the season; 0 are the specials', {
+						default: 1,
+						...withType('season', 'episode'),
+					}),
+				]
+			: []),
+		...(types.includes('episode')
+			? [
+					whole('Episode', 'episode', 'Number of the episode within its season', {
+						default: 1,
+						...withType('episode'),
+					}),
+				]
+			: []),
+	];
+}
+
+/**
+ * Reads the title fields.
+ *
+ * @param only the type of an operation that knows one type
+ * @throws InputError when it cannot be told which title is meant
+ */
+export function titleOf(item: ItemInput, types: readonly MediaType[]): TitleRef {
+	const type = (types.length > 1 ? item.string('mediaType') || types[0] : types[0]) as MediaType;
+	const ref = readTitle(item.raw('title'), {
+		type,
+		idType: (item.string('idType') || 'auto') as IdType,
+		season: shownNumber(item, 'season', types.includes('season') || types.includes('episode')),
+		episode: shownNumber(item, 'episode', types.includes('episode')),
+	});
+	const fitting = types.length === 1 ? asOnly(ref, type) : ref;
+	if (types.includes(fitting.type)) return fitting;
+	throw new InputError('Title', `is a ${fitting.type}`, `This operation takes ${types.join(', ')} only.`);
+}
+
+/** A number that the form shows; one that it hides is not assumed. */
+function shownNumber(item: ItemInput, name: string, exists: boolean): number | undefined {
+	const value = exists ? item.raw(name) : undefined;
+	return value === null || value === undefined || value === '' ? undefined : Number(value);
+}
+
+/** An operation on shows takes the show of an episode, one on seasons the season of an episode. */
+function asOnly(ref: TitleRef, type: MediaType): TitleRef {
+	const isPart = ref.type === 'episode' || ref.type === 'season';
+	const { title, year, ids, season, episode } = ref;
+	if (type === 'show' && isPart) return { type, title, year, ids };
+	if (type === 'season' && ref.type === 'episode') return { type, title, year, ids, season };
+	if ((type === 'season' || type === 'episode') && ref.type === 'show') return { type, title, year, ids, season, episode };
+	return ref;
+}
+
+/** A multi-select. */
+export const multi = (
+	displayName: string,
+	name: string,
+	values: readonly string[],
+	picked: readonly string[],
+	description: string,
+): INodeProperties => {
+	const empty: INodeProperties = { displayName, name, type: 'multiOptions', default: [], description };
+	return { ...empty, options: optionsOf(values), default: [...picked] };
+};

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../shared/node/errors';
+import type { MediaType } from '../../shared/media/identity';
+import type { ItemInput } from '../../shared/node/itemInput';
+import type { Operation } from '../../shared/node/operation';
+import { act } from './acts';
+import type { TraktApi } from '../client/api';
+import { whole } from '../../shared/node/fields';
+import { titleFields, titleOf } from '../fields/fields';
+
+const PLAYABLE: readonly MediaType[] = ['movie', 'episode'];
+
+/** `/scrobble/start`, `pause` or `stop`: the same request thrice says the same thing. */
+export function scrobble(operation: 'start' | 'pause' | 'stop', name: string, description: string): Operation<TraktApi> {
+	return act({
+		resource: 'scrobble',
+		operation,
+		name,
+		action: `${name} a scrobble`,
+		description,
+		properties: [
+			...titleFields(PLAYABLE),
+			whole('Progress', 'progress', 'Position in percent of the runtime', {
+				default: operation === 'stop' ? 100 : 0,
+				typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 2 },
+			}),
+		],
+		async call(item, api) {
+			const progress = item.number('progress', 0);
+			if (progress < 0 || progress > 100) throw new InputError('Progress', `is ${progress}`, 'Give a percentage from 0 to 100.');
+			return {
+				method: 'POST',
+				path: `/scrobble/${operation}`,
+				body: { ...(await playBody(item, api)), progress },
+			};
+		},
+	});
+}
+
+/** What is played, as a scrobble says it: an episode by its own ID. */
+async function playBody(item: ItemInput, api: TraktApi): Promise<IDataObject> {
+	const ref = titleOf(item, PLAYABLE);
+	if (ref.type === 'episode') {
+		const { trakt } = await api.titles.ownIds(ref);
+		return { episode: { ids: { trakt } } };
+	}
+	const { title = '', year = 0, ids } = ref;
+	// The contract wants title and year as well; Trakt finds the film by its IDs.
+	return { movie: { title, year, ids: ids as IDataObject } };
+}
+
+/** What is watched, as a check-in says it: an episode by its show and numbers, or by its own ID. */
+export async function watchingBody(item: ItemInput, api: TraktApi): Promise<IDataObject> {
+	const ref = titleOf(item, PLAYABLE);
+	if (ref.type === 'movie') return { movie: { ids: ref.ids as IDataObject } };
+	if (Object.keys(ref.ids).length === 0) return await playBody(item, api);
+	return { show: { ids: ref.ids as IDataObject }, episode: { season: ref.season, number: ref.episode } };
+}

@@ -1,3 +1,0 @@
-import { scrobble } from '../scrobbles';
-
-export const pauseScrobble = scrobble('pause', 'Pause', 'Tell Trakt that a film or episode was paused; its position is kept');

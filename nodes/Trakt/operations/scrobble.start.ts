@@ -1,3 +1,0 @@
-import { scrobble } from '../scrobbles';
-
-export const startScrobble = scrobble('start', 'Start', 'Tell Trakt that a film or episode has begun to play or goes on');

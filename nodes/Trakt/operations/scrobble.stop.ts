@@ -1,7 +1,0 @@
-import { scrobble } from '../scrobbles';
-
-export const stopScrobble = scrobble(
-	'stop',
-	'Stop',
-	'Tell Trakt that a film or episode has stopped: above 80 percent it counts as watched, below it is kept as paused',
-);

@@ -1,8 +1,0 @@
-import { setNote } from '../listItems';
-
-export const setWatchlistNote = setNote({
-	resource: 'watchlist',
-	action: 'Set the note of a watchlist item',
-	description: 'Write or clear the note of one item on your watchlist (Trakt VIP)',
-	path: () => '/sync/watchlist',
-});

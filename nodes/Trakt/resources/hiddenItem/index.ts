@@ -1,0 +1,12 @@
+import type { Room } from '../../../shared/node/form';
+import type { TraktApi } from '../../client/api';
+import { addHidden } from './add';
+import { getHidden } from './getMany';
+import { removeHidden } from './remove';
+
+/** The first operation is the default. */
+export const hiddenItem: Room<TraktApi> = {
+	name: 'Hidden Item',
+	value: 'hiddenItem',
+	operations: [getHidden, addHidden, removeHidden],
+};

@@ -1,0 +1,21 @@
+import { defineOperation } from '../../../shared/node/operation';
+import type { TraktApi } from '../../client/api';
+import { confirmed, confirmField } from '../../fields/confirm';
+import { listField, listOf, ownListPath } from '../../client/lists';
+
+const CONFIRM = 'Delete With All Items';
+
+export const deleteList = defineOperation<TraktApi>({
+	resource: 'list',
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete a list',
+	description: 'Delete a list of your own with everything on it',
+	properties: [listField, confirmField(CONFIRM, 'Whether to really delete the list and its items. This cannot be undone.')],
+	async execute(api, item) {
+		const list = listOf(item);
+		confirmed(item, CONFIRM, `The list ${list.label} would be gone with all its items.`);
+		await api.client.request({ method: 'DELETE', path: ownListPath(list), retry: 'idempotent' });
+		return { success: true, list: list.label };
+	},
+});

@@ -1,0 +1,15 @@
+import { LISTABLE, listField, listOf, ownListPath } from '../../client/lists';
+import { noteField, noteOf } from '../../makers/listItems';
+import { syncWrite } from '../../makers/writes';
+
+export const addListItems = syncWrite({
+	resource: 'listItem',
+	operation: 'add',
+	action: 'Add a title to a list',
+	description: 'Put films, shows, seasons, episodes or people on a list of your own, many input items in one request',
+	types: LISTABLE,
+	properties: [listField, ...noteField],
+	path: (item) => `${ownListPath(listOf(item))}/items`,
+	newest: (item) => `${ownListPath(listOf(item))}/items/all/added/desc`,
+	extras: noteOf,
+});

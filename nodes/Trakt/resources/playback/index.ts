@@ -1,0 +1,11 @@
+import type { Room } from '../../../shared/node/form';
+import type { TraktApi } from '../../client/api';
+import { deletePlayback } from './delete';
+import { getPlaybacks } from './getMany';
+
+/** The first operation is the default. */
+export const playback: Room<TraktApi> = {
+	name: 'Playback',
+	value: 'playback',
+	operations: [getPlaybacks, deletePlayback],
+};

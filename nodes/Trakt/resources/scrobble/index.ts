@@ -1,0 +1,12 @@
+import type { Room } from '../../../shared/node/form';
+import type { TraktApi } from '../../client/api';
+import { pauseScrobble } from './pause';
+import { startScrobble } from './start';
+import { stopScrobble } from './stop';
+
+/** The first operation is the default. */
+export const scrobble: Room<TraktApi> = {
+	name: 'Scrobble',
+	value: 'scrobble',
+	operations: [pauseScrobble, startScrobble, stopScrobble],
+};

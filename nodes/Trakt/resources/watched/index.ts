@@ -1,0 +1,10 @@
+import type { Room } from '../../../shared/node/form';
+import type { TraktApi } from '../../client/api';
+import { getWatched } from './getMany';
+
+/** The first operation is the default. */
+export const watched: Room<TraktApi> = {
+	name: 'Watched',
+	value: 'watched',
+	operations: [getWatched],
+};

@@ -1,0 +1,137 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { InputError } from './errors';
+import { mapLimited } from '../http/paginate';
+import { ItemInput } from './itemInput';
+import { failedItem, toNodeError } from './nodeErrors';
+import { asText } from '../util/text';
+
+/** What an operation gives back for one input item: one output item, several, or some per output. */
+export type OperationResult = IDataObject | IDataObject[] | Outputs | BinaryItems;
+
+/** Output items of a node with several outputs. */
+export class Outputs {
+	constructor(readonly lists: IDataObject[][]) {}
+}
+
+/** Output items that carry files besides their JSON. */
+export class BinaryItems {
+	constructor(readonly items: Array<Pick<INodeExecutionData, 'json' | 'binary'>>) {}
+}
+
+/** One operation of a node, whole: what the form shows and what it does. */
+export interface Operation<Api> {
+	/** Stored values: stable camelCase, never the label. */
+	resource: string;
+	operation: string;
+	/** As the Operation drop-down shows it, in Title Case. */
+	name: string;
+	/** As the node panel lists it, in sentence case. */
+	action: string;
+	/** One sentence: what it does. AI agents choose by it. */
+	description: string;
+	properties?: INodeProperties[];
+	/** How many input items are worked on at once (default 1; only for what the order does not matter to). */
+	itemsAtOnce?: number;
+	execute(api: Api, item: ItemInput): Promise<OperationResult>;
+	/**
+	 * Works on all input items of this operation in one go, in place of `execute`: for services that take
+	 * many in one request. Gives one entry per item, in their order: its result, or the error that is its own.
+	 */
+	executeBatch?(api: Api, items: ItemInput[]): Promise<Array<OperationResult | Error>>;
+}
+
+/** Gives an operation its types; the object itself is the whole registration. */
+export const defineOperation = <Api>(operation: Operation<Api>): Operation<Api> => operation;
+
+export interface NodeParts<Api> {
+	operations: Array<Operation<Api>>;
+	/** Makes what the operations work with, once per execution. */
+	connect(context: IExecuteFunctions): Api | Promise<Api>;
+	/** Number of outputs, 1 by default. */
+	outputs?: number;
+}
+
+/**
+ * Runs each input item's own operation: resource and operation are read per item, every output item
+ * is paired with its input, and a failed item becomes an item with `error` when the node continues on fail.
+ *
+ * @throws NodeApiError | NodeOperationError with the item's index, when the node stops on errors
+ */
+export async function runOperations<Api>(context: IExecuteFunctions, parts: NodeParts<Api>): Promise<INodeExecutionData[][]> {
+	const api = await parts.connect(context);
+	const items = context.getInputData().map((_, index) => {
+		const operation = operationOf(context, parts, index);
+		return { index, operation, input: new ItemInput(context, operation.properties ?? [], index) };
+	});
+	// Not Math.min(...): an argument per item is too many for 100,000 of them.
+	const atOnce = items.reduce((least, { operation }) => Math.min(least, operation.itemsAtOnce ?? 1), Number.POSITIVE_INFINITY);
+	const run = inBatches(api, items);
+	const results = await mapLimited(items, atOnce, async (item) => {
+		const { index } = item;
+		try {
+			return paired(await run(item), index, parts.outputs ?? 1);
+		} catch (error) {
+			const nodeError = toNodeError(context.getNode(), error, index);
+			if (!context.continueOnFail()) throw nodeError;
+			return failedItem(nodeError, error, index, parts.outputs ?? 1);
+		}
+	});
+	return Array.from({ length: parts.outputs ?? 1 }, (_, output) => results.flatMap((lists) => lists[output] ?? []));
+}
+
+interface Work<Api> {
+	operation: Operation<Api>;
+	input: ItemInput;
+}
+
+/** Runs one item; the first item of an operation that works in batches starts it for all of its items. */
+function inBatches<Api>(api: Api, all: Array<Work<Api>>): (item: Work<Api>) => Promise<OperationResult> {
+	const batches = new Map<Operation<Api>, Promise<Map<ItemInput, OperationResult | Error>>>();
+	return async ({ operation, input }) => {
+		if (operation.executeBatch === undefined) return await operation.execute(api, input);
+		const batch = batches.get(operation) ?? runBatch(api, operation, all);
+		batches.set(operation, batch);
+		const outcome = (await batch).get(input) ?? [];
+		if (outcome instanceof Error) throw outcome;
+		return outcome;
+	};
+}
+
+async function runBatch<Api>(api: Api, operation: Operation<Api>, all: Array<Work<Api>>) {
+	const inputs = all.filter((item) => item.operation === operation).map(({ input }) => input);
+	const outcomes = (await operation.executeBatch?.(api, inputs)) ?? [];
+	return new Map(inputs.map((input, index) => [input, outcomes[index] ?? new Error('This item has no result')]));
+}
+
+function operationOf<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, index: number): Operation<Api> {
+	const resource = asText(context.getNodeParameter('resource', index));
+	const name = asText(context.getNodeParameter('operation', index));
+	const found = parts.operations.find((one) => one.resource === resource && one.operation === name);
+	return found ?? unknownOperation(resource, name);
+}
+
+/** Fails when it is run, so that an item with a wrong expression in these fields does not stop the others. */
+const unknownOperation = <Api>(resource: string, operation: string): Operation<Api> => ({
+	resource,
+	operation,
+	name: operation,
+	action: operation,
+	description: '',
+	execute: async () =>
+		await Promise.reject(
+			new InputError(
+				'Operation',
+				`is "${operation}", which "${resource}" does not have`,
+				'Choose Resource and Operation again in the node.',
+			),
+		),
+});
+
+function paired(result: OperationResult, index: number, outputs: number): INodeExecutionData[][] {
+	if (result instanceof BinaryItems) {
+		const items = result.items.map((item) => ({ ...item, pairedItem: { item: index } }));
+		return Array.from({ length: outputs }, (_, output) => (output === 0 ? items : []));
+	}
+	const lists = result instanceof Outputs ? result.lists : [Array.isArray(result) ? result : [result]];
+	return Array.from({ length: outputs }, (_, output) => (lists[output] ?? []).map((json) => ({ json, pairedItem: { item: index } })));
+}
