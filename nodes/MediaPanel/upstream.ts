@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { ServiceClient } from '../shared/http/request';
-import { connectTmdb, TMDB_CREDENTIAL, type TmdbClient } from '../Tmdb/client/client';
-import { connectTrakt, TRAKT_CREDENTIAL, TRAKT_DEVICE_CREDENTIAL } from '../Trakt/client/client';
+import { connectTmdb, TMDB_CREDENTIAL, type TmdbClient } from '../Tmdb/client';
+import { connectTrakt, TRAKT_CREDENTIAL, TRAKT_DEVICE_CREDENTIAL } from '../Trakt/client';
 import { digest } from './cache';
 
 /** The last flush after which this process has forgotten what it knew of TMDB, by account. */

@@ -5,10 +5,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { radarrListSearch, radarrLoadOptions } from '../Radarr/fields/choices';
-import { seerrListSearch, seerrLoadOptions } from '../Seerr/fields/choices';
-import { sonarrListSearch, sonarrLoadOptions } from '../Sonarr/fields/choices';
-import { searchLists } from '../Trakt/client/listSearch';
+import { radarrListSearch, radarrLoadOptions } from '../Radarr/client';
+import { seerrListSearch, seerrLoadOptions } from '../Seerr/client';
+import { sonarrListSearch, sonarrLoadOptions } from '../Sonarr/client';
+import { searchLists } from '../Trakt/client';
 import { buildProperties } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { connectMediaSync } from './sync/api';

@@ -59,5 +59,7 @@ function forbiddenRelative(from: string, to: string): string | undefined {
 	const target = to.split('/')[1] ?? '';
 	if (target === owner || target === 'shared') return undefined;
 	if (owner === 'shared') return 'shared code knows no service';
-	return COMPOSITES.includes(owner) ? undefined : 'a service may use nodes/shared and itself only';
+	if (!COMPOSITES.includes(owner)) return 'a service may use nodes/shared and itself only';
+	if (COMPOSITES.includes(target)) return 'Media Sync and Media Panel do not know each other';
+	return to === `nodes/${target}/client` ? undefined : `of a service only its client/index.ts: ../${target}/client`;
 }

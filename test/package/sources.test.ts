@@ -38,6 +38,8 @@ describe('imports', () => {
 		['another service', 'nodes/Trakt/client.ts', `import { x } from '../MoviePilot/policy';`],
 		['another service, deeper', 'nodes/Trakt/operations/a.ts', `export { x } from '../../Tmdb/client';`],
 		['a composite from a service', 'nodes/Trakt/client.ts', `import { x } from '../MediaSync/diff';`],
+		['a service past its client', 'nodes/MediaSync/sync/run.ts', `import { x } from '../../Trakt/client/policy';`],
+		['one composite from the other', 'nodes/MediaSync/sync/run.ts', `import { x } from '../../MediaPanel/api';`],
 		['a service from shared', 'nodes/shared/errors.ts', `import { x } from '../Trakt/policy';`],
 		['a file outside nodes', 'nodes/Trakt/client.ts', `import { x } from '../../test/setup';`],
 		['a service from a credential', 'credentials/A.credentials.ts', `import { x } from '../nodes/Trakt/policy';`],

@@ -3,7 +3,7 @@ import { ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
-import { TitleResolver } from '../../Trakt/client/resolve';
+import { TitleResolver } from '../../Trakt/client';
 import { imagePath, listOf, part, tmdbCard, traktCard, type Card } from '../card';
 import { orRefusal } from '../problem';
 import type { View, ViewContext } from '../views';

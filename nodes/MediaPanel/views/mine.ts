@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
-import { readTmdbList } from '../../Tmdb/client/lists';
+import { readTmdbList } from '../../Tmdb/client';
 import { keyOf, listOf, part, tmdbCard, traktCard, type Card } from '../card';
 import { withKnownPosters } from '../posters';
 import { isForPerson, orRefusal } from '../problem';

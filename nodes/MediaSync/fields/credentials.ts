@@ -1,6 +1,6 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import { TMDB_CREDENTIAL } from '../../Tmdb/client/client';
-import { authenticationField, traktCredentials } from '../../Trakt/fields/credentials';
+import { TMDB_CREDENTIAL } from '../../Tmdb/client';
+import { authenticationField, traktCredentials } from '../../Trakt/client';
 import { targetKinds } from '../targets/registry';
 
 const FROM_TRAKT = ['watchlist', 'lists', 'twoWay'];

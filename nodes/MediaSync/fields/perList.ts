@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { parseListReferences } from '../../Trakt/client/listReference';
+import { parseListReferences } from '../../Trakt/client';
 import { InputError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { asText } from '../../shared/util/text';

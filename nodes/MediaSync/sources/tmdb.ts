@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { TmdbClient } from '../../Tmdb/client/client';
-import { mediaOf, readTmdbList, setTmdbList, type TmdbList, type TmdbType } from '../../Tmdb/client/lists';
+import { mediaOf, readTmdbList, setTmdbList, type TmdbClient, type TmdbList, type TmdbType } from '../../Tmdb/client';
 import { mapLimited } from '../../shared/http/paginate';
 import { identity } from '../../shared/media/identity';
 import { asText } from '../../shared/util/text';

@@ -1,6 +1,4 @@
-import { BATCH_SIZE } from '../../Trakt/client/policy';
-import { bodyEntry, outcomes, syncBody, type Outcome, type SyncAnswer } from '../../Trakt/client/syncBody';
-import type { TitleRef } from '../../Trakt/client/titleInput';
+import { BATCH_SIZE, bodyEntry, type Outcome, outcomes, type SyncAnswer, syncBody, type TitleRef } from '../../Trakt/client';
 import type { ServiceClient } from '../../shared/http/request';
 import type { Media, MediaIds } from '../../shared/media/identity';
 import { sentencesOf } from '../sync/sentences';

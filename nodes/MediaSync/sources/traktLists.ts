@@ -1,7 +1,4 @@
-import { entryKey, type TraktEntry } from '../../Trakt/client/entries';
-import type { ListReference } from '../../Trakt/client/listReference';
-import { listPath, ownListPath } from '../../Trakt/client/lists';
-import { readTraktPages } from '../../Trakt/client/pages';
+import { entryKey, listPath, type ListReference, ownListPath, readTraktPages, type TraktEntry } from '../../Trakt/client';
 import { IncompleteReadError, ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';

@@ -1,5 +1,4 @@
-import { entryKey, toItem, type TraktEntry } from '../../Trakt/client/entries';
-import { readTraktPages } from '../../Trakt/client/pages';
+import { entryKey, readTraktPages, toItem, type TraktEntry } from '../../Trakt/client';
 import { identity, type MediaIds } from '../../shared/media/identity';
 import type { ServiceClient } from '../../shared/http/request';
 import { needsFacts, type Filters } from '../sync/filters';

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { connectMoviePilot } from '../../MoviePilot/client/client';
-import { connectRadarr } from '../../Radarr/client/client';
-import { connectSeerr } from '../../Seerr/client/client';
-import { connectSonarr } from '../../Sonarr/client/client';
-import { connectTmdb } from '../../Tmdb/client/client';
-import { connectTrakt } from '../../Trakt/client/client';
+import { connectMoviePilot } from '../../MoviePilot/client';
+import { connectRadarr } from '../../Radarr/client';
+import { connectSeerr } from '../../Seerr/client';
+import { connectSonarr } from '../../Sonarr/client';
+import { connectTmdb } from '../../Tmdb/client';
+import { connectTrakt } from '../../Trakt/client';
 import type { ServiceClient } from '../../shared/http/request';
 
 /** Every service that Media Sync can talk to, connected on first use. */

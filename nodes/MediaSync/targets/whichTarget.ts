@@ -1,5 +1,4 @@
-import { listPath } from '../../Trakt/client/lists';
-import { parseListReferences, type ListReference } from '../../Trakt/client/listReference';
+import { listPath, type ListReference, parseListReferences } from '../../Trakt/client';
 import { InputError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import type { Connections } from '../sync/connections';

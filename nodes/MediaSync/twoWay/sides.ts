@@ -1,9 +1,5 @@
-import { entryKey, toItem, type TraktEntry } from '../../Trakt/client/entries';
-import { withAccountLimits } from '../../Trakt/client/accountLimits';
-import { readTraktPages } from '../../Trakt/client/pages';
-import { BATCH_SIZE } from '../../Trakt/client/policy';
-import type { TmdbClient } from '../../Tmdb/client/client';
-import { mediaOf, readTmdbList, type TmdbType } from '../../Tmdb/client/lists';
+import { BATCH_SIZE, entryKey, readTraktPages, toItem, type TraktEntry, withAccountLimits } from '../../Trakt/client';
+import { mediaOf, readTmdbList, type TmdbClient, type TmdbType } from '../../Tmdb/client';
 import { mapLimited } from '../../shared/http/paginate';
 import type { ServiceClient } from '../../shared/http/request';
 import type { Media } from '../../shared/media/identity';

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { parseListReferences } from '../../../Trakt/client/listReference';
+import { parseListReferences } from '../../../Trakt/client';
 import type { MediaSyncApi } from '../../sync/api';
 import { syncFields } from '../../fields/fields';
 import { otherTargetsField, perListField } from '../../fields/perList';

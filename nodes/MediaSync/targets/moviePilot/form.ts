@@ -1,4 +1,4 @@
-import { MOVIE_PILOT_CREDENTIAL } from '../../../MoviePilot/client/client';
+import { MOVIE_PILOT_CREDENTIAL } from '../../../MoviePilot/client';
 import { MoviePilotTarget } from './target';
 import { takesAll, type TargetKind } from '../kind';
 

@@ -1,5 +1,4 @@
-import type { Dialect, Subscription, Wanted } from '../../../MoviePilot/client/dialect';
-import { readServer } from '../../../MoviePilot/client/generation';
+import { type Dialect, readServer, type Subscription, type Wanted } from '../../../MoviePilot/client';
 import { ServiceError } from '../../../shared/node/errors';
 import type { ServiceClient } from '../../../shared/http/request';
 import { label, type Media } from '../../../shared/media/identity';

@@ -1,4 +1,4 @@
-import { RADARR_CREDENTIAL } from '../../../Radarr/client/client';
+import { RADARR_CREDENTIAL } from '../../../Radarr/client';
 import { RadarrTarget, type RadarrOptions } from './target';
 import { arrOptions, BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
 import type { TargetKind } from '../kind';

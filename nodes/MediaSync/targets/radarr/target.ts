@@ -1,4 +1,4 @@
-import { addMovie, deleteMovie, readMovies, tmdbOfImdb, type MinimumAvailability, type Movie } from '../../../Radarr/client/movies';
+import { addMovie, deleteMovie, type MinimumAvailability, type Movie, readMovies, tmdbOfImdb } from '../../../Radarr/client';
 import { checkSetup, type Setup } from '../../../shared/arr/setup';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { Media } from '../../../shared/media/identity';

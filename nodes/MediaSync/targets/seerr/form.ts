@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { SEERR_CREDENTIAL } from '../../../Seerr/client/client';
+import { SEERR_CREDENTIAL } from '../../../Seerr/client';
 import { SeerrTarget, type SeerrServer } from './target';
 import type { Chosen } from '../chosen';
 import { BY_ID, BY_PATH, searchField, tagsField } from '../formFields';

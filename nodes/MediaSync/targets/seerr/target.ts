@@ -1,17 +1,23 @@
-import { deleteRequest, keepSeasons, makeRequest, readShow, requestable, type Destination } from '../../../Seerr/client/requests';
-import { checkDestination, checkUser } from '../../../Seerr/client/servers';
 import {
+	checkDestination,
+	checkUser,
+	deleteRequest,
+	type Destination,
 	isFilmClaimed,
 	isSeasonAvailable,
 	isSeasonClaimed,
+	keepSeasons,
+	type Known,
 	knownFrom,
+	makeRequest,
 	MEDIA,
 	note,
-	readState,
-	type Known,
 	type OpenRequest,
+	readShow,
+	readState,
+	requestable,
 	type State,
-} from '../../../Seerr/client/state';
+} from '../../../Seerr/client';
 import { ServiceError } from '../../../shared/node/errors';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { Media } from '../../../shared/media/identity';

@@ -1,4 +1,4 @@
-import { SONARR_CREDENTIAL } from '../../../Sonarr/client/client';
+import { SONARR_CREDENTIAL } from '../../../Sonarr/client';
 import { SonarrTarget, type SonarrOptions } from './target';
 import { arrOptions, BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
 import type { TargetKind } from '../kind';

@@ -1,5 +1,5 @@
 import type { MediaIds } from '../../../shared/media/identity';
-import type { Series } from '../../../Sonarr/client/series';
+import type { Series } from '../../../Sonarr/client';
 
 /** The shows that Sonarr has, found by any of their IDs. */
 export class Shelf {

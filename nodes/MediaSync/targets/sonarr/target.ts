@@ -10,7 +10,7 @@ import {
 	seasonOf,
 	type Series,
 	type SeriesType,
-} from '../../../Sonarr/client/series';
+} from '../../../Sonarr/client';
 import { Shelf } from './shelf';
 import { checkSetup, type Setup } from '../../../shared/arr/setup';
 import type { ServiceClient } from '../../../shared/http/request';

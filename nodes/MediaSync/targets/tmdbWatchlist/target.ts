@@ -1,5 +1,4 @@
-import type { TmdbClient } from '../../../Tmdb/client/client';
-import { readTmdbList, setTmdbList, type TmdbType } from '../../../Tmdb/client/lists';
+import { readTmdbList, setTmdbList, type TmdbClient, type TmdbType } from '../../../Tmdb/client';
 import type { Title } from '../../sync/titles';
 import { failedAdd } from '../added';
 import type { Added, Expansion, Target, Unit } from '../target';

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ListReference } from '../../../Trakt/client/listReference';
-import { listField, parseLocator } from '../../../Trakt/client/lists';
+import { listField, type ListReference, parseLocator } from '../../../Trakt/client';
 import { TraktListTarget } from './target';
 import type { Chosen } from '../chosen';
 import { takesAll, type TargetKind } from '../kind';

@@ -1,10 +1,15 @@
-import { entryKey, toItem, type TraktEntry } from '../../../Trakt/client/entries';
-import { withAccountLimits } from '../../../Trakt/client/accountLimits';
-import type { ListReference } from '../../../Trakt/client/listReference';
-import { listPath, ownListPath } from '../../../Trakt/client/lists';
-import { readTraktPages } from '../../../Trakt/client/pages';
-import { BATCH_SIZE } from '../../../Trakt/client/policy';
-import { whatWasAdded } from '../../../Trakt/client/whatWasAdded';
+import {
+	BATCH_SIZE,
+	entryKey,
+	listPath,
+	type ListReference,
+	ownListPath,
+	readTraktPages,
+	toItem,
+	type TraktEntry,
+	whatWasAdded,
+	withAccountLimits,
+} from '../../../Trakt/client';
 import { ServiceError } from '../../../shared/node/errors';
 import type { ServiceClient } from '../../../shared/http/request';
 import { identity, type Media, type MediaIds } from '../../../shared/media/identity';

@@ -1,0 +1,3 @@
+/** All that Media Sync and Media Panel may use of this service. */
+export { TMDB_CREDENTIAL, type TmdbClient, connectTmdb } from './client';
+export { type TmdbList, type TmdbType, mediaOf, readTmdbList, setTmdbList } from './lists';
