@@ -1,6 +1,6 @@
 const { rm } = require('node:fs/promises');
 const { dest, parallel, series, src, watch } = require('gulp');
-const { bundle } = require('./gulp/bundle');
+const { bundle, describe } = require('./gulp/bundle');
 const { splitPackages } = require('./gulp/split');
 
 const PANEL = 'nodes/MediaPanel/web';
@@ -27,10 +27,15 @@ async function split() {
 	await splitPackages('packages');
 }
 
-const build = series(clean, parallel(compile, copyAssets));
+/** What n8n reads at its start, from the built package. */
+async function metadata() {
+	await describe(__dirname);
+}
+
+const build = series(clean, parallel(compile, copyAssets), metadata);
 
 function rebuildOnChange() {
-	watch([...SOURCES, `${PANEL}/**`], compile);
+	watch([...SOURCES, `${PANEL}/**`], series(compile, metadata));
 	watch(ASSETS, copyAssets);
 }
 

@@ -1,30 +1,37 @@
 const { existsSync } = require('node:fs');
+const { execFile } = require('node:child_process');
 const { mkdir, readdir, rm, writeFile } = require('node:fs/promises');
-const { basename, dirname, join, posix } = require('node:path');
+const { dirname, join, relative } = require('node:path');
+const { promisify } = require('node:util');
 const { build, transform } = require('esbuild');
-const { described, START } = require('./descriptions');
 
 const ENTRY = /\.(node|credentials)\.ts$/;
+
+/** n8n-core's `n8n-generate-metadata`. */
+const METADATA_TOOL = require.resolve('n8n-core/bin/generate-metadata');
 
 const STYLE = { target: 'es2022', charset: 'utf8', minify: true, legalComments: 'none', logLevel: 'warning' };
 
 /**
- * Builds `dist`: in `dist/code` one file for each node and credential and one for whatever several of them share;
- * what n8n's start wants to know of them in `dist/descriptions.json`; and where n8n looks for a node or credential a
- * line that gives it a stand-in, which loads the code when it is first used. So a start reads one text in place
- * of all code, and nodes that use the same account share its limits through the files they share.
+ * Builds `dist`: a file for each node and credential where n8n looks for it, and in `dist/shared` one for whatever
+ * several of them share, so that nodes that use the same account share its limits.
  *
  * @param {string} folder holds the sources, `nodes/` and `credentials/`
  */
 async function bundle(folder) {
-	const dist = join(folder, 'dist');
-	const code = join(dist, 'code');
-	const entries = await entriesOf(folder);
-	await rm(code, { recursive: true, force: true });
-	for (const { name, text } of await compiled(folder, entries)) await write(join(code, name), text);
-	await writeFile(join(dist, 'descriptions.json'), described(code, entries.map(classOf)));
-	await writeFile(join(dist, 'start.js'), START);
-	for (const entry of entries) await writeEntry(dist, entry);
+	for (const { name, text } of await compiled(folder, await entriesOf(folder))) await write(join(folder, 'dist', name), text);
+}
+
+/**
+ * Describes the built package with n8n's own tool, in `dist/known` and `dist/types`: n8n then starts with these texts
+ * and loads a node's code when it is first used (n8n-core's LazyPackageDirectoryLoader).
+ */
+async function describe(folder) {
+	// A package cut out of the project stands where n8n-workflow is not.
+	const env = { ...process.env, NODE_PATH: join(__dirname, '..', 'node_modules') };
+	await promisify(execFile)(process.execPath, [METADATA_TOOL], { cwd: folder, env });
+	// n8n reads these two only for its own nodes.
+	await rm(join(folder, 'dist', 'methods'), { recursive: true, force: true });
 }
 
 /** Sources of the nodes and credentials, as paths from the folder. */
@@ -41,17 +48,14 @@ async function entriesOf(folder) {
 		.sort();
 }
 
-/** `nodes/Trakt/Trakt.node.ts` holds the class Trakt. */
-const classOf = (file) => basename(file).replace(ENTRY, '');
-
 /** Only what esbuild makes of ES modules is cut where entries share code; Node.js loads the other kind at once. */
 async function compiled(folder, entries) {
 	const { outputFiles } = await build({
 		...STYLE,
 		absWorkingDir: folder,
-		entryPoints: Object.fromEntries(entries.map((file) => [classOf(file), file])),
-		outdir: 'dist/code',
-		chunkNames: 'shared-[hash]',
+		entryPoints: Object.fromEntries(entries.map((file) => [file.replace(/\.ts$/, ''), file])),
+		outdir: 'dist',
+		chunkNames: 'shared/[hash]',
 		bundle: true,
 		splitting: true,
 		write: false,
@@ -61,7 +65,10 @@ async function compiled(folder, entries) {
 		plugins: [madeByTask],
 	});
 	return await Promise.all(
-		outputFiles.map(async ({ path, text }) => ({ name: basename(path), text: (await transform(text, { ...STYLE, format: 'cjs' })).code })),
+		outputFiles.map(async ({ path, text }) => ({
+			name: relative(join(folder, 'dist'), path),
+			text: (await transform(text, { ...STYLE, format: 'cjs' })).code,
+		})),
 	);
 }
 
@@ -82,16 +89,9 @@ const madeByTask = {
 	},
 };
 
-async function writeEntry(dist, entry) {
-	const name = classOf(entry);
-	const up = posix.relative(posix.dirname(entry), '.');
-	const text = `"use strict";\nmodule.exports = require("${up}/start.js")("${name}", () => require("${up}/code/${name}.js"));\n`;
-	await write(join(dist, entry.replace(/\.ts$/, '.js')), text);
-}
-
 async function write(file, text) {
 	await mkdir(dirname(file), { recursive: true });
 	await writeFile(file, text);
 }
 
-module.exports = { bundle };
+module.exports = { bundle, describe };

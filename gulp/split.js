@@ -2,7 +2,7 @@ const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { cp, mkdir, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, join, posix, resolve } = require('node:path');
 const ts = require('typescript');
-const { bundle } = require('./bundle');
+const { bundle, describe } = require('./bundle');
 
 const ROOT = resolve(__dirname, '..');
 
@@ -44,6 +44,7 @@ async function writePackage(out, service) {
 	await writeFile(join(folder, 'README.md'), readme(name, parts));
 	await cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'));
 	await bundle(folder);
+	await describe(folder);
 	return folder;
 }
 

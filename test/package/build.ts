@@ -4,10 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 
 export const ROOT = resolve(__dirname, '../..');
 
-const INPUTS = ['gulpfile.js', 'gulp/bundle.js', 'gulp/descriptions.js', 'gulp/mediaPanel.js', 'tsconfig.json'];
+const INPUTS = ['gulpfile.js', 'gulp/bundle.js', 'gulp/mediaPanel.js', 'tsconfig.json'];
 
 /** What the build writes when the code is there. */
-const LAST = 'dist/start.js';
+const LAST = 'dist/types/nodes.json';
 
 /** Files below a folder of the checkout, as paths from its root; empty when the folder is missing. */
 export function filesIn(folder: string, ending = ''): string[] {

@@ -24,7 +24,7 @@ it('is installed by hand as the README says, without a network: npm brings nothi
 		npm(home, 'install', join(folder, filename), '--offline', '--cache', join(folder, 'cache'));
 		const installed = readdirSync(join(home, 'node_modules')).filter((name) => !name.startsWith('.'));
 		expect(installed).toEqual(['n8n-nodes-watchflow']);
-		expect(existsSync(join(home, 'node_modules/n8n-nodes-watchflow/dist/start.js'))).toBe(true);
+		expect(existsSync(join(home, 'node_modules/n8n-nodes-watchflow/dist/types/nodes.json'))).toBe(true);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
