@@ -104,8 +104,7 @@ function failureIn(item: Record<string, unknown>): Told[] {
 	const problem = text(item.error) || text(item.problem);
 	if (problem === '' && item.outcome === 'failed') return [sentences(text(item.reason))];
 	if (problem === '') return [];
-	const details = (item.message ?? {}) as Record<string, unknown>;
-	return [{ message: problem, description: text(item.description) || text(details.description) }];
+	return [{ message: problem, description: text(item.description) || text(item.message) }];
 }
 
 /** A reason in one text: its first sentence says what happened, the others what to do. */

@@ -167,9 +167,9 @@ describe('Share', () => {
 		expect(world.hive.simulator.seen(/shares/)).toHaveLength(4);
 	});
 
-	it('passes on in both languages why HDHive refuses', async () => {
+	it('refuses a resolution that does not exist before anything is sent', async () => {
 		const { error } = await world.run('share.create', { ...create, url: 'https://115.com/s/new3', fields: { video_resolution: ['16K'] } });
-		expect(error).toBe('HDHive did not accept one of the values | Check the values in the node. HDHive says: 分辨率错误');
+		expect(error).toBe('"Resolutions" is "16K", which is none of its values | Give one of: 480P, 720P, 1080P, 2K, 4K, 8K.');
 	});
 });
 

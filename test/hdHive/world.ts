@@ -77,9 +77,7 @@ export class HdHiveRun {
 
 	/** The items of a node that continues on errors, with what is told about each failure. */
 	get results() {
-		return this.items.map(
-			({ message, ...rest }) => ({ ...rest, ...(typeof message === 'object' ? message : { message }) }) as Record<string, unknown>,
-		);
+		return this.items.map(({ message, ...rest }) => ({ ...rest, ...detailsOf(message) }) as Record<string, unknown>);
 	}
 
 	/** The error's two sentences, or '' when the run succeeded. */
@@ -112,4 +110,11 @@ function workflow(parameters: object, onError?: string) {
 		connections: { Trigger: { main: [[{ node: 'HDHive', type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	};
+}
+
+/** The remedy of a failed item, and the status and code behind it in brackets. */
+function detailsOf(message: unknown): Record<string, unknown> {
+	if (typeof message !== 'string') return { message };
+	const [, description, status, errorCode] = /^(.*?)(?: \(HDHive(?:, HTTP (\d+))?(?:, code (\S+))?\))?$/s.exec(message) ?? [];
+	return { message, description, ...(status && { statusCode: Number(status) }), ...(errorCode && { errorCode }) };
 }

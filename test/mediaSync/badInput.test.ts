@@ -92,11 +92,11 @@ test('when the node continues on fail, the error is an item with its remedy, and
 	);
 	const items = run.output('Media Sync', 0);
 	expect(items[0]).toEqual({
-		json: { error: '"Lists" has an entry that is not a Trakt list: nonsense', message: { description: HELP } },
+		json: { error: '"Lists" has an entry that is not a Trakt list: nonsense', message: HELP },
 		pairedItem: { item: 0 },
 	});
 	expect(items[1]).toMatchObject({ json: { outcome: 'added' }, pairedItem: { item: 1 } });
-	expect(items[2]?.json).toMatchObject({ message: { service: 'Trakt', statusCode: 404 } });
+	expect(items[2]?.json).toMatchObject({ message: expect.stringContaining('(Trakt, HTTP 404') as unknown });
 });
 
 test('an error names the item that it is about', async () => {

@@ -173,7 +173,7 @@ test('what a target cannot take is skipped with the reason', async () => {
 
 test('an unknown target, a list that is none and the source itself are refused by name', async () => {
 	world.list('Night', knight);
-	expect((await world.sync({ target: 'plex' })).error).toMatch(/^"Target" is "plex", which does not exist \|/);
+	expect((await world.sync({ target: 'plex' })).error).toMatch(/^"Target" is "plex", which is none of its values \|/);
 	expect((await world.sync({ target: 'traktList', targetList: { __rl: true, mode: 'id', value: '={{ "" }}' } })).error).toMatch(
 		/^"Target List" is empty \|/,
 	);
@@ -384,7 +384,7 @@ describe('Per-List Settings with another target', () => {
 			{ otherTargets: ['sonarr'] },
 			/^"Per-List Settings" sends me\/films to Radarr, which is not among Other Targets \| Add Radarr to Other Targets/,
 		],
-		[{ perList: { settings: [{ list: 'me/films', target: 'plex' }] } }, /^"Target of me\/films" is "plex", which does not exist \|/],
+		[{ perList: { settings: [{ list: 'me/films', target: 'plex' }] } }, /^"Target" is "plex", which is none of its values \|/],
 	])('what cannot be used is said before anything is written: %j', async (wrong, message) => {
 		expect((await world.sync({ ...parameters, ...wrong })).error).toMatch(message);
 		expect([has('radarr'), has('sonarr'), has('moviePilot')]).toEqual([[], [], []]);

@@ -112,7 +112,7 @@ describe.each(OPEN)('%s (login: %s), all of it open', (generation, login) => {
 			{ state: 'running' },
 		]);
 		expect(await world.error('subscription.setState', { subscriptionId: String(added.id), state: 'asleep' })).toMatch(
-			/^"State" is "asleep" \|/,
+			/^"State" is "asleep", which is none of its values \|/,
 		);
 		expect(await world.error('subscription.setState', { subscriptionId: '77', state: 'R' })).toMatch(/there is no such subscription/);
 	});
@@ -280,7 +280,7 @@ describe('what is lost, refused or mistyped', () => {
 		[film(0), /^"TMDB ID" is "0", not a whole number above 0 \|/],
 		[film(1, { tmdbId: 'tt1375666' }), /^"TMDB ID" is "tt1375666"/],
 		[film(1, { tmdbId: '={{ $json.nothing }}' }), /^"TMDB ID" is empty \|/],
-		[{ mediaType: 'anime', tmdbId: '1' }, /^"Media Type" is "anime" \|/],
+		[{ mediaType: 'anime', tmdbId: '1' }, /^"Media Type" is "anime", which is none of its values \|/],
 		[show(1438, { seasons: 'two' }), /^"Seasons" has "two"/],
 		[show(1438, { seasons: '3-1' }), /^"Seasons" has "3-1"/],
 		[film(27205, { rules: { totalEpisodes: -1 } }), /^"Total Episodes" is "-1", not a whole number/],

@@ -118,7 +118,10 @@ describe('One film or show', () => {
 			{ title: '={{ $json.id }}' },
 			{ items: [{ id: 1 }, { id: film.tmdb }], onError: 'continueRegularOutput' },
 		);
-		expect(items[0]).toMatchObject({ error: 'TMDB does not know this', message: { statusCode: 404, errorCode: '34' } });
+		expect(items[0]).toMatchObject({
+			error: 'TMDB does not know this',
+			message: expect.stringMatching(/\(TMDB, HTTP 404, code 34\)$/) as unknown,
+		});
 		expect(items[1]).toMatchObject({ title: film.title });
 	});
 

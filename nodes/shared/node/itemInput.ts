@@ -1,55 +1,90 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { InputError } from './errors';
+import { fieldsNamed } from './fieldsNamed';
+import { readParameter } from './parameter';
 import { asText } from '../util/text';
 
-/** The parameters of one input item, read by their stored names. */
-export class ItemInput {
+/** What gives a node its parameters: the contexts of executions, polls and webhooks. */
+export interface ParameterSource {
+	/** With `fallback` for a parameter that the form does not show just now; n8n would throw. */
+	parameter(name: string, fallback: null | undefined): unknown;
+	/** The parameters as they are stored: a field that stands twice is read as the one that is shown. */
+	stored(): IDataObject;
+	/** IANA name of the workflow's time zone. */
+	timeZone(): string;
+}
+
+/** The parameters of a node, read by their stored names and as the type that the form gives them. */
+export class NodeInput {
 	constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly source: ParameterSource,
 		private readonly properties: INodeProperties[],
-		readonly index: number,
 	) {}
 
-	/** The input item's own data. */
-	get json(): IDataObject {
-		return this.context.getInputData()[this.index]?.json ?? {};
-	}
-
-	/** Trimmed text. @throws InputError when the form marks the field as required and it is empty */
+	/** Trimmed text; of a date ISO text with its offset. @throws InputError when the form marks the field as required and it is empty */
 	string(name: string): string {
-		const text = asText(this.value(name)).trim();
-		const property = this.properties.find((candidate) => candidate.name === name);
-		if (text === '' && property?.required === true) {
+		const text = asText(this.raw(name)).trim();
+		const property = text === '' ? this.field(name) : undefined;
+		if (property?.required === true) {
 			throw new InputError(property.displayName, 'is empty', `Fill in "${property.displayName}", or check the expression in it.`);
 		}
 		return text;
 	}
 
-	/** Text counts too: an expression on a web request's query gives "true". */
+	/** Off for a field that is not shown. */
 	boolean(name: string): boolean {
-		return asText(this.value(name)).trim().toLowerCase() === 'true';
+		return asText(this.raw(name)).trim().toLowerCase() === 'true';
 	}
 
-	/** @param fallback used when the field is empty or not a number */
+	/** @param fallback used when the field is empty or is not shown */
 	number(name: string, fallback: number): number {
-		const text = asText(this.value(name)).trim();
+		const text = asText(this.raw(name)).trim();
 		return text !== '' && Number.isFinite(Number(text)) ? Number(text) : fallback;
 	}
 
 	/** The picks of a multi-select. */
 	strings(name: string): string[] {
-		const value = this.value(name);
+		const value = this.raw(name);
 		return Array.isArray(value) ? value.map(String) : [];
-	}
-
-	/** The value as it is: an object from another node, a number, or what a resource locator holds. */
-	raw(name: string): unknown {
-		return this.value(name);
 	}
 
 	/** A collection such as "Options"; fields that were not added are absent. */
 	collection(name: string): IDataObject {
-		return (this.value(name) ?? {}) as IDataObject;
+		return (this.raw(name) ?? {}) as IDataObject;
+	}
+
+	/** The value as the form's type has it: an object from another node, or what a resource locator holds. */
+	raw(name: string): unknown {
+		const property = this.field(name);
+		const value = this.source.parameter(name, property === undefined ? undefined : null);
+		return property === undefined ? value : readParameter(property, value, () => this.source.timeZone());
+	}
+
+	private field(name: string): INodeProperties | undefined {
+		return fieldsNamed(this.properties, name, () => this.source.stored());
+	}
+}
+
+/** The parameters of one input item. */
+export class ItemInput extends NodeInput {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		properties: INodeProperties[],
+		readonly index: number,
+	) {
+		super(
+			{
+				parameter: (name, fallback) => context.getNodeParameter(name, index, fallback),
+				stored: () => context.getNode().parameters,
+				timeZone: () => context.getTimezone(),
+			},
+			properties,
+		);
+	}
+
+	/** The input item's own data. */
+	get json(): IDataObject {
+		return this.context.getInputData()[this.index]?.json ?? {};
 	}
 
 	/**
@@ -71,10 +106,22 @@ export class ItemInput {
 		const data = await this.context.helpers.getBinaryDataBuffer(this.index, field);
 		return { data, fileName: file.fileName, mimeType: file.mimeType };
 	}
-
-	/** A field of this operation that the form does not show just now is null; n8n would throw. */
-	private value(name: string): unknown {
-		const isOwn = this.properties.some((property) => property.name === name);
-		return this.context.getNodeParameter(name, this.index, isOwn ? null : undefined);
-	}
 }
+
+/** The contexts of triggers: they have no input items. */
+interface TriggerContext {
+	getNodeParameter(name: string, fallback?: unknown): unknown;
+	getNode(): { parameters: IDataObject };
+	getTimezone(): string;
+}
+
+/** The parameters of a trigger node. @param properties its form, or the part of it that is read */
+export const triggerInput = (context: TriggerContext, properties: INodeProperties[]): NodeInput =>
+	new NodeInput(
+		{
+			parameter: (name, fallback) => context.getNodeParameter(name, fallback),
+			stored: () => context.getNode().parameters,
+			timeZone: () => context.getTimezone(),
+		},
+		properties,
+	);

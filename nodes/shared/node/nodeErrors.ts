@@ -1,9 +1,9 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type INode, type INodeExecutionData, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode, type INodeExecutionData, type JsonObject } from 'n8n-workflow';
 import { ServiceError } from './errors';
 
 /**
- * n8n sends an item with the keys `error` and `message`, and no others, to the node's error output.
- * So the details are in `message`: n8n before 2.36 takes an item with any third key for a good one.
+ * n8n sends an item with the keys `error` and `message`, and no others, to the node's error output: n8n before
+ * 2.36 takes an item with any third key for a good one. Both are text: what happened, and what to do about it.
  */
 export function failedItem(
 	nodeError: NodeApiError | NodeOperationError,
@@ -11,14 +11,18 @@ export function failedItem(
 	index: number,
 	outputs: number,
 ): INodeExecutionData[][] {
-	const details: IDataObject = { description: nodeError.description ?? undefined };
-	if (error instanceof ServiceError) {
-		details.service = error.service;
-		details.statusCode = error.status;
-		details.errorCode = error.code;
-	}
-	const item: INodeExecutionData = { json: { error: nodeError.message, message: details }, pairedItem: { item: index } };
+	const message = `${nodeError.description ?? ''}${details(error)}`.trim() || nodeError.message;
+	const item: INodeExecutionData = { json: { error: nodeError.message, message }, pairedItem: { item: index } };
 	return Array.from({ length: outputs }, (_, output) => (output === 0 ? [item] : []));
+}
+
+/** " (Trakt, HTTP 404, code NOT_FOUND)" */
+function details(error: unknown): string {
+	if (!(error instanceof ServiceError)) return '';
+	const known = [error.status === undefined ? '' : `HTTP ${error.status}`, error.code ? `code ${error.code}` : ''].filter(
+		(part) => part !== '',
+	);
+	return known.length === 0 ? '' : ` (${[error.service, ...known].join(', ')})`;
 }
 
 /**

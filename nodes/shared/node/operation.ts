@@ -4,6 +4,7 @@ import { mapLimited } from '../http/paginate';
 import { ItemInput } from './itemInput';
 import { failedItem, toNodeError } from './nodeErrors';
 import { asText } from '../util/text';
+import { workDone, type WorkDone } from './workDone';
 
 /** What an operation gives back for one input item: one output item, several, or some per output. */
 export type OperationResult = IDataObject | IDataObject[] | Outputs | BinaryItems;
@@ -32,6 +33,8 @@ export interface Operation<Api> {
 	properties?: INodeProperties[];
 	/** How many input items are worked on at once (default 1; only for what the order does not matter to). */
 	itemsAtOnce?: number;
+	/** Running it again is the way to go on (it waits for something): Retry on Fail does not give its last result back. */
+	resumes?: boolean;
 	execute(api: Api, item: ItemInput): Promise<OperationResult>;
 	/**
 	 * Works on all input items of this operation in one go, in place of `execute`: for services that take
@@ -54,53 +57,88 @@ export interface NodeParts<Api> {
 /**
  * Runs each input item's own operation: resource and operation are read per item, every output item
  * is paired with its input, and a failed item becomes an item with `error` when the node continues on fail.
+ * What an item has done is not done again when n8n retries the node because another one failed.
  *
  * @throws NodeApiError | NodeOperationError with the item's index, when the node stops on errors
  */
 export async function runOperations<Api>(context: IExecuteFunctions, parts: NodeParts<Api>): Promise<INodeExecutionData[][]> {
+	const run = workDone(context);
+	let willFail = true;
+	try {
+		const outputs = await runItems(context, parts, run?.done);
+		// What n8n looks at to decide whether it retries (workflow-execute, checkFailure).
+		willFail = Boolean(outputs[0]?.[0]?.json.error ?? false);
+		return outputs;
+	} finally {
+		run?.end(willFail);
+	}
+}
+
+async function runItems<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, done?: WorkDone): Promise<INodeExecutionData[][]> {
 	const api = await parts.connect(context);
-	const items = context.getInputData().map((_, index) => {
+	const outputs = parts.outputs ?? 1;
+	const items = context.getInputData().map((data, index): Work<Api> => {
 		const operation = operationOf(context, parts, index);
-		return { index, operation, input: new ItemInput(context, operation.properties ?? [], index) };
+		const before = operation.resumes === true ? undefined : done?.of(index, data);
+		return { operation, before, input: new ItemInput(context, operation.properties ?? [], index) };
 	});
+	const keep = ({ input, operation }: Work<Api>, output: INodeExecutionData[][]) => {
+		if (operation.resumes !== true) done?.keep(input.index, context.getInputData()[input.index], output);
+		return output;
+	};
+	const run = inBatches(api, items, (item, result) => keep(item, paired(result, item.input.index, outputs)));
 	// Not Math.min(...): an argument per item is too many for 100,000 of them.
 	const atOnce = items.reduce((least, { operation }) => Math.min(least, operation.itemsAtOnce ?? 1), Number.POSITIVE_INFINITY);
-	const run = inBatches(api, items);
 	const results = await mapLimited(items, atOnce, async (item) => {
-		const { index } = item;
+		const { index } = item.input;
 		try {
-			return paired(await run(item), index, parts.outputs ?? 1);
+			return item.before ?? (await run(item));
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, index);
 			if (!context.continueOnFail()) throw nodeError;
-			return failedItem(nodeError, error, index, parts.outputs ?? 1);
+			return failedItem(nodeError, error, index, outputs);
 		}
 	});
-	return Array.from({ length: parts.outputs ?? 1 }, (_, output) => results.flatMap((lists) => lists[output] ?? []));
+	return Array.from({ length: outputs }, (_, output) => results.flatMap((lists) => lists[output] ?? []));
 }
 
 interface Work<Api> {
 	operation: Operation<Api>;
 	input: ItemInput;
+	/** What it gave in an earlier try. */
+	before?: INodeExecutionData[][];
 }
 
+type Finish<Api> = (item: Work<Api>, result: OperationResult) => INodeExecutionData[][];
+
 /** Runs one item; the first item of an operation that works in batches starts it for all of its items. */
-function inBatches<Api>(api: Api, all: Array<Work<Api>>): (item: Work<Api>) => Promise<OperationResult> {
-	const batches = new Map<Operation<Api>, Promise<Map<ItemInput, OperationResult | Error>>>();
-	return async ({ operation, input }) => {
-		if (operation.executeBatch === undefined) return await operation.execute(api, input);
-		const batch = batches.get(operation) ?? runBatch(api, operation, all);
+function inBatches<Api>(api: Api, all: Array<Work<Api>>, finish: Finish<Api>): (item: Work<Api>) => Promise<INodeExecutionData[][]> {
+	const batches = new Map<Operation<Api>, Promise<Map<Work<Api>, INodeExecutionData[][] | Error>>>();
+	return async (item) => {
+		const { operation, input } = item;
+		if (operation.executeBatch === undefined) return finish(item, await operation.execute(api, input));
+		const batch = batches.get(operation) ?? runBatch(api, operation, all, finish);
 		batches.set(operation, batch);
-		const outcome = (await batch).get(input) ?? [];
+		const outcome = (await batch).get(item) ?? new Error('This item has no result');
 		if (outcome instanceof Error) throw outcome;
 		return outcome;
 	};
 }
 
-async function runBatch<Api>(api: Api, operation: Operation<Api>, all: Array<Work<Api>>) {
-	const inputs = all.filter((item) => item.operation === operation).map(({ input }) => input);
-	const outcomes = (await operation.executeBatch?.(api, inputs)) ?? [];
-	return new Map(inputs.map((input, index) => [input, outcomes[index] ?? new Error('This item has no result')]));
+/** All outcomes are kept at once: an item that fails may end the node before the others are asked for theirs. */
+async function runBatch<Api>(api: Api, operation: Operation<Api>, all: Array<Work<Api>>, finish: Finish<Api>) {
+	const items = all.filter((item) => item.operation === operation && item.before === undefined);
+	const outcomes =
+		(await operation.executeBatch?.(
+			api,
+			items.map(({ input }) => input),
+		)) ?? [];
+	return new Map(
+		items.map((item, index) => {
+			const outcome = outcomes[index] ?? new Error('This item has no result');
+			return [item, outcome instanceof Error ? outcome : finish(item, outcome)];
+		}),
+	);
 }
 
 function operationOf<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, index: number): Operation<Api> {
