@@ -19,7 +19,7 @@ export class HdHiveOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:hdHive.svg', dark: 'file:hdHive.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#hdhive';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/hdhive.md';
 
 	properties: INodeProperties[] = [
 		{

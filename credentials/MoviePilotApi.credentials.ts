@@ -20,7 +20,7 @@ export class MoviePilotApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:moviePilot.svg', dark: 'file:moviePilot.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#moviepilot';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/moviepilot.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -26,7 +26,7 @@ export class RealDebridOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:realDebrid.svg', dark: 'file:realDebrid.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#real-debrid';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/real-debrid.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -36,7 +36,7 @@ export class TraktDeviceApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:trakt.svg', dark: 'file:trakt.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#trakt';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/trakt.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -11,7 +11,7 @@ export class TraktOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:trakt.svg', dark: 'file:trakt.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#trakt';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/trakt.md';
 
 	extends = ['oAuth2Api'];
 

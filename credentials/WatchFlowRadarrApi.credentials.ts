@@ -8,7 +8,7 @@ export class WatchFlowRadarrApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:radarr.svg', dark: 'file:radarr.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#radarr';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/radarr.md';
 
 	properties: INodeProperties[] = arrProperties('Radarr', 'http://192.168.1.10:7878');
 

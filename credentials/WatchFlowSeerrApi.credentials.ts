@@ -11,7 +11,7 @@ export class WatchFlowSeerrApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:seerr.svg', dark: 'file:seerr.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#seerr';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/seerr.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -8,7 +8,7 @@ export class WatchFlowSonarrApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:sonarr.svg', dark: 'file:sonarr.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#sonarr';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/sonarr.md';
 
 	properties: INodeProperties[] = arrProperties('Sonarr', 'http://192.168.1.10:8989');
 

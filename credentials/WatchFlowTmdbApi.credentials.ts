@@ -30,7 +30,7 @@ export class WatchFlowTmdbApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:tmdb.svg', dark: 'file:tmdb.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow#tmdb';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/tmdb.md';
 
 	properties: INodeProperties[] = [
 		{
