@@ -1,14 +1,52 @@
 import {
 	NodeConnectionTypes,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { answerWeb } from '../shared/auth/callbackWeb';
+import { triggerInput } from '../shared/node/itemInput';
 import { asText } from '../shared/util/text';
 import { eventOptions } from './trigger/events';
 import { receive } from './trigger/receive';
+
+const fields: INodeProperties[] = [
+	{
+		displayName:
+			'1. Set a Secret and publish the workflow. 2. In MoviePilot install the plugin "Webhook", choose POST, and give it the production address of this node with ?secret= and your Secret behind it. MoviePilot writes that address into its log, so use a secret that is used nowhere else.',
+		name: 'notice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Secret',
+		name: 'secret',
+		type: 'string',
+		typeOptions: { password: true },
+		required: true,
+		default: '',
+		description: 'At least 12 characters of your choice, such as letters and digits. Only who knows it can start the workflow.',
+		hint: 'At least 12 characters',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		options: eventOptions,
+		default: ['subscribe.added', 'subscribe.complete', 'download.added', 'transfer.complete', 'transfer.failed'],
+		description: 'The events that start the workflow; none for every event, of which there are many',
+	},
+	{
+		displayName: 'Other Events',
+		name: 'otherEvents',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. agent.tokens.usage',
+		description: 'Further event types as MoviePilot writes them, separated by commas',
+	},
+];
 
 export class MoviePilotTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,41 +62,7 @@ export class MoviePilotTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'moviepilot' }],
-		properties: [
-			{
-				displayName:
-					'1. Set a Secret and publish the workflow. 2. In MoviePilot install the plugin "Webhook", choose POST, and give it the production address of this node with ?secret= and your Secret behind it. MoviePilot writes that address into its log, so use a secret that is used nowhere else.',
-				name: 'notice',
-				type: 'notice',
-				default: '',
-			},
-			{
-				displayName: 'Secret',
-				name: 'secret',
-				type: 'string',
-				typeOptions: { password: true },
-				required: true,
-				default: '',
-				description: 'At least 12 characters of your choice, such as letters and digits. Only who knows it can start the workflow.',
-				hint: 'At least 12 characters',
-			},
-			{
-				displayName: 'Events',
-				name: 'events',
-				type: 'multiOptions',
-				options: eventOptions,
-				default: ['subscribe.added', 'subscribe.complete', 'download.added', 'transfer.complete', 'transfer.failed'],
-				description: 'The events that start the workflow; none for every event, of which there are many',
-			},
-			{
-				displayName: 'Other Events',
-				name: 'otherEvents',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. agent.tokens.usage',
-				description: 'Further event types as MoviePilot writes them, separated by commas',
-			},
-		],
+		properties: fields,
 	};
 
 	/** The address is typed into MoviePilot's plugin, so there is nothing to register there. */
@@ -73,14 +77,16 @@ export class MoviePilotTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const { secret } = this.getQueryData() as { secret?: unknown };
 		const { 'x-webhook-secret': fromHeader } = this.getHeaderData() as Record<string, unknown>;
-		const chosen = this.getNodeParameter('events', []) as string[];
-		const others = asText(this.getNodeParameter('otherEvents', ''))
+		const input = triggerInput(this, fields);
+		const chosen = input.strings('events');
+		const others = input
+			.string('otherEvents')
 			.split(',')
 			.map((type) => type.trim());
 		const { answer, event } = receive(
 			{ secret: asText(secret) || asText(fromHeader), body: this.getBodyData() },
 			{
-				secret: asText(this.getNodeParameter('secret', '')),
+				secret: asText(input.raw('secret')),
 				events: [...chosen, ...others.filter((type) => type !== '')],
 				now: Date.now(),
 			},

@@ -49,6 +49,8 @@ function formOf(values: IDataObject): IExecuteFunctions {
 	const context = {
 		getInputData: () => [{ json: {} }],
 		getNodeParameter: (name: string, _: number, fallback: unknown) => values[name] ?? fallback,
+		getTimezone: () => 'UTC',
+		getNode: () => ({ parameters: values }),
 	};
 	return context as unknown as IExecuteFunctions;
 }

@@ -58,6 +58,7 @@ describe('The Trakt trigger node', () => {
 				credentials: { traktOAuth2Api: { id: `${trakt.api.url}`, name: 'x' } },
 			}),
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
+			getTimezone: () => 'UTC',
 			getWorkflowStaticData: () => staticData,
 			getCredentials: async () => await Promise.resolve({ clientId: trakt.app.clientId, apiUrl: trakt.api.url }),
 			helpers: {

@@ -11,7 +11,8 @@ export async function leaveToN8n(
 	results: INodeExecutionData[][],
 	until: number | undefined,
 ): Promise<INodeExecutionData[][]> {
-	if (until === undefined) return results;
+	// As an agent's tool the whole agent would be put to wait, and its answer lost.
+	if (until === undefined || context.getNode().type.endsWith('Tool')) return results;
 	const input = context.getInputData();
 	input.splice(0, input.length, ...(results[0] ?? []));
 	await context.putExecutionToWait(new Date(until));

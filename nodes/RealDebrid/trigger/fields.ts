@@ -24,6 +24,7 @@ export const triggerFields: INodeProperties[] = [
 		displayName: 'Statuses',
 		name: 'statuses',
 		type: 'multiOptions',
+		required: true,
 		options: [
 			{ name: 'Compressing', value: 'compressing' },
 			{ name: 'Dead', value: 'dead' },

@@ -1,9 +1,11 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { systemClock } from '../../shared/util/clock';
+import { triggerInput } from '../../shared/node/itemInput';
 import { asText } from '../../shared/util/text';
 import { readUser } from '../client/account';
 import { connectRealDebrid, type Connection } from '../client/client';
 import { readList } from '../client/lists';
+import { triggerFields } from './fields';
 import { newRows, premiumEvent, type Memory } from './watch';
 
 /** Downloads made between two polls; older ones are not looked at. */
@@ -36,9 +38,10 @@ export async function pollRealDebrid(context: IPollFunctions): Promise<IDataObje
 
 /** @param memory undefined for a sample of what is there */
 async function look(context: IPollFunctions, connection: Connection, memory: Memory | undefined): Promise<Found> {
-	const event = context.getNodeParameter('event') as string;
-	const statuses = context.getNodeParameter('statuses', []) as string[];
-	const days = Number(context.getNodeParameter('days', 7));
+	const input = triggerInput(context, triggerFields);
+	const event = input.string('event');
+	const statuses = event === 'torrentStatus' ? input.strings('statuses') : [];
+	const days = input.number('days', 7);
 	const about = `${connection.account}|${event}|${event === 'torrentStatus' ? [...statuses].sort().join() : ''}`;
 	const before = memory ?? { about, seen: [] };
 	if (event === 'premiumExpiring') {

@@ -2,6 +2,8 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { connectTrakt } from '../client/client';
 import { parseLocator } from '../client/lists';
 import { simplify } from '../client/simplify';
+import { triggerInput } from '../../shared/node/itemInput';
+import { triggerFields } from './fields';
 import type { Memory } from './memory';
 import { poll, sample, type Watch } from './watch';
 
@@ -14,7 +16,7 @@ export async function pollTrakt(context: IPollFunctions): Promise<IDataObject[] 
 	try {
 		const watch = readWatch(context);
 		const client = await connectTrakt(context);
-		const isSimple = context.getNodeParameter('simplify', true) === true;
+		const isSimple = triggerInput(context, triggerFields).boolean('simplify');
 		const items = (entries: IDataObject[]) => (isSimple ? entries.map(simplify) : entries);
 		if (context.getMode() === 'manual') return items(await sample(client, watch, Date.now()));
 		const memory = context.getWorkflowStaticData('node') as Memory;
@@ -39,13 +41,14 @@ function accountOf(context: IPollFunctions): string {
 }
 
 function readWatch(context: IPollFunctions): Watch {
-	const event = context.getNodeParameter('event') as string;
+	const input = triggerInput(context, triggerFields);
+	const event = input.string('event');
 	return {
 		event,
-		list: event.startsWith('list') ? parseLocator(context.getNodeParameter('list')) : undefined,
-		types: context.getNodeParameter('types', []) as string[],
-		calendar: context.getNodeParameter('calendar', 'shows') as string,
-		target: context.getNodeParameter('target', 'my') as string,
-		hoursAhead: context.getNodeParameter('hoursAhead', 24) as number,
+		list: event.startsWith('list') ? parseLocator(input.raw('list')) : undefined,
+		types: input.strings('types'),
+		calendar: input.string('calendar'),
+		target: input.string('target'),
+		hoursAhead: input.number('hoursAhead', 24),
 	};
 }

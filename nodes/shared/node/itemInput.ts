@@ -42,10 +42,13 @@ export class NodeInput {
 		return text !== '' && Number.isFinite(Number(text)) ? Number(text) : fallback;
 	}
 
-	/** The picks of a multi-select. */
+	/** The picks of a multi-select. @throws InputError when the form marks the field as required and nothing is picked */
 	strings(name: string): string[] {
 		const value = this.raw(name);
-		return Array.isArray(value) ? value.map(String) : [];
+		const picks = Array.isArray(value) ? value.map(String) : [];
+		const property = picks.length === 0 ? this.field(name) : undefined;
+		if (property?.required !== true) return picks;
+		throw new InputError(property.displayName, 'is empty', `Choose at least one, or check the expression in it.`);
 	}
 
 	/** A collection such as "Options"; fields that were not added are absent. */

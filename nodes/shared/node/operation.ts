@@ -33,8 +33,8 @@ export interface Operation<Api> {
 	properties?: INodeProperties[];
 	/** How many input items are worked on at once (default 1; only for what the order does not matter to). */
 	itemsAtOnce?: number;
-	/** Running it again is the way to go on (it waits for something): Retry on Fail does not give its last result back. */
-	resumes?: boolean;
+	/** Is the result one to go on from (it waits for something)? Then Retry on Fail runs the item again. */
+	isUnfinished?(result: OperationResult): boolean;
 	execute(api: Api, item: ItemInput): Promise<OperationResult>;
 	/**
 	 * Works on all input items of this operation in one go, in place of `execute`: for services that take
@@ -79,14 +79,13 @@ async function runItems<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, 
 	const outputs = parts.outputs ?? 1;
 	const items = context.getInputData().map((data, index): Work<Api> => {
 		const operation = operationOf(context, parts, index);
-		const before = operation.resumes === true ? undefined : done?.of(index, data);
-		return { operation, before, input: new ItemInput(context, operation.properties ?? [], index) };
+		return { operation, before: done?.of(index, data), input: new ItemInput(context, operation.properties ?? [], index) };
 	});
-	const keep = ({ input, operation }: Work<Api>, output: INodeExecutionData[][]) => {
-		if (operation.resumes !== true) done?.keep(input.index, context.getInputData()[input.index], output);
+	const run = inBatches(api, items, ({ operation, input: { index } }, result) => {
+		const output = paired(result, index, outputs);
+		if (operation.isUnfinished?.(result) !== true) done?.keep(index, context.getInputData()[index], output);
 		return output;
-	};
-	const run = inBatches(api, items, (item, result) => keep(item, paired(result, item.input.index, outputs)));
+	});
 	// Not Math.min(...): an argument per item is too many for 100,000 of them.
 	const atOnce = items.reduce((least, { operation }) => Math.min(least, operation.itemsAtOnce ?? 1), Number.POSITIVE_INFINITY);
 	const results = await mapLimited(items, atOnce, async (item) => {

@@ -38,7 +38,7 @@ export function readParameter(property: INodeProperties, value: unknown, timeZon
 		case 'fixedCollection':
 			return groupsOf(property, value, timeZone);
 		case 'resourceLocator':
-			return locatorOf(value);
+			return locatorOf(property, value);
 		case 'string':
 			return property.typeOptions?.multipleValues === true ? listOf(value, property) : value;
 		default:
@@ -91,7 +91,7 @@ const isLoaded = ({ typeOptions }: INodeProperties): boolean =>
 
 /** The stored value that a text means: the value itself, or its name as the form shows it, in any case. */
 function optionOf(property: INodeProperties, text: string): INodePropertyOptions['value'] {
-	if (/^\[object /.test(text)) throw notOne(property, text);
+	plainText(property, text);
 	const options = optionsOf(property);
 	if (isLoaded(property) || options.length === 0) return text;
 	const exact = options.find(({ value }) => String(value) === text);
@@ -219,11 +219,24 @@ function groupsOf(property: INodeProperties, value: unknown, timeZone: () => str
 }
 
 /** A locator keeps its mode; text or a number in its place, as a whole expression gives it, stays what it is. */
-function locatorOf(given: unknown): unknown {
+function locatorOf(property: INodeProperties, given: unknown): unknown {
 	const value = unfolded(given);
-	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'string') return plainText(property, value);
 	if (typeof value !== 'object' || value === null) return value;
 	const inner = (value as { value?: unknown }).value;
 	if (!('value' in value) || Array.isArray(value)) return value;
-	return typeof inner === 'string' ? { ...value, value: inner.trim() } : value;
+	return typeof inner === 'string' ? { ...value, value: plainText(property, inner) } : value;
+}
+
+/** Text before or behind `{{ }}` turns an object into this. */
+const OBJECT_AS_TEXT = /^\[object /;
+
+function plainText(property: INodeProperties, value: string): string {
+	const text = value.trim();
+	if (!OBJECT_AS_TEXT.test(text)) return text;
+	throw new InputError(
+		property.displayName,
+		'is an object that was made text',
+		'Remove what stands before or behind {{ }} in its expression, blanks too.',
+	);
 }

@@ -38,6 +38,7 @@ export const addTorrentAndWait = defineOperation<RealDebridApi>({
 			flag('Wait for a Free Slot', 'waitForSlot', 'Whether to wait while the account has too many active torrents', true),
 		]),
 	],
+	isUnfinished: (result) => 'ready' in result && result.ready === false,
 	async execute(api, item) {
 		const chosen = item.collection('options');
 		return await addAndWait(api, {
