@@ -1,12 +1,14 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
-import { path } from '../../shared/http/url';
+import { text } from '../../shared/node/fields';
 import type { ItemInput } from '../../shared/node/itemInput';
+import { readTitle, whatWasRead } from '../../shared/media/readTitle';
+import type { TitleReading } from '../../shared/media/titleReading';
 import { asText } from '../../shared/util/text';
 import type { TmdbApi } from '../client/api';
-import { text } from '../../shared/node/fields';
-import { typeField } from './fields';
+import { findByExternalId } from '../client/find';
 import type { TmdbType } from '../client/lists';
+import { typeField } from './fields';
 
 export interface TitleRef {
 	type: TmdbType;
@@ -17,7 +19,7 @@ export interface TitleRef {
 const titleField = text(
 	'Title',
 	'title',
-	'TMDB number, themoviedb.org address, IMDb ID, or an item of this or another node, for example {{ $json }}',
+	'TMDB number, address (themoviedb.org, imdb.com), IMDb ID, or an item of this or another node, for example {{ $json }}',
 	{
 		required: true,
 		placeholder: 'e.g. 550 or tt0137523',
@@ -30,72 +32,73 @@ export const titleFields = (type?: TmdbType): INodeProperties[] =>
 	type === undefined ? [typeField('Kind of title, where the title itself does not say'), titleField] : [titleField];
 
 /**
- * Reads the title fields; an IMDb ID is looked up at TMDB.
+ * Reads the title fields. IMDb and TVDB IDs are looked up at TMDB, whose answer also says what they are.
  *
- * @param only the type of an operation that knows one type
+ * @param only the type of an operation that knows one type; it reads the show of a season or episode
  * @throws InputError when it cannot be told which title is meant
  */
 export async function titleOf(api: TmdbApi, item: ItemInput, only?: TmdbType): Promise<TitleRef> {
 	const value = item.raw('title');
-	const type = only ?? (item.string('type') === 'tv' ? 'tv' : 'movie');
-	const ref = typeof value === 'object' && value !== null ? fromItem(value as IDataObject, type) : fromText(item.string('title'), type);
-	if (only !== undefined && ref.type !== only) {
-		throw new InputError('Title', `is a ${wordFor(ref.type)}`, `This operation takes a ${wordFor(only)} only.`);
-	}
-	return typeof ref.id === 'number' ? { type: ref.type, id: ref.id } : await lookUp(api, ref.type, ref.id);
-}
-
-interface Named {
-	type: TmdbType;
-	/** A TMDB number, or the IMDb ID in its place. */
-	id: number | string;
+	// An empty field is refused in the form's words.
+	if (asText(value) === '' && typeof value !== 'object') item.string('title');
+	const title = readTitle(value, { idType: 'tmdb' });
+	const said = typeSaid(title, only);
+	const { tmdb } = title.ids;
+	if (tmdb === undefined) return await lookUp(api, title, said ?? only);
+	return { type: said ?? only ?? typeOfForm(item, title), id: tmdb };
 }
 
 const wordFor = (type: TmdbType): string => (type === 'tv' ? 'show' : 'movie');
 
-/** A number, an address such as https://www.themoviedb.org/tv/1396-breaking-bad, or an IMDb ID. */
-function fromText(value: string, type: TmdbType): Named {
-	const address = /themoviedb\.org\/(movie|tv)\/(\d+)/.exec(value);
-	if (address !== null) return { type: address[1] as TmdbType, id: Number(address[2]) };
-	if (/^tt\d+$/.test(value)) return { type, id: value };
-	return { type, id: numberOf(value) };
-}
-
-/** Items of this package (`type`, `ids`), of Trakt (`movie` or `show` within) and TMDB's own raw ones. */
-function fromItem(entry: IDataObject, type: TmdbType): Named {
-	for (const [name, kind] of [
-		['movie', 'movie'],
-		['show', 'tv'],
-		['media', type],
-	] as const) {
-		const within = entry[name];
-		if (typeof within === 'object' && within !== null) return fromItem({ type: kind, ...(within as IDataObject) }, kind);
+/** What the value itself says. TMDB's lists have no seasons and episodes, so those never stand for their show there. */
+function typeSaid({ type }: TitleReading, only: TmdbType | undefined): TmdbType | undefined {
+	if (type === undefined) return undefined;
+	if (type === 'person') throw new InputError('Title', 'is a person', 'Give a film or a show.');
+	if (type !== 'movie' && type !== 'show' && only === undefined) {
+		throw new InputError(
+			'Title',
+			`is ${type === 'season' ? 'a season' : 'an episode'}`,
+			'TMDB keeps whole films and shows on lists: give the show.',
+		);
 	}
-	const kind = typeFrom(asText(entry.media_type) || asText(entry.type), type);
-	const ids = (entry.ids ?? {}) as IDataObject;
-	const tmdb = asText(ids.tmdb) || asText(entry.tmdb_id) || asText(entry.tmdb) || (entry.ids === undefined ? asText(entry.id) : '');
-	const imdb = asText(ids.imdb) || asText(entry.imdb_id);
-	return { type: kind, id: tmdb === '' && imdb !== '' ? imdb : numberOf(tmdb) };
+	const word: TmdbType = type === 'movie' ? 'movie' : 'tv';
+	if (only === undefined || only === word) return word;
+	throw new InputError('Title', `is a ${wordFor(word)}`, `This operation takes a ${wordFor(only)} only.`);
 }
 
-function typeFrom(word: string, otherwise: TmdbType): TmdbType {
-	if (word === 'movie') return 'movie';
-	return ['tv', 'show', 'series', 'season', 'episode'].includes(word) ? 'tv' : otherwise;
-}
-
-function numberOf(value: string): number {
-	if (/^[1-9]\d{0,14}$/.test(value)) return Number(value);
+/** A typed number means what the form's Type says. An item's number does only where Type was changed: its own type is missing. */
+function typeOfForm(item: ItemInput, title: TitleReading): TmdbType {
+	const type: TmdbType = item.string('type') === 'tv' ? 'tv' : 'movie';
+	if (type === 'tv' || title.looked.length === 0) return type;
 	throw new InputError(
 		'Title',
-		value === '' ? 'holds no TMDB number' : 'is not a TMDB number',
-		'Give a TMDB number, a themoviedb.org address, an IMDb ID such as tt0137523, or an item that has one.',
+		`does not say whether it is a film or a show (${whatWasRead(title)})`,
+		'Add a field "type" with movie or show, or give its TMDB number alone, for example {{ $json.tmdbId }}.',
 	);
 }
 
-async function lookUp({ client }: TmdbApi, type: TmdbType, imdb: string): Promise<TitleRef> {
-	const found = (await client.get(path`/3/find/${imdb}`, { external_source: 'imdb_id' })) as Record<string, unknown> | undefined;
-	const results = found?.[type === 'movie' ? 'movie_results' : 'tv_results'];
-	const first = Array.isArray(results) ? (results[0] as IDataObject | undefined) : undefined;
-	if (first !== undefined) return { type, id: Number(first.id) };
-	throw new InputError('Title', `is not a ${wordFor(type)} that TMDB knows`, 'Check the IMDb ID and the type, or give the TMDB number.');
+async function lookUp({ client }: TmdbApi, title: TitleReading, type: TmdbType | undefined): Promise<TitleRef> {
+	const { imdb, tvdb } = title.ids;
+	if (imdb === undefined && tvdb === undefined) throw noNumber(title);
+	const [found, ...others] = await findByExternalId(client, title.ids, type);
+	if (found?.ids.tmdb === undefined) {
+		throw new InputError(
+			'Title',
+			`is not a ${type === undefined ? 'film or show' : wordFor(type)} that TMDB knows`,
+			'Check the ID and the type, or give the TMDB number.',
+		);
+	}
+	if (others.length > 0) {
+		throw new InputError('Title', `is a film and a show at TMDB (${whatWasRead(title)})`, 'Add a field "type" with movie or show.');
+	}
+	return { type: found.type === 'movie' ? 'movie' : 'tv', id: found.ids.tmdb };
+}
+
+function noNumber(title: TitleReading): InputError {
+	const isText = title.looked.length === 0;
+	return new InputError(
+		'Title',
+		isText ? 'is not a TMDB number' : `holds no TMDB number (${whatWasRead(title)})`,
+		'Give a TMDB number, a themoviedb.org address, an IMDb ID such as tt0137523, or an item that has one.',
+	);
 }
