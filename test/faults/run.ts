@@ -21,7 +21,8 @@ const SPEED = 40;
 /** Node folders that list operations. */
 export const foldersWithOperations = (): string[] =>
 	readdirSync(NODES)
-		.filter((folder) => readdirSync(join(NODES, folder)).includes('operations'))
+		.filter((folder) => folder !== 'shared')
+		.filter((folder) => readdirSync(join(NODES, folder)).some((room) => room === 'resources' || room === 'operations'))
 		.sort();
 
 export function loadAdapters(): FaultAdapter[] {
@@ -93,7 +94,9 @@ async function main(args: string[]): Promise<void> {
 		console.log(`${folder}: ${row.outcomes.length} cases tried after ${seconds()}`);
 		return row;
 	});
+	const tried = rows.reduce((sum, row) => sum + row.outcomes.length + row.untried.length, 0);
 	const problems = [
+		...(tried === 0 ? [`No operation or fault matches ${args.map((arg) => JSON.stringify(arg)).join(' ')}: nothing was tried`] : []),
 		...problemLines(rows),
 		...missing.map((folder) => `nodes/${folder} has operations but no adapter in test/faults/services`),
 	];

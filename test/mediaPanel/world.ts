@@ -144,7 +144,6 @@ export class PanelWorld {
 		me.watch(library.movies[11]!, daysFromNow(-9, 20));
 		const { owner } = this.tmdb;
 		owner.lists.favorite = { movie: [7_001 + 9 * 4, 7_001 + 3 * 4], tv: [5_000 + 9 * 2, 5_000 + 7 * 2] };
-		this.trakt.state.fallback = (method, path) => (method === 'GET' ? this.progress(path) : undefined);
 	}
 
 	/** Every show has an old first season, a second one that airs week by week, and a third that is to come. */
@@ -172,48 +171,7 @@ export class PanelWorld {
 			});
 		});
 	}
-
-	/** What the simulator leaves out: up next, and the progress of one show. */
-	private progress(path: string): { status: number; body: unknown } | undefined {
-		if (path === '/sync/progress/up_next') {
-			const started = this.trakt.state.library.shows.filter((show) => this.watched(show).size > 0);
-			return { status: 200, body: started.map((show) => ({ show: basic(show), progress: this.progressOf(show) })) };
-		}
-		const id = /^\/shows\/([^/]+)\/progress\/watched$/.exec(path)?.[1];
-		if (id === undefined) return undefined;
-		const show = this.trakt.state.library.shows.find(({ ids }) => String(ids.trakt) === id || ids.slug === id);
-		return show === undefined ? { status: 404, body: '' } : { status: 200, body: this.progressOf(show) };
-	}
-
-	private watched(show: Show): Set<unknown> {
-		return new Set(
-			this.trakt.state.me.history.map(({ media }) => media).filter((media) => media.type === 'episode' && media.show === show),
-		);
-	}
-
-	private progressOf(show: Show) {
-		const watched = this.watched(show);
-		const aired = show.seasons.flatMap(({ episodes }) => episodes).filter(({ firstAired }) => Date.parse(firstAired) <= Date.now());
-		const next = aired.find((episode) => !watched.has(episode));
-		return {
-			aired: aired.length,
-			completed: watched.size,
-			last_watched_at: null,
-			reset_at: null,
-			seasons: show.seasons.map(({ number, episodes }) => ({
-				number,
-				aired: episodes.length,
-				completed: episodes.filter((episode) => watched.has(episode)).length,
-				episodes: episodes
-					.filter((one) => aired.includes(one))
-					.map((episode) => ({ number: episode.number, completed: watched.has(episode), last_watched_at: null })),
-			})),
-			next_episode: next === undefined ? null : { season: next.season, number: next.number, title: next.title, ids: next.ids },
-		};
-	}
 }
-
-const basic = ({ title, year, ids }: Show) => ({ title, year, ids });
 
 /** An hour of a day near today, by the clock of this machine. */
 function daysFromNow(days: number, hour: number, minutes = 0): string {

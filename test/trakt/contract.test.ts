@@ -5,9 +5,8 @@ import { describedPath, erratumFor, TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS } fro
 import { NODE_ROUTES } from '../simulators/trakt/api';
 import { expandPath } from '../simulators/trakt/routes';
 import { startTrakt, type Tokens, type TraktSimulator } from '../simulators/trakt';
-import { fillSample } from '../simulators/trakt/sample';
+import { fillAccount, fillSample } from '../simulators/trakt/sample';
 import { NODE_ALIASES, NODE_ERRATA } from './errata';
-import { contractExamples } from './examples';
 import { TraktWorld } from './harness';
 import { variantsOf } from './samples';
 
@@ -18,52 +17,59 @@ interface Sent {
 	body: unknown;
 }
 
+/** What each operation has sent, for the contract to look at. */
+const sentBy = new Map<string, Sent[]>();
+
+const named = operations.map((operation) => [`${operation.resource}: ${operation.operation}`, operation] as const);
+
+describe('Every operation of the Trakt node, with every choice of its form', () => {
+	let normalTime: () => void;
+
+	beforeAll(() => {
+		normalTime = runTimeFaster(100);
+	});
+
+	afterAll(() => normalTime());
+
+	it.each(named)(
+		'%s sends requests that Trakt answers',
+		async (name, operation) => {
+			const world = await TraktWorld.start({ clientId: 'the-client' });
+			fillAccount(world.trakt.state);
+			const sent: Sent[] = [];
+			for (const parameters of variantsOf(operation, world.trakt)) {
+				const run = await world.run(parameters);
+				expect({ parameters, error: run.error }).toEqual({ parameters, error: expect.stringMatching(expectedError(parameters)) });
+				expect(run.requests.length).toBeGreaterThan(0);
+				sent.push(...(world.trakt.api.requests as unknown as Sent[]));
+			}
+			sentBy.set(name, sent);
+			await world.close();
+		},
+		60_000,
+	);
+
+	it('leaves no route of the simulator for them untried', () => {
+		const tried = [...sentBy.values()].flat().map(({ method, path }) => `${method} ${path}`);
+		const routes = NODE_ROUTES.flatMap(({ method, path }) => expandPath(path).map((url) => `${method} ${url}`));
+		const missing = routes.filter((route) => !tried.some((line) => new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`).test(line)));
+		expect(missing).toEqual(UNTRIED);
+	});
+});
+
 describeContract(
-	'Every operation of the Trakt node, measured against the contract of the vendor',
+	'What the operations of the Trakt node send, measured against the contract of the vendor',
 	TRAKT_CONTRACT,
 	(contract) => {
-		const tried = new Set<string>();
-		let normalTime: () => void;
+		afterAll(async () => await (await untouched)?.close());
 
-		beforeAll(() => {
-			normalTime = runTimeFaster(100);
-		});
-
-		afterAll(async () => {
-			normalTime();
-			await (await untouched)?.close();
-		});
-
-		it.each(operations.map((operation) => [`${operation.resource}: ${operation.operation}`, operation] as const))(
+		it.each(named)(
 			'%s sends what the contract describes and reads what it answers',
-			async (_, operation) => {
-				const world = await TraktWorld.start({ clientId: 'the-client' });
-				world.trakt.state.fallback = contractExamples(contract);
-				try {
-					for (const parameters of variantsOf(operation, world.trakt)) {
-						const run = await world.run(parameters);
-						expect({ parameters, error: run.error }).toEqual({
-							parameters,
-							error: expect.stringMatching(expectedError(parameters)),
-						});
-						expect(run.requests.length).toBeGreaterThan(0);
-						for (const sent of world.trakt.api.requests as unknown as Sent[]) await check(contract, sent, tried);
-					}
-				} finally {
-					await world.close();
-				}
+			async (name) => {
+				for (const sent of sentBy.get(name) ?? []) await check(contract, sent);
 			},
 			60_000,
 		);
-
-		it('leaves no route of the simulator for them untried', () => {
-			const routes = NODE_ROUTES.flatMap(({ method, path }) => expandPath(path).map((url) => `${method} ${url}`));
-			const missing = routes.filter((route) => {
-				const pattern = new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`);
-				return ![...tried].some((line) => pattern.test(line));
-			});
-			expect(missing).toEqual(UNTRIED);
-		});
 	},
 	TRAKT_CONTRACT_OPTIONS,
 );
@@ -74,6 +80,8 @@ const UNTRIED = [
 	'GET /sync/favorites/:type/:sort_by/:sort_how',
 	'POST /lists/:id/like',
 	'DELETE /lists/:id/like',
+	// Two choices of the form at once.
+	'GET /social_recommendations/shows',
 ];
 
 /** What was just watched or checked in is refused as it should be. */
@@ -84,9 +92,8 @@ function expectedError({ resource, operation }: { resource?: unknown; operation?
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-async function check(contract: Contract, sent: Sent, tried: Set<string>): Promise<void> {
+async function check(contract: Contract, sent: Sent): Promise<void> {
 	const { method, path, query, body } = sent;
-	tried.add(`${method} ${path}`);
 	const described = NODE_ALIASES.find(({ match }) => match.test(`${method} ${path}`))?.path ?? describedPath(method, path);
 	const tolerated = NODE_ERRATA.filter(({ match }) => match.test(`${method} ${path}`));
 	const problems = contract
@@ -96,7 +103,7 @@ async function check(contract: Contract, sent: Sent, tried: Set<string>): Promis
 	if (isObject(body) && Object.keys(body).length > 0) {
 		expect(contract.validateRequest(method, described, { query, body: [42] })).not.toEqual([]);
 	}
-	const answer = await replay(sent, contract);
+	const answer = await replay(sent);
 	if (answer.status >= 400) return;
 	const erratum = erratumFor(method, path, answer.status);
 	if (erratum?.undescribed === true) return;
@@ -106,13 +113,14 @@ async function check(contract: Contract, sent: Sent, tried: Set<string>): Promis
 		.validateResponse(method, described, status, answer.body === undefined ? undefined : shape(answer.body))
 		.filter((fault) => !tolerated.some(({ fault: known }) => known?.test(fault)));
 	expect({ line: `${method} ${path}`, faults }).toEqual({ line: `${method} ${path}`, faults: [] });
-	if (answer.body !== undefined) expect(contract.validateResponse(method, described, status, 42)).not.toEqual([]);
+	if (answer.body !== undefined && !tolerated.some(({ empty }) => empty === true))
+		expect(contract.validateResponse(method, described, status, 42)).not.toEqual([]);
 }
 
-async function freshTrakt(contract: Contract): Promise<TraktSimulator> {
+async function freshTrakt(): Promise<TraktSimulator> {
 	const trakt = await startTrakt({ limits: 'off', clientId: 'the-client' });
 	fillSample(trakt.state);
-	trakt.state.fallback = contractExamples(contract);
+	fillAccount(trakt.state);
 	return trakt;
 }
 
@@ -120,9 +128,9 @@ async function freshTrakt(contract: Contract): Promise<TraktSimulator> {
 let untouched: Promise<TraktSimulator> | undefined;
 
 /** Sends the same request to a Trakt that nobody has written to, and reads its answer. */
-async function replay(sent: Sent, contract: Contract): Promise<{ status: number; body: unknown }> {
-	if (sent.method === 'GET') return await replayAt(await (untouched ??= freshTrakt(contract)), sent);
-	const trakt = await freshTrakt(contract);
+async function replay(sent: Sent): Promise<{ status: number; body: unknown }> {
+	if (sent.method === 'GET') return await replayAt(await (untouched ??= freshTrakt()), sent);
+	const trakt = await freshTrakt();
 	const answer = await replayAt(trakt, sent);
 	await trakt.close();
 	return answer;

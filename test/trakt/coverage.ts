@@ -42,7 +42,7 @@ export async function coveragePage(): Promise<string> {
 export async function coverageTable(): Promise<string> {
 	const contract = Contract.load(TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS);
 	const covered = new Map<string, Set<string>>();
-	for (const { operation, lines } of await recordRequests(contract)) {
+	for (const { operation, lines } of await recordRequests()) {
 		for (const line of lines) {
 			const [method = '', path = ''] = line.split(' ');
 			const described = NODE_ALIASES.find(({ match }) => match.test(line))?.path ?? describedPath(method, path);
@@ -67,5 +67,10 @@ function sayOf(line: string, names: Set<string> | undefined): string {
 if (require.main === module) {
 	if (!existsSync(contractPath(TRAKT_CONTRACT))) throw new Error(`skipped: ${contractPath(TRAKT_CONTRACT)} is not present`);
 	const write = process.argv.includes('--write');
-	void coveragePage().then((page) => (write ? writeFileSync(COVERAGE_PAGE, page) : process.stdout.write(page)));
+	void coveragePage().then(async (page) => {
+		const { format } = await import('prettier');
+		const formatted = await format(page, { parser: 'markdown' });
+		if (write) writeFileSync(COVERAGE_PAGE, formatted);
+		else process.stdout.write(formatted);
+	});
 }

@@ -9,11 +9,23 @@ export interface NodeErratum {
 	fault?: RegExp;
 	/** The status of the service, and the one under which the contract describes the same answer. */
 	status?: [number, number];
+	/** The contract describes an empty body, so that nothing can be wrong with one. */
+	empty?: true;
 	/** Turns the body of the service into the one that the contract describes. */
 	body?: (body: unknown) => unknown;
 }
 
 export const NODE_ERRATA: NodeErratum[] = [
+	{
+		match: /^GET \/shows\/[^/]+\/progress\/\w+$/,
+		reason: 'a nullable date of the contract lost its own type, and only null is left',
+		fault: /reset_at: must be equal to one of the allowed values/,
+	},
+	{
+		match: /^POST \/shows\/[^/]+\/progress\/watched\/reset$/,
+		reason: 'the contract describes any body; the published example has reset_at',
+		empty: true,
+	},
 	{
 		match: /^GET \/sync\/(watched\/\w+|collection\/shows)$/,
 		reason: 'paginated since June and July 2026; the contract still has neither page nor limit',

@@ -2,12 +2,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ItemInput } from '../../nodes/shared/node/itemInput';
 import { operations, rooms } from '../../nodes/Trakt/resources';
 import { TitleResolver } from '../../nodes/Trakt/client/resolve';
-import type { Contract } from '../contract/openapi';
 import { runTimeFaster } from '../fastTime';
 import { startTrakt } from '../simulators/trakt';
-import { fillSample } from '../simulators/trakt/sample';
+import { fillAccount, fillSample } from '../simulators/trakt/sample';
 import { traktClient } from './client';
-import { contractExamples } from './examples';
 import { variantsOf } from './samples';
 
 export interface Recorded {
@@ -18,15 +16,14 @@ export interface Recorded {
 }
 
 /** Runs every operation with every choice of its form, and notes which requests it sends. */
-export async function recordRequests(contract: Contract): Promise<Recorded[]> {
+export async function recordRequests(): Promise<Recorded[]> {
 	const normalTime = runTimeFaster(100);
-	const trakt = await startTrakt({ limits: 'off' });
-	fillSample(trakt.state);
-	trakt.state.fallback = contractExamples(contract);
-	const client = traktClient(trakt);
 	const recorded: Recorded[] = [];
 	for (const operation of operations.filter(({ resource }) => resource !== 'customApiCall')) {
-		trakt.api.requests = [];
+		const trakt = await startTrakt({ limits: 'off' });
+		fillSample(trakt.state);
+		fillAccount(trakt.state);
+		const client = traktClient(trakt);
 		for (const variant of variantsOf(operation, trakt)) {
 			for (const user of 'user' in variant ? ['me', 'justin'] : ['']) {
 				const item = new ItemInput(formOf({ ...variant, user }), operation.properties ?? [], 0);
@@ -38,8 +35,8 @@ export async function recordRequests(contract: Contract): Promise<Recorded[]> {
 		const resource = rooms.find(({ value }) => value === operation.resource)?.name ?? operation.resource;
 		const lines = new Set(trakt.api.requests.map(({ method, path }) => `${method} ${path}`));
 		recorded.push({ operation: `${resource}: ${operation.name}`, lines: [...lines] });
+		await trakt.close();
 	}
-	await trakt.close();
 	normalTime();
 	return recorded;
 }

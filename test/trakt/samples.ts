@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { TraktApi } from '../../nodes/Trakt/client/api';
 import type { Operation } from '../../nodes/shared/node/operation';
 import type { TraktSimulator } from '../simulators/trakt';
-import { SAMPLE } from '../simulators/trakt/sample';
+import { extrasOf } from '../simulators/trakt/extras';
+import { SAMPLE, SAMPLE_ID } from '../simulators/trakt/sample';
 
 type Parameters = IDataObject;
 
@@ -49,13 +50,13 @@ function sampleFor(property: INodeProperties, { resource, operation }: Operation
 		case 'historyIds':
 			return '1001, 1002';
 		case 'listItemId':
-			return String((resource === 'watchlist' ? state.watchlist : state.me.lists[0]!.items).read()[0]!.id);
+			return String(listOf(resource, state).read()[0]!.id);
 		case 'commentId':
 		case 'noteId':
 		case 'playbackId':
 		case 'requestId':
 		case 'smartListId':
-			return '7';
+			return String(SAMPLE_ID);
 		case 'otherUser':
 			return SAMPLE.other.user;
 		case 'id':
@@ -75,10 +76,14 @@ function sampleFor(property: INodeProperties, { resource, operation }: Operation
 	}
 }
 
+/** The list that an item of this resource is on. */
+const listOf = (resource: string, state: TraktSimulator['state']) =>
+	resource === 'watchlist' ? state.watchlist : resource === 'favorite' ? extrasOf(state, state.me).favorites : state.me.lists[0]!.items;
+
 /** Gives the title that goes with the chosen type. */
 function fit(parameters: Parameters, { state }: TraktSimulator): Parameters {
 	if (!('title' in parameters)) return parameters;
-	const { movies, shows } = state.library;
+	const { movies, shows, people } = state.library;
 	const show = shows.find((one) => one.seasons.length > 0 && one.seasons[0]!.episodes.length > 1)!;
 	const picked = parameters.mediaType ?? (parameters.resource === 'history' ? parameters.type : undefined);
 	const type =
@@ -86,6 +91,6 @@ function fit(parameters: Parameters, { state }: TraktSimulator): Parameters {
 		['show', 'season', 'episode', 'person'].find((one) => one === parameters.resource) ??
 		(parameters.resource === 'progress' ? 'show' : 'movie');
 	if (type === 'movie') return { ...parameters, title: movies[0]!.ids.slug };
-	if (type === 'person') return { ...parameters, title: 'nm0000233', idType: 'imdb' };
+	if (type === 'person') return { ...parameters, title: people[0]!.ids.slug };
 	return { ...parameters, title: show.ids.slug, season: 1, episode: 1 };
 }

@@ -234,23 +234,15 @@ describe('The Trakt trigger', () => {
 	});
 
 	it('tells a playback once, when it has begun', async () => {
-		const watching: { body?: object } = {};
-		trakt.state.fallback = (_, path) =>
-			path === '/users/me/watching' ? { status: watching.body === undefined ? 204 : 200, body: watching.body } : undefined;
+		const extras = extrasOf(trakt.state, trakt.state.me);
+		const checkIn = (startedAt: string) => ({ media: film('Now'), startedAt, expiresAt: '2026-11-20T22:00:00.000Z' });
 		expect(await look(watch('playing'))).toEqual([]);
-		const item = {
-			expires_at: 'x',
-			started_at: '2026-11-20T20:00:00.000Z',
-			action: 'scrobble',
-			type: 'movie',
-			movie: { title: 'Now', ids: { trakt: 1 } },
-		};
-		watching.body = item;
+		extras.checkIn = checkIn('2026-11-20T20:00:00.000Z');
 		expect(titles(await look(watch('playing')))).toEqual(['Now']);
 		expect(await look(watch('playing'))).toEqual([]);
-		watching.body = undefined;
+		extras.checkIn = undefined;
 		expect(await look(watch('playing'))).toEqual([]);
-		watching.body = { ...item, started_at: '2026-11-21T20:00:00.000Z' };
+		extras.checkIn = checkIn('2026-11-21T20:00:00.000Z');
 		expect(titles(await look(watch('playing')))).toEqual(['Now']);
 	});
 

@@ -8,6 +8,7 @@ import { collection, manyFields, simplifyField } from '../../shared/node/fields'
 import { fullDetails } from '../fields/fields';
 import { readTraktPages, readTraktUpTo } from '../client/pages';
 import { simplify } from '../client/simplify';
+import { readUncounted } from '../client/uncounted';
 
 export interface ReadCall {
 	path: string;
@@ -16,6 +17,8 @@ export interface ReadCall {
 	what?: string;
 	/** False for what Trakt sends whole, whatever page is asked for. */
 	paged?: boolean;
+	/** True where the count that Trakt announces means nothing. */
+	uncounted?: boolean;
 	/** True for a person's own data, whose end must be proved; others may change by the minute. */
 	proven?: boolean;
 }
@@ -90,6 +93,7 @@ export async function readEntries(
 	pick: (body: unknown) => unknown[] = asArray,
 ): Promise<unknown[]> {
 	if (call.paged === false) return pick(await api.client.get(call.path, call.query)).slice(0, limit);
+	if (call.uncounted === true) return await readUncounted(api.client, call, limit, pick);
 	if (limit !== Number.POSITIVE_INFINITY || call.proven !== true) {
 		return await readTraktUpTo<unknown>(api.client, { ...call, key: keyOf }, limit);
 	}

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
 import { TraktOAuth2Api } from '../../../credentials/TraktOAuth2Api.credentials';
 import { operations } from '../../../nodes/Trakt/resources';
-import { Contract, contractPath } from '../../contract/openapi';
 import { startTrakt, type TraktSimulator } from '../../simulators/trakt';
-import { TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS } from '../../simulators/trakt/errata';
 import { extrasOf } from '../../simulators/trakt/extras';
 import type { ItemList } from '../../simulators/trakt';
-import { fillSample } from '../../simulators/trakt/sample';
-import { contractExamples } from '../../trakt/examples';
+import { fillAccount, fillSample } from '../../simulators/trakt/sample';
+import { talkOf } from '../../simulators/trakt/talk';
 import { variantsOf } from '../../trakt/samples';
 import { traktCredential } from '../../world';
 import { defineAdapter, nameOf, type FaultWorld } from '../adapter';
@@ -15,14 +12,6 @@ import { defineAdapter, nameOf, type FaultWorld } from '../adapter';
 interface TraktFaultWorld extends FaultWorld {
 	trakt: TraktSimulator;
 }
-
-/** Answers what the simulator has no route for; the vendor's contract lies beside the repository, or is missing. */
-const examples = existsSync(contractPath(TRAKT_CONTRACT))
-	? contractExamples(Contract.load(TRAKT_CONTRACT, TRAKT_CONTRACT_OPTIONS))
-	: undefined;
-
-/** A like, an approval and a reset are what they are, however often they are sent (contract: 204 without a body). */
-const SAME_TWICE = /\/(?:like|reset|requests\/\d+)$/;
 
 export default defineAdapter<TraktFaultWorld>({
 	folder: 'Trakt',
@@ -33,19 +22,12 @@ export default defineAdapter<TraktFaultWorld>({
 	async start() {
 		const trakt = await startTrakt({ limits: 'off' });
 		fillSample(trakt.state);
-		const elsewhere: string[] = [];
-		if (examples !== undefined) {
-			trakt.state.fallback = (method, path) => {
-				// What the simulator does not model has no state: there, the writes that add something are counted.
-				if (method === 'POST' && !SAME_TWICE.test(path)) elsewhere.push(path);
-				return examples(method, path);
-			};
-		}
+		fillAccount(trakt.state);
 		return {
 			trakt,
 			simulators: [trakt.api],
 			credentials: { traktOAuth2Api: traktCredential(trakt).data },
-			snapshot: () => ({ ...account(trakt), elsewhere }),
+			snapshot: () => account(trakt),
 			secrets: () => [...trakt.api.secrets, ...trakt.auth.secrets],
 			close: async () => await trakt.close(),
 		};
@@ -61,6 +43,7 @@ export default defineAdapter<TraktFaultWorld>({
 function account({ state }: TraktSimulator) {
 	const { me } = state;
 	const extras = extrasOf(state, me);
+	const { comments, notes } = talkOf(state);
 	const entries = (list: ItemList) => list.read().map(({ notes, media }) => [media.type, media.ids.trakt, notes]);
 	return {
 		watchlist: entries(me.watchlist),
@@ -74,6 +57,11 @@ function account({ state }: TraktSimulator) {
 		playback: [...new Map(extras.playback.map(({ media, progress }) => [media.ids.trakt, progress]))],
 		hidden: [...extras.hidden].map(([section, list]) => [section, entries(list)]),
 		following: extras.following,
+		followers: extras.followers,
+		requests: [...extras.requests.keys()],
+		resets: [...extras.resets.keys()].map(({ ids }) => ids.trakt),
+		comments: comments.map(({ text, parentId, likedBy }) => [text, parentId, likedBy.size]),
+		notes: notes.map(({ text, privacy }) => [text, privacy]),
 		checkIn: extras.checkIn?.media.ids.trakt,
 	};
 }

@@ -224,12 +224,14 @@ export const accountRoutes: Route[] = [
 			return { deleted, not_found };
 		},
 	},
-	...['/users/requests', '/users/requests/following'].map((path): Route => ({
+	{
 		method: 'GET',
-		path,
+		path: '/users/requests',
 		auth: 'required',
-		handle: () => [],
-	})),
+		handle: (call) =>
+			[...own(call).requests].map(([id, account]) => ({ id, requested_at: '2026-01-02T03:04:05.000Z', user: userView(account) })),
+	},
+	{ method: 'GET', path: '/users/requests/following', auth: 'required', handle: () => [] },
 	{
 		method: 'POST',
 		path: '/users/:id/follow',

@@ -5,9 +5,15 @@ import { historyRoutes } from './history';
 import type { RateLimiter } from './limits';
 import { listRoutes } from './lists';
 import { listWriteRoutes } from './listWrites';
+import { lookupRoutes } from './lookups';
 import { playRoutes } from './plays';
+import { progressRoutes } from './progress';
+import { rankingRoutes } from './rankings';
 import { addRoutes, type Route } from './routes';
+import { socialRoutes } from './social';
 import type { TraktState } from './state';
+import { talkRoutes } from './talk';
+import { titleFactRoutes } from './titleFacts';
 import { titleRoutes } from './titles';
 import { userRoutes } from './users';
 import { watchlistRoutes } from './watchlist';
@@ -16,7 +22,18 @@ import { watchlistRoutes } from './watchlist';
 export const ROUTES: Route[] = [...historyRoutes, ...watchlistRoutes, ...listRoutes, ...userRoutes, ...titleRoutes];
 
 /** Routes for the operations of the Trakt node; its own tests measure them against the contract. */
-export const NODE_ROUTES: Route[] = [...accountRoutes, ...listWriteRoutes, ...playRoutes, ...catalogueRoutes];
+export const NODE_ROUTES: Route[] = [
+	...accountRoutes,
+	...listWriteRoutes,
+	...playRoutes,
+	...catalogueRoutes,
+	...talkRoutes,
+	...titleFactRoutes,
+	...rankingRoutes,
+	...progressRoutes,
+	...socialRoutes,
+	...lookupRoutes,
+];
 
 /** Adds the routes of the API host, with the guards in front of them. */
 export function addApiRoutes(app: FastifyInstance, state: TraktState, limiter: RateLimiter): void {

@@ -63,6 +63,12 @@ function search(call: Call, exact: boolean): unknown {
 /** Calendars, searches and single episodes. */
 export const catalogueRoutes: Route[] = [
 	{ method: 'GET', path: '/calendars/:target/:kind/:start/:days', auth: 'optional', handle: calendar },
+	...['new', 'premieres', 'finales'].map((which): Route => ({
+		method: 'GET',
+		path: `/calendars/:target/shows/${which}/:start/:days`,
+		auth: 'optional',
+		handle: calendar,
+	})),
 	{ method: 'GET', path: '/search/:type', auth: 'optional', handle: (call) => search(call, false) },
 	{ method: 'GET', path: '/search/:type/exact', auth: 'optional', handle: (call) => search(call, true) },
 	{

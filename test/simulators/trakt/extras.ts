@@ -1,6 +1,13 @@
 import { ItemList } from './itemList';
-import type { Media } from './media';
+import type { Media, Show } from './media';
 import type { Account, TraktState } from './state';
+
+/** A list that Trakt fills by a rule. */
+export interface SmartList {
+	ids: { trakt: number; slug: string };
+	name: string;
+	items: ItemList;
+}
 
 export interface Rating {
 	rating: number;
@@ -29,8 +36,18 @@ export class Extras {
 
 	readonly following = new Set<string>();
 
-	/** What is checked in, until when. */
-	checkIn: { expiresAt: string; media: Media } | undefined;
+	readonly followers = new Set<string>();
+
+	/** Accounts that ask to follow, by the number of their request. */
+	readonly requests = new Map<number, Account>();
+
+	/** When a show was started over. */
+	readonly resets = new Map<Show, string>();
+
+	readonly smartLists: SmartList[] = [];
+
+	/** What is checked in, from and until when. */
+	checkIn: { startedAt: string; expiresAt: string; media: Media } | undefined;
 
 	/** What was scrobbled last, and when. */
 	scrobbled: { watchedAt: string; media: Media } | undefined;
@@ -46,6 +63,14 @@ export class Extras {
 		this.collection = new ItemList(state.world(), (types, at) => {
 			for (const type of types) account.touch(type === 'movie' ? 'movies' : 'episodes', 'collected_at', at);
 		});
+	}
+
+	/** Adds a smart list; what is on it, the test says. */
+	smartList(name: string, trakt: number): SmartList {
+		const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+		const list = { ids: { trakt, slug }, name, items: new ItemList(this.state.world(), () => {}) };
+		this.smartLists.push(list);
+		return list;
 	}
 
 	hiddenIn(section: string): ItemList {

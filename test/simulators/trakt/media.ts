@@ -83,6 +83,8 @@ export class MediaLibrary {
 
 	readonly shows: Show[] = [];
 
+	readonly people: Person[] = [];
+
 	/** By type: what was added, and an index of it that is brought up to date when somebody looks something up. */
 	private readonly added: Record<MediaType, Media[]> = { movie: [], show: [], season: [], episode: [], person: [] };
 
@@ -160,6 +162,7 @@ export class MediaLibrary {
 				tmdb: seed.tmdb ?? null,
 			},
 		};
+		this.people.push(person);
 		this.register(person);
 		return person;
 	}

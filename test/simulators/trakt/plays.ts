@@ -169,7 +169,8 @@ export const playRoutes: Route[] = [
 				throw new ApiError(409, { 'content-type': 'application/json' }, JSON.stringify({ expires_at: expires }));
 			}
 			const { media } = played(call);
-			extras.checkIn = { expiresAt: new Date(Date.now() + 3_600_000).toISOString(), media };
+			const startedAt = call.state.world().now();
+			extras.checkIn = { startedAt, expiresAt: new Date(Date.now() + 3_600_000).toISOString(), media };
 			return {
 				id: call.state.world().nextId(),
 				watched_at: call.state.world().now(),

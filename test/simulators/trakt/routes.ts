@@ -62,18 +62,13 @@ export function addRoutes(app: FastifyInstance, state: TraktState, limiter: Rate
 				url,
 				config: { trakt: route },
 				handler: async (request, reply) => {
-					const other = () => state.fallback?.(request.method, request.url.split('?')[0] ?? '', request.query as Record<string, unknown>);
-					await answer(
-						reply,
-						async () => {
-							const call = callOf(state, request, reply, callers.get(request));
-							const body = await route.handle(call);
-							reply.code(route.status ?? 200);
-							if (typeof body === 'string') reply.type('application/json; charset=utf-8');
-							await reply.send(body);
-						},
-						other,
-					);
+					await answer(reply, async () => {
+						const call = callOf(state, request, reply, callers.get(request));
+						if (route.status !== undefined) reply.code(route.status);
+						const body = await route.handle(call);
+						if (typeof body === 'string') reply.type('application/json; charset=utf-8');
+						await reply.send(body);
+					});
 					return reply;
 				},
 			});
@@ -82,8 +77,6 @@ export function addRoutes(app: FastifyInstance, state: TraktState, limiter: Rate
 
 	app.setNotFoundHandler(async (request, reply) => {
 		const path = request.url.split('?')[0] ?? '';
-		const other = state.fallback?.(request.method, path, request.query as Record<string, unknown>);
-		if (other !== undefined) return await reply.code(other.status).send(other.body);
 		const allowed = [...verbs].find(([url]) => patternOf(url).test(path))?.[1];
 		if (allowed !== undefined) reply.header('allow', allowed.join(', '));
 		return await reply.code(allowed === undefined ? 404 : 405).send('');
@@ -118,20 +111,11 @@ function callOf(state: TraktState, request: FastifyRequest, reply: FastifyReply,
 	};
 }
 
-async function answer(
-	reply: FastifyReply,
-	work: () => Promise<void>,
-	otherwise: () => { status: number; body: unknown } | undefined = () => undefined,
-): Promise<void> {
+async function answer(reply: FastifyReply, work: () => Promise<void>): Promise<void> {
 	try {
 		await work();
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
-		const other = error.status === 404 ? otherwise() : undefined;
-		if (other !== undefined) {
-			await reply.code(other.status).send(other.body);
-			return;
-		}
 		await reply.code(error.status).headers(error.headers).send(error.body);
 	}
 }

@@ -11,7 +11,9 @@ import {
 	watchlistSeasons,
 	watchlistShows,
 } from '../catalogue';
+import { extrasOf } from './extras';
 import type { PersonalList, TraktState } from './state';
+import { talkOf } from './talk';
 
 export { COUNTS };
 
@@ -73,4 +75,27 @@ export function fillSample(state: TraktState): SampleLists {
 	for (const film of secret.films) hidden.items.addMovie(film);
 
 	return { favourites: mine, sciFiNight: night, starWars: wars, secret: hidden };
+}
+
+/** The number of the sample's comment, note, playback, follow request and smart list. */
+export const SAMPLE_ID = 7;
+
+/** Gives the account one of everything that an operation can read or change: used after `fillSample`. */
+export function fillAccount(state: TraktState): void {
+	const { me, library } = state;
+	const extras = extrasOf(state, me);
+	const [film, other] = library.movies;
+	const show = library.shows.find((one) => (one.seasons[0]?.episodes.length ?? 0) > 1);
+	if (film === undefined || other === undefined || show === undefined) throw new Error('fillSample comes first');
+	extras.favorites.add(film, state.world().past());
+	const ada = state.addAccount('ada-friend', 'Ada');
+	extras.following.add(ada.slug);
+	extras.followers.add(ada.slug);
+	extras.requests.set(SAMPLE_ID, state.addAccount('waiting-walt', 'Walt'));
+	extras.resets.set(show, '2026-01-02T00:00:00.000Z');
+	extras.smartList('Weekend picks', SAMPLE_ID).items.add(other, state.world().past());
+	extras.playback.push({ id: SAMPLE_ID, progress: 42, pausedAt: '2026-01-02T03:04:05.000Z', media: other });
+	const createdAt = '2026-01-02T03:04:05.000Z';
+	talkOf(state).comment(me, film, 'A film that stays with you for days.', { id: SAMPLE_ID, createdAt });
+	talkOf(state).note(me, film, 'Seen with Ada', { id: SAMPLE_ID, createdAt });
 }

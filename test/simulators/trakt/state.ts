@@ -84,6 +84,9 @@ export class Account {
 
 	readonly lists: PersonalList[] = [];
 
+	/** Other people's lists that this account may change. */
+	readonly collaborations: PersonalList[] = [];
+
 	readonly liked: Array<{ likedAt: string; list: PersonalList }> = [];
 
 	readonly history: HistoryEntry[] = [];
@@ -263,9 +266,6 @@ export class TraktState {
 	readonly me: Account;
 
 	switches: Switches;
-
-	/** Answers what no route does: a test gives it the contract's own examples. */
-	fallback?: (method: string, path: string, query: Record<string, unknown>) => { status: number; body: unknown } | undefined;
 
 	private lastId = 1_000;
 

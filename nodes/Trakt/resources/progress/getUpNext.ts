@@ -6,6 +6,6 @@ export const getUpNext = getMany({
 	name: 'Get Many Up Next',
 	action: 'Get many next episodes to watch',
 	description: 'List the next episode to watch of every show you are in the middle of',
-	call: () => ({ path: '/sync/progress/up_next' }),
+	call: () => ({ path: '/sync/progress/up_next', uncounted: true }),
 	options: [],
 });
