@@ -84,7 +84,7 @@ export class Everything {
 	/** Makes titles known to every service. */
 	introduce(...titles: Array<FilmSeed | ShowSeed>): void {
 		for (const title of titles) {
-			const sample = { ...BLANK, ...title };
+			const sample = { ...BLANK, released: `${title.year}-01-01`, firstAired: `${title.year}-01-01T00:00:00.000Z`, ...title };
 			const known = { ...title, tmdb: title.tmdb ?? 0, imdb: null };
 			const media = { tmdbid: known.tmdb, title: title.title, year: title.year };
 			if (!('seasons' in title)) {
@@ -204,8 +204,6 @@ const BLANK = {
 	certification: null,
 	language: 'en',
 	country: null,
-	released: '2010-01-01',
-	firstAired: '2010-01-01T00:00:00.000Z',
 	network: 'Example',
 };
 

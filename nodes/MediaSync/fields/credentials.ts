@@ -5,7 +5,8 @@ import { targetKinds } from '../targets/registry';
 
 const FROM_TRAKT = ['watchlist', 'lists', 'twoWay'];
 const FROM_TMDB = ['tmdbFavorites', 'tmdbWatchlist'];
-const INTO_A_TARGET = ['watchlist', 'lists', ...FROM_TMDB];
+const FROM_ITEMS = ['items'];
+const INTO_A_TARGET = ['watchlist', 'lists', ...FROM_TMDB, ...FROM_ITEMS];
 
 /**
  * The editor moves the choice of a sign-in into the credential's dialog, and with it every field that its
@@ -30,7 +31,11 @@ const accountOf = (target: string): string => `${target}Account`;
 export const accountFields: INodeProperties[] = [
 	shownWith(authenticationField, { operation: FROM_TRAKT }),
 	shownWith(authenticationField, { operation: FROM_TMDB, target: ['traktList'] }),
+	shownWith(authenticationField, { operation: FROM_ITEMS, lookUpWith: ['trakt'] }),
+	shownWith(authenticationField, { operation: FROM_ITEMS, lookUpWith: ['tmdb', 'none'], target: ['traktList'] }),
 	shownWith(tmdbField, { operation: [...FROM_TMDB, 'twoWay'] }),
+	shownWith(tmdbField, { operation: FROM_ITEMS, lookUpWith: ['tmdb'] }),
+	shownWith(tmdbField, { operation: FROM_ITEMS, lookUpWith: ['trakt', 'none'], target: ['tmdbWatchlist'] }),
 	shownWith(tmdbField, { operation: FROM_TRAKT, target: ['tmdbWatchlist'] }),
 	shownWith(tmdbField, { operation: ['lists'], otherTargets: ['tmdbWatchlist'] }),
 	...targetKinds.flatMap(({ value, name, credential }) => {

@@ -4,6 +4,7 @@ import { emptyState, readState, storeState, type TwoWayState } from '../twoWay/s
 
 const STORE = 'watchflowSync';
 const TWO_WAY_STORE = 'watchflowTwoWay';
+const ANSWERS_STORE = 'watchflowLookUps';
 
 /**
  * The memories of all syncs of one workflow, in its static data, so that the History operations of one
@@ -18,6 +19,15 @@ export class SyncStore {
 
 	write(name: string, memory: Memory): void {
 		this.context.getWorkflowStaticData('global')[STORE] = { ...this.all(), [name]: storeMemory(memory) };
+	}
+
+	/** The answers of look-ups, as text. */
+	answers(): unknown {
+		return this.context.getWorkflowStaticData('global')[ANSWERS_STORE];
+	}
+
+	writeAnswers(text: string): void {
+		this.context.getWorkflowStaticData('global')[ANSWERS_STORE] = text;
 	}
 
 	/** Everything that was synced, newest first. */

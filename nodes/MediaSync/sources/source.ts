@@ -6,6 +6,8 @@ export interface Source {
 	name: string;
 	/** What the history calls each of its lists. */
 	labels: string[];
+	/** Shows only a part of the list, such as a feed's newest entries: what is not among it was not taken off. */
+	isWindow?: boolean;
 	/**
 	 * When each list last changed, by the service's own clock (milliseconds since 1970), in as few
 	 * requests as can be; a list is absent when that is not known.

@@ -20,6 +20,7 @@ export async function planRemovals(
 	covers: (key: string) => boolean,
 ): Promise<{ results: Result[]; problems: string[] }> {
 	const { memory, settings, source } = job;
+	if (source.isWindow === true) return forgetOldest(job);
 	if (read.problems.length > 0 && settings.removals === 'keep') return { results: [], problems: [] };
 	const ours = [...memory.history.values()].filter((entry) => source.labels.includes(entry.source));
 	const gone = ours.filter((entry) => !covers(entry.key));
@@ -41,6 +42,15 @@ export async function planRemovals(
 }
 
 const isManaged = (entry: HistoryEntry): boolean => entry.outcome === 'added' || entry.outcome === 'leaving';
+
+/** Titles of windows that are remembered; a window never says what may be forgotten. */
+const MOST_OF_WINDOWS = 20_000;
+
+function forgetOldest(job: SyncJob): { results: Result[]; problems: string[] } {
+	const ours = [...job.memory.history.values()].filter((entry) => job.source.labels.includes(entry.source));
+	const oldest = ours.length <= MOST_OF_WINDOWS ? [] : ours.sort((a, b) => a.at - b.at).slice(0, ours.length - MOST_OF_WINDOWS);
+	return forget(job, oldest);
+}
 
 /** A title that left the source is forgotten, so that it is new when it comes back and the history stays bounded. */
 function forget({ memory, settings }: SyncJob, gone: HistoryEntry[]): { results: Result[]; problems: string[] } {

@@ -72,6 +72,7 @@ export class Run {
 		const { filters, checkLibrary } = this.job.settings;
 		const result = (verdict: Verdict): Result => Object.assign(verdict, resultBase(title, this.job.target));
 		if (title.key !== undefined) this.keys.add(title.key);
+		if (title.settled !== undefined) return result({ ...title.settled });
 		const leftOut = whyLeftOut(title, filters) ?? this.job.refuses?.(title.media);
 		if (leftOut !== undefined) return result({ outcome: 'skipped', reason: leftOut });
 		const expansion = await this.job.target.expand(title, checkLibrary).catch(asFailure);

@@ -9,6 +9,8 @@ export interface Title {
 	source: string;
 	genres?: string[];
 	rating?: number;
+	/** Set where the source knows already what becomes of it: it was not found, for example. */
+	settled?: Verdict;
 	/** A season's own IDs, where the source tells them: it is taken off the list by them. */
 	ownIds?: MediaIds;
 }

@@ -1,5 +1,6 @@
 import type { Room } from '../../../shared/node/form';
 import type { MediaSyncApi } from '../../sync/api';
+import { syncInputItems } from './items';
 import { syncCustomLists } from './lists';
 import { syncTmdbFavorites } from './tmdbFavorites';
 import { syncTmdbWatchlist } from './tmdbWatchlist';
@@ -10,5 +11,5 @@ import { syncTraktWatchlist } from './watchlist';
 export const sync: Room<MediaSyncApi> = {
 	name: 'Sync',
 	value: 'sync',
-	operations: [syncTraktWatchlist, syncCustomLists, syncTmdbFavorites, syncTmdbWatchlist, syncBothWatchlists],
+	operations: [syncTraktWatchlist, syncCustomLists, syncTmdbFavorites, syncTmdbWatchlist, syncInputItems, syncBothWatchlists],
 };

@@ -1,0 +1,142 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ItemInput } from '../../../shared/node/itemInput';
+import { type Operation, type OperationResult, Outputs } from '../../../shared/node/operation';
+import { syncFields } from '../../fields/fields';
+import { Answers } from '../../lookUp/answers';
+import type { Finder } from '../../lookUp/finder';
+import { LookUp } from '../../lookUp/lookUp';
+import { tmdbFinder } from '../../lookUp/tmdbFinder';
+import { traktFinder } from '../../lookUp/traktFinder';
+import { inputItems, type InputValue } from '../../sources/inputItems';
+import type { MediaSyncApi } from '../../sync/api';
+import type { Connections } from '../../sync/connections';
+import { sentencesOf } from '../../sync/sentences';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Titles',
+		name: 'titles',
+		type: 'string',
+		required: true,
+		default: '={{ $json }}',
+		description:
+			'What names the titles: whole items of any node, feed, file or sheet, IDs, addresses, or names with their year such as The Matrix (1999), one per line. All items that come in are one list.',
+	},
+	{
+		displayName: 'The Input Is',
+		name: 'inputIs',
+		type: 'options',
+		options: [
+			{
+				name: 'New Entries',
+				value: 'newEntries',
+				description: 'Only adds: feeds and pages show a part of a list, so what is not there was not taken off',
+			},
+			{
+				name: 'The Whole List',
+				value: 'wholeList',
+				description: 'What is no longer there has left the list: the option Removals says what happens to it',
+			},
+		],
+		default: 'newEntries',
+		description: 'Whether the items are all that the list has',
+	},
+	{
+		displayName: 'Look Up With',
+		name: 'lookUpWith',
+		type: 'options',
+		options: [
+			{ name: 'Nothing', value: 'none', description: 'Titles go on with the IDs that they have' },
+			{ name: 'TMDB', value: 'tmdb' },
+			{ name: 'Trakt', value: 'trakt' },
+		],
+		default: 'tmdb',
+		description:
+			'Where the TMDB number of a title is found that comes with another ID, or with name and year. Each title is asked for once and remembered.',
+	},
+	{
+		displayName: 'Type of Titles Without One',
+		name: 'typeWithout',
+		type: 'options',
+		options: [
+			{ name: 'Movie', value: 'movie' },
+			{ name: 'Not Said', value: 'unknown', description: 'Such a title is left out, unless its ID tells' },
+			{ name: 'Show', value: 'show' },
+		],
+		default: 'unknown',
+		description: 'What a title is that does not say whether it is a film or a show',
+	},
+	{
+		displayName: 'List Name',
+		name: 'listName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Letterboxd watchlist',
+		description:
+			'What the history, the messages and the results call the list. An expression with a field of the items makes several lists.',
+	},
+];
+
+const DEFAULT_NAME = 'Input items';
+
+export const syncInputItems: Operation<MediaSyncApi> = {
+	resource: 'sync',
+	operation: 'items',
+	name: 'Sync Input Items',
+	action: 'Sync input items to a target',
+	description:
+		'Add every film, show and season that the incoming items name to the target that does not have it yet, whatever node, feed or file they come from',
+	properties: [...fields, ...syncFields],
+	async execute(api, item) {
+		const [outcome] = await syncItems(api, [item]);
+		if (outcome instanceof Error) throw outcome;
+		return outcome ?? [];
+	},
+	executeBatch: syncItems,
+};
+
+/** All items are one list; its settings are those of the first item. */
+async function syncItems(api: MediaSyncApi, items: ItemInput[]): Promise<Array<OperationResult | Error>> {
+	const [first] = items;
+	if (first === undefined) return [];
+	const values = items.map(valueOf);
+	const answers = new Answers(api.history.answers(), Date.now());
+	const origin = new Map<unknown, number>();
+	try {
+		const outputs = await api.sync(first, 'items', async (connections) => {
+			const type = first.string('typeWithout');
+			return inputItems(values, {
+				name: first.string('listName') || DEFAULT_NAME,
+				isWindow: first.string('inputIs') !== 'wholeList',
+				...(type === 'movie' || type === 'show' ? { type } : {}),
+				lookUp: new LookUp(await finderOf(first.string('lookUpWith'), connections), answers),
+				cameFrom: (media, index) => origin.set(media, index),
+			});
+		});
+		return byItem(items, outputs, origin);
+	} finally {
+		const stored = answers.toStore();
+		if (stored !== undefined) api.history.writeAnswers(stored);
+	}
+}
+
+/** A field whose expression fails is that item's own problem. */
+function valueOf(item: ItemInput, index: number): InputValue {
+	try {
+		return { index, value: item.raw('titles'), list: item.string('listName') || DEFAULT_NAME };
+	} catch (error) {
+		return { index, value: '', problem: sentencesOf(error), list: DEFAULT_NAME };
+	}
+}
+
+async function finderOf(service: string, { tmdb, trakt }: Connections): Promise<Finder | undefined> {
+	if (service === 'tmdb') return tmdbFinder(await tmdb());
+	return service === 'trakt' ? traktFinder(await trakt()) : undefined;
+}
+
+/** Each result stands with the item that named it; removals and the summary with the first one. */
+function byItem(items: ItemInput[], { lists: [results = [], summary = []] }: Outputs, origin: ReadonlyMap<unknown, number>): Outputs[] {
+	const own = items.map((): IDataObject[] => []);
+	for (const result of results) own[origin.get(result.media) ?? 0]?.push(result);
+	return own.map((list, index) => new Outputs([list, index === 0 ? summary : []]));
+}
