@@ -3,10 +3,10 @@ import { TMDB_CREDENTIAL } from '../../Tmdb/client';
 import { authenticationField, traktCredentials } from '../../Trakt/client';
 import { targetKinds } from '../targets/registry';
 
-const FROM_TRAKT = ['watchlist', 'lists', 'twoWay'];
+const FROM_TRAKT = ['watchlist', 'lists', 'traktOther', 'twoWay'];
 const FROM_TMDB = ['tmdbFavorites', 'tmdbWatchlist'];
 const FROM_ITEMS = ['items'];
-const INTO_A_TARGET = ['watchlist', 'lists', ...FROM_TMDB, ...FROM_ITEMS];
+const INTO_A_TARGET = ['watchlist', 'lists', 'traktOther', ...FROM_TMDB, ...FROM_ITEMS];
 
 /**
  * The editor moves the choice of a sign-in into the credential's dialog, and with it every field that its

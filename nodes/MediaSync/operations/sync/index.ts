@@ -5,11 +5,20 @@ import { syncCustomLists } from './lists';
 import { syncTmdbFavorites } from './tmdbFavorites';
 import { syncTmdbWatchlist } from './tmdbWatchlist';
 import { syncBothWatchlists } from './twoWay';
+import { syncTraktOther } from './traktOther';
 import { syncTraktWatchlist } from './watchlist';
 
 /** The first operation is the default. */
 export const sync: Room<MediaSyncApi> = {
 	name: 'Sync',
 	value: 'sync',
-	operations: [syncTraktWatchlist, syncCustomLists, syncTmdbFavorites, syncTmdbWatchlist, syncInputItems, syncBothWatchlists],
+	operations: [
+		syncTraktWatchlist,
+		syncCustomLists,
+		syncTraktOther,
+		syncTmdbFavorites,
+		syncTmdbWatchlist,
+		syncInputItems,
+		syncBothWatchlists,
+	],
 };

@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { defineOperation } from '../../../shared/node/operation';
+import { syncFields } from '../../fields/fields';
+import { traktOther, type TraktOther } from '../../sources/traktOthers';
+import type { MediaSyncApi } from '../../sync/api';
+
+const RANKINGS = ['anticipated', 'popular', 'recommendations', 'trending'];
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'From',
+		name: 'traktSource',
+		type: 'options',
+		options: [
+			{ name: 'Anticipated', value: 'anticipated', description: 'What most lists wait for' },
+			{ name: 'Collection', value: 'collection', description: 'What you own' },
+			{ name: 'Favorites', value: 'favorites' },
+			{ name: 'Popular', value: 'popular' },
+			{ name: 'Ratings', value: 'ratings', description: 'What you have rated, from a number on' },
+			{ name: 'Recommendations', value: 'recommendations', description: 'What Trakt recommends to you' },
+			{ name: 'Trending', value: 'trending', description: 'What is being watched right now' },
+		],
+		default: 'favorites',
+		description: 'Which of Trakt’s lists to sync. What leaves a ranking stays in the target.',
+	},
+	{
+		displayName: 'Least Own Rating',
+		name: 'leastRating',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
+		displayOptions: { show: { traktSource: ['ratings'] } },
+		default: 9,
+		description: 'Only what you have rated with this number or more',
+	},
+	{
+		displayName: 'Titles per Type',
+		name: 'rankingLimit',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+		displayOptions: { show: { traktSource: RANKINGS } },
+		default: 20,
+		description: 'How many films and how many shows, the first ones',
+	},
+];
+
+export const syncTraktOther = defineOperation<MediaSyncApi>({
+	resource: 'sync',
+	operation: 'traktOther',
+	name: 'Sync Other Trakt Lists',
+	action: 'Sync favorites ratings recommendations or rankings',
+	description:
+		'Add your Trakt favorites, collection, ratings or recommendations, or what is trending, popular or anticipated, to the target that does not have it yet',
+	properties: [...fields, ...syncFields],
+	async execute(api, item) {
+		const which = item.string('traktSource') as TraktOther;
+		const options = { limit: item.number('rankingLimit', 20), leastRating: item.number('leastRating', 9) };
+		return await api.sync(item, `traktOther:${which}`, async ({ trakt }, filters) => traktOther(await trakt(), which, options, filters));
+	},
+});
