@@ -10,6 +10,7 @@ import { runOperations } from '../shared/node/operation';
 import { connectTraktApi } from './client/api';
 import { authenticationField, traktCredentials } from './fields/credentials';
 import { searchLists } from './client/listSearch';
+import { searchTitles } from './client/titleSearch';
 import { DEFAULT_RESOURCE, operations, rooms } from './resources';
 
 export class Trakt implements INodeType {
@@ -29,7 +30,7 @@ export class Trakt implements INodeType {
 		properties: [authenticationField, ...buildProperties(rooms, DEFAULT_RESOURCE)],
 	};
 
-	methods = { listSearch: { searchLists } };
+	methods = { listSearch: { searchLists, searchTitles } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, { operations, connect: connectTraktApi });

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { identity, type Media, type MediaIds } from '../../nodes/shared/media/identity';
 import { asText } from '../../nodes/shared/util/text';
-import { readTitle, type TitleDefaults } from '../../nodes/Trakt/client/titleInput';
+import { readTitle, type TitleForm } from '../../nodes/Trakt/client/titleInput';
 import { isoTime } from '../../nodes/Trakt/fields/watchedAt';
 import { check, hostileText, hostileValue, orRefused } from './hostile';
 
 const type = fc.constantFrom('movie', 'show', 'season', 'episode', 'person') as fc.Arbitrary<Media['type']>;
-const defaults: fc.Arbitrary<TitleDefaults> = fc.record({
+const defaults: fc.Arbitrary<TitleForm> = fc.record({
+	types: fc.constantFrom(['movie', 'show', 'season', 'episode'], ['movie', 'show', 'season', 'episode', 'person'], ['show'], ['episode']),
 	type,
 	idType: fc.constantFrom('auto', 'trakt', 'slug', 'imdb', 'tmdb', 'tvdb'),
 	season: fc.option(fc.nat(), { nil: undefined }),
 	episode: fc.option(fc.nat(), { nil: undefined }),
-}) as fc.Arbitrary<TitleDefaults>;
+}) as fc.Arbitrary<TitleForm>;
 
 const ids: fc.Arbitrary<unknown> = fc.oneof(
 	hostileValue,
@@ -45,8 +46,8 @@ describe('A title', () => {
 	});
 
 	it('is the same from its identity, its object and its JSON', () => {
-		check([fc.constantFrom('movie', 'show'), fc.integer({ min: 1, max: 2 ** 31 })], (kind, tmdb) => {
-			const wanted = { type: 'movie', idType: 'auto' } as const;
+		check([fc.constantFrom('movie', 'show'), fc.integer({ min: 1, max: 2 ** 31 - 1 })], (kind, tmdb) => {
+			const wanted = { types: ['movie', 'show'], type: 'movie', idType: 'auto' } as const;
 			const media = { type: kind, title: 'x', ids: { tmdb } } as Media;
 			const forms = [identity(media), media, JSON.stringify(media)].map((form) => readTitle(form, wanted));
 			for (const { type: found, ids: read } of forms) expect([found, read]).toEqual([kind, { tmdb }]);

@@ -42,7 +42,7 @@ export async function recordRequests(): Promise<Recorded[]> {
 }
 
 /** A form with these values in it, without n8n. */
-function formOf(values: IDataObject): IExecuteFunctions {
+export function formOf(values: IDataObject): IExecuteFunctions {
 	const context = {
 		getInputData: () => [{ json: {} }],
 		getNodeParameter: (name: string, _: number, fallback: unknown) => values[name] ?? fallback,

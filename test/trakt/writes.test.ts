@@ -30,12 +30,12 @@ describe('The Trakt node, writing', () => {
 		const run = await world.run(addFilms, [
 			{ media: { type: 'movie', title: 'x', ids: { tmdb: one.ids.tmdb } } },
 			{ type: 'movie', ids: onList.ids },
-			{ ids: { imdb: 'tt0000000' } },
+			{ ids: { imdb: 'tt9999998' } },
 			{ type: 'movie', movie: { ids: { trakt: two.ids.trakt } } },
 		]);
 		expect(run.error).toBe('');
 		expect(run.outcomes).toEqual(['added', 'existing', 'notFound', 'added']);
-		expect(run.items[2]?.message).toBe('Trakt does not know a movie with the IMDb ID tt0000000. Check the ID and its type.');
+		expect(run.items[2]?.message).toBe('Trakt does not know a movie with the IMDb ID tt9999998. Check the ID and its type.');
 		expect(run.pairs).toEqual([0, 1, 2, 3]);
 		expect(posts(run.requests)).toEqual(['POST /sync/watchlist']);
 	});
@@ -52,7 +52,7 @@ describe('The Trakt node, writing', () => {
 
 	it('sends nothing when one item is unusable and the node stops on errors', async () => {
 		const run = await world.run(addFilms, [{ ids: { trakt: film('Fine').ids.trakt } }, { nothing: true }]);
-		expect(run.error).toMatch(/^"Title" is an object without any ID that Trakt knows \|/);
+		expect(run.error).toMatch(/^"Title" is an item without an ID or a title/);
 		expect(posts(run.requests)).toEqual([]);
 	});
 
@@ -61,7 +61,7 @@ describe('The Trakt node, writing', () => {
 		const run = await world.run(addFilms, [{ nothing: true }, { ids: { trakt: fine.ids.trakt } }], {
 			onError: 'continueRegularOutput',
 		});
-		expect(run.items[0]?.error).toMatch(/without any ID/);
+		expect(run.items[0]?.error).toMatch(/without an ID/);
 		expect(run.outcomes[1]).toBe('added');
 		expect(run.pairs).toEqual([0, 1]);
 	});
@@ -74,15 +74,27 @@ describe('The Trakt node, writing', () => {
 		['a key of Media Sync', { title: () => `movie:${film('By key').ids.tmdb}` }],
 		['an item of Radarr', { title: () => ({ tmdbId: film('By Radarr').ids.tmdb, title: 'x' }) }],
 	])('takes a title as %s', async (_, { title, ...parameters }) => {
-		const run = await world.run({
-			resource: 'watchlist',
-			operation: 'add',
-			mediaType: 'movie',
-			...parameters,
-			title: title(),
-		});
+		const value = title();
+		const run = await world.run(
+			{
+				resource: 'watchlist',
+				operation: 'add',
+				mediaType: 'movie',
+				...parameters,
+				...(typeof value === 'string' ? { title: value } : { title: '={{ $json }}' }),
+			},
+			[typeof value === 'string' ? {} : value],
+		);
 		expect(run.error).toBe('');
 		expect(run.outcomes).toEqual(['added']);
+	});
+
+	it('fails an item whose title was typed by hand and is not known; titles from data keep their outcome', async () => {
+		const typed = { ...addFilms, title: { __rl: true, mode: 'id', value: 'no-such-film-1999' } };
+		expect((await world.run(typed)).error).toMatch(/^Trakt does not know a movie with the slug no-such-film-1999\. \| Check the ID/);
+		expect((await world.run({ ...addFilms, title: 'no-such-film-1999' })).error).toMatch(/^Trakt does not know a movie/);
+		const computed = { ...addFilms, title: { __rl: true, mode: 'id', value: '={{ $json.slug }}' } };
+		expect((await world.run(computed, [{ slug: 'no-such-film-1999' }])).outcomes).toEqual(['notFound']);
 	});
 
 	it('refuses a bare number, in place of guessing whose it is', async () => {
@@ -194,6 +206,84 @@ describe('The Trakt node, writing', () => {
 			expect(plays()).toBe(1);
 		});
 
+		const serial = () => library().show({ title: 'Serial', slug: 'serial', tmdb: 9_100_010, seasons: [9, 10] });
+		const seen = () => world.trakt.state.me.history.map(({ media }) => (media.type === 'episode' ? `${media.season}x${media.number}` : ''));
+
+		it.each([
+			['the show’s address', { mediaType: 'episode', season: 2, episode: 3, title: 'https://app.trakt.tv/shows/serial' }],
+			['an episode’s address from TMDB', { title: 'https://www.themoviedb.org/tv/9100010-serial/season/2/episode/3' }],
+			['an episode’s new address', { title: 'https://app.trakt.tv/shows/serial?season=2&view=episode&episode=3' }],
+			[
+				'a show from a drop-down',
+				{ mediaType: 'episode', season: 2, episode: 3, title: { __rl: true, mode: 'list', value: 'show:slug=serial' } },
+			],
+			['a show item', { mediaType: 'episode', season: 2, episode: 3, title: '={{ $json }}' }],
+		])('marks one episode by %s', async (_, parameters) => {
+			serial();
+			const run = await world.run({ ...add, ...parameters }, [{ type: 'show', ids: { tmdb: 9_100_010 } }]);
+			expect(run.error).toBe('');
+			expect(seen()).toEqual(['2x3']);
+		});
+
+		it.each([
+			[
+				'the show’s address and Type left as it is',
+				{ title: 'https://trakt.tv/shows/serial' },
+				/^"Type" is movie, but "Title" names a whole show/,
+			],
+			[
+				'a season’s address and Type left as it is',
+				{ title: 'https://trakt.tv/shows/serial/seasons/2' },
+				/^"Type" is movie, but "Title" names a whole season/,
+			],
+			[
+				'another episode’s address',
+				{ mediaType: 'episode', season: 1, episode: 1, title: 'https://trakt.tv/shows/serial/seasons/2/episodes/3' },
+				/^"Title" contradicts itself about the season: Title says 2, Season says 1/,
+			],
+			['no number of an episode', { mediaType: 'episode', season: 1, title: 'serial' }, /^"Episode" is empty/],
+			['no number of a season', { mediaType: 'season', title: 'serial' }, /^"Season" is empty/],
+			[
+				'an episode, and Type says Show',
+				{ mediaType: 'show', title: 'https://trakt.tv/shows/serial/seasons/2/episodes/3' },
+				/^"Title" names an episode, but Type says show/,
+			],
+		])('is refused with %s', async (_, parameters, words) => {
+			serial();
+			const run = await world.run({ ...add, ...parameters });
+			expect(run.error).toMatch(words);
+			expect(posts(run.requests)).toEqual([]);
+		});
+
+		it('asks before a whole show is added', async () => {
+			serial();
+			const whole = { ...add, mediaType: 'show', title: 'serial' };
+			const refused = await world.run(whole);
+			expect(refused.error).toMatch(/^"Add All Episodes" is off \| Every episode of this show would be marked as watched/);
+			expect(plays()).toBe(0);
+			expect((await world.run({ ...whole, confirm: true })).outcomes).toEqual(['added']);
+			expect(plays()).toBe(19);
+		});
+
+		it('means the slug where a slug is a number, and never the title with that Trakt ID', async () => {
+			const other = library().show({ title: 'Another', trakt: 24, seasons: [3] });
+			const wanted = library().show({ title: '24', slug: '24', seasons: [24] });
+			const one = { ...add, mediaType: 'episode', season: 1, episode: 2 };
+			for (const parameters of [
+				{ title: 'https://trakt.tv/shows/24' },
+				{ title: 'https://app.trakt.tv/shows/24?season=1&view=episode&episode=2' },
+				{ title: '24', idType: 'slug' },
+			]) {
+				expect((await world.run({ ...one, ...parameters })).error).toBe('');
+			}
+			const shows = new Set(world.trakt.state.me.history.map(({ media }) => (media.type === 'episode' ? media.show : undefined)));
+			expect([...shows]).toEqual([wanted]);
+			await world.run({ ...one, title: '24', idType: 'trakt' });
+			expect(world.trakt.state.me.history.filter(({ media }) => media.type === 'episode' && media.show === other)).toHaveLength(1);
+			const read = await world.run({ resource: 'show', operation: 'get', title: 'https://trakt.tv/shows/24' });
+			expect(read.items[0]).toMatchObject({ title: '24' });
+		});
+
 		it('does not remove a whole show unless that is confirmed', async () => {
 			const show = library().show({ title: 'Long', seasons: [5] });
 			for (const episode of show.seasons[0]!.episodes) world.trakt.state.me.watch(episode);
@@ -273,6 +363,16 @@ describe('The Trakt node, writing', () => {
 				/^Trakt does not note a scrobble below 1 percent/,
 			);
 		});
+	});
+
+	it('checks in to an episode by its number within the whole show', async () => {
+		const show = library().show({ title: 'Anime', slug: 'anime', seasons: [3, 4] });
+		const parameters = { resource: 'checkIn', operation: 'create', mediaType: 'episode', title: 'anime', options: { number_abs: 5 } };
+		expect((await world.run(parameters)).error).toBe('');
+		expect(extrasOf(world.trakt.state, world.trakt.state.me).checkIn?.media).toBe(show.seasons[1]!.episodes[1]);
+		expect((await world.run({ ...parameters, season: 1, episode: 5 })).error).toMatch(
+			/^"Absolute Number" is filled in beside Season or Episode/,
+		);
 	});
 
 	it('creates, changes and deletes a list, the last only when confirmed', async () => {

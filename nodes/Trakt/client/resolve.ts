@@ -28,11 +28,42 @@ export class TitleResolver {
 	 * @throws ServiceError when Trakt does not know the number
 	 */
 	async pathId(ref: TitleRef): Promise<string> {
-		const { trakt, slug, imdb } = ref.ids;
+		const { trakt, slug, imdb } = (await this.settled(ref)).ids;
 		const direct = trakt ?? slug ?? imdb;
 		if (direct !== undefined) return String(direct);
 		const ids = await this.lookUp(titleType(ref.type), ref.ids);
 		return String(ids.trakt ?? ids.slug);
+	}
+
+	/**
+	 * The title with its Trakt ID where its slug alone is known and is a number (24, 1883, 1923): in a path Trakt
+	 * takes such a number for its own ID first (trakt-api 6, 33), which is another title's.
+	 *
+	 * @throws ServiceError when no title has that slug
+	 */
+	async settled(ref: TitleRef): Promise<TitleRef> {
+		const { trakt, slug = '', imdb, tmdb, tvdb } = ref.ids;
+		if (!/^\d+$/.test(slug) || [trakt, imdb, tmdb, tvdb].some((id) => id !== undefined)) return ref;
+		const type = titleType(ref.type);
+		const found = (await this.once(path`/search/${type}`, { query: slug, limit: '50', page: '1' })) as Found[] | undefined;
+		const bySearch = (Array.isArray(found) ? found : [])
+			.map((one) => (one[type] as { ids?: MediaIds } | undefined)?.ids)
+			.find((ids) => ids?.slug === slug);
+		const ids = bySearch ?? (await this.bySlug(type, slug));
+		if (ids === undefined) throw unknownTitle(this.client.policy.service, type, { slug });
+		return { ...ref, ids };
+	}
+
+	/** What Trakt makes of the number itself: right only if the answer has this slug. */
+	private async bySlug(type: MediaType, slug: string): Promise<MediaIds | undefined> {
+		const where = type === 'movie' ? path`/movies/${slug}` : type === 'person' ? path`/people/${slug}` : path`/shows/${slug}`;
+		const answer = await this.attempt(async () => await this.once(where));
+		if (answer instanceof Error) {
+			if ((answer as ServiceError).status === 404) return undefined;
+			throw answer;
+		}
+		const { ids } = (answer ?? {}) as { ids?: MediaIds };
+		return ids?.slug === slug ? ids : undefined;
 	}
 
 	/** `/movies/ID`, `/shows/ID`, `/shows/ID/seasons/1/episodes/2`, `/people/ID` */

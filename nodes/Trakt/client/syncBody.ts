@@ -27,6 +27,9 @@ export interface BodyEntry {
 /** What Trakt finds a season or episode by; other IDs of theirs are not accepted (contract, `POST /sync/*`). */
 const PART_IDS = ['trakt', 'tvdb'] as const;
 
+/** Whether a season or episode can be sent by an ID of its own. */
+export const hasPartId = ({ ownIds }: TitleRef): boolean => PART_IDS.some((kind) => ownIds?.[kind] !== undefined);
+
 /**
  * @param extras fields of the title itself, such as `rating` or `watched_at`
  */

@@ -3,7 +3,7 @@ import { header } from '../../shared/http/messages';
 import type { MediaIds } from '../../shared/media/identity';
 import { PAGE_SIZE } from './policy';
 import type { SyncAnswer } from './syncBody';
-import { readTitle, type TitleRef } from './titleInput';
+import { titleOfEntry, type TitleRef } from './titleInput';
 
 /**
  * Looks which titles a write has really added: the newest entries of the list, as many as were counted.
@@ -23,7 +23,7 @@ export async function whatWasAdded(
 		query: { page: 1, limit: Math.min(count, PAGE_SIZE) },
 	});
 	if ((header(answer, 'x-applied-sort-by') ?? 'added') !== 'added' || !Array.isArray(answer.body)) return undefined;
-	const newest = answer.body.slice(0, count).map((entry) => readTitle(entry, { type: 'movie', idType: 'auto' }));
+	const newest = answer.body.slice(0, count).flatMap((entry) => titleOfEntry(entry) ?? []);
 	return (ref) => newest.some((entry) => isSameTitle(entry, ref));
 }
 

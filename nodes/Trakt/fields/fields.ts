@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { InputError } from '../../shared/node/errors';
 import type { MediaType } from '../../shared/media/identity';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { flag, text, whole } from '../../shared/node/fields';
@@ -105,10 +104,24 @@ export function titleFields(types: readonly MediaType[], showType = types.length
 	return fields;
 }
 
-const titleField = text('Title', 'title', 'ID, address, or an item of this or another node, for example {{ $json }}', {
+const titleField: INodeProperties = {
+	displayName: 'Title',
+	name: 'title',
+	type: 'resourceLocator',
+	default: { mode: 'id', value: '' },
 	required: true,
-	placeholder: 'e.g. tt0468569 or {{ $json }}',
-});
+	description: 'A title picked from a search, an ID, an address, or a whole item of this or another node by an expression',
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'searchTitles', searchable: true } },
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://app.trakt.tv/shows/breaking-bad?season=2&view=episode&episode=3',
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. tt0468569 or {{ $json }}' },
+	],
+};
 
 const idTypeField = choice(
 	'ID Type',
@@ -129,16 +142,18 @@ function makeTitleFields(types: readonly MediaType[], showType: boolean): INodeP
 		idTypeField,
 		...(hasSeasons
 			? [
-					whole('Season', 'season', 'Number of the season; 0 are the specials', {
-						default: 1,
+					whole('Season', 'season', 'Number of the season; 0 are the specials. Empty where the title itself says it.', {
+						default: '',
+						typeOptions: { minValue: 0, numberPrecision: 0 },
 						...withType('season', 'episode'),
 					}),
 				]
 			: []),
 		...(types.includes('episode')
 			? [
-					whole('Episode', 'episode', 'Number of the episode within its season', {
-						default: 1,
+					whole('Episode', 'episode', 'Number of the episode within its season. Empty where the title itself says it.', {
+						default: '',
+						typeOptions: { minValue: 0, numberPrecision: 0 },
 						...withType('episode'),
 					}),
 				]
@@ -149,36 +164,24 @@ function makeTitleFields(types: readonly MediaType[], showType: boolean): INodeP
 /**
  * Reads the title fields.
  *
- * @param only the type of an operation that knows one type
+ * @param types what the operation takes
+ * @param explicit true where a whole show or season has to be chosen in Type
  * @throws InputError when it cannot be told which title is meant
  */
-export function titleOf(item: ItemInput, types: readonly MediaType[]): TitleRef {
+export function titleOf(item: ItemInput, types: readonly MediaType[], explicit = false): TitleRef {
 	const type = (types.length > 1 ? item.string('mediaType') || types[0] : types[0]) as MediaType;
-	const ref = readTitle(item.raw('title'), {
-		type,
+	return readTitle(item.raw('title'), {
+		...{ types, type, explicit },
 		idType: (item.string('idType') || 'auto') as IdType,
-		season: shownNumber(item, 'season', types.includes('season') || types.includes('episode')),
-		episode: shownNumber(item, 'episode', types.includes('episode')),
+		season: type === 'season' || type === 'episode' ? numberIn(item, 'season') : undefined,
+		episode: type === 'episode' ? numberIn(item, 'episode') : undefined,
 	});
-	const fitting = types.length === 1 ? asOnly(ref, type) : ref;
-	if (types.includes(fitting.type)) return fitting;
-	throw new InputError('Title', `is a ${fitting.type}`, `This operation takes ${types.join(', ')} only.`);
 }
 
-/** A number that the form shows; one that it hides is not assumed. */
-function shownNumber(item: ItemInput, name: string, exists: boolean): number | undefined {
-	const value = exists ? item.raw(name) : undefined;
-	return value === null || value === undefined || value === '' ? undefined : Number(value);
-}
-
-/** An operation on shows takes the show of an episode, one on seasons the season of an episode. */
-function asOnly(ref: TitleRef, type: MediaType): TitleRef {
-	const isPart = ref.type === 'episode' || ref.type === 'season';
-	const { title, year, ids, season, episode } = ref;
-	if (type === 'show' && isPart) return { type, title, year, ids };
-	if (type === 'season' && ref.type === 'episode') return { type, title, year, ids, season };
-	if ((type === 'season' || type === 'episode') && ref.type === 'show') return { type, title, year, ids, season, episode };
-	return ref;
+/** A number that is empty is not assumed. */
+function numberIn(item: ItemInput, name: 'season' | 'episode'): number | undefined {
+	const value = item.string(name);
+	return value === '' ? undefined : Number(value);
 }
 
 /** A multi-select. */

@@ -39,7 +39,7 @@ export function scrobble(operation: 'start' | 'pause' | 'stop', name: string, de
 
 /** What is played, as a scrobble says it: an episode by its own ID. */
 async function playBody(item: ItemInput, api: TraktApi): Promise<IDataObject> {
-	const ref = titleOf(item, PLAYABLE);
+	const ref = await api.titles.settled(titleOf(item, PLAYABLE));
 	if (ref.type === 'episode') {
 		const { trakt } = await api.titles.ownIds(ref);
 		return { episode: { ids: { trakt } } };
@@ -49,9 +49,29 @@ async function playBody(item: ItemInput, api: TraktApi): Promise<IDataObject> {
 	return { movie: { title, year, ids: ids as IDataObject } };
 }
 
+/**
+ * What is watched, as a check-in says it with the number of the episode within its whole show (`number_abs`).
+ *
+ * @throws InputError when Season or Episode say something as well
+ */
+export async function watchingAbsolute(item: ItemInput, api: TraktApi, number: number): Promise<IDataObject> {
+	if (item.string('mediaType') !== 'episode') throw new InputError('Absolute Number', 'is for episodes', 'Choose Episode in Type.');
+	if (item.string('season') !== '' || item.string('episode') !== '') {
+		throw new InputError(
+			'Absolute Number',
+			'is filled in beside Season or Episode',
+			'Fill in either Absolute Number, or Season and Episode.',
+		);
+	}
+	const ref = titleOf(item, ['show']);
+	const { ids } = await api.titles.settled(ref);
+	if (Object.keys(ids).length === 0) throw new InputError('Title', 'is an episode without its show', 'Give the show.');
+	return { show: { ids: ids as IDataObject }, episode: { number_abs: number } };
+}
+
 /** What is watched, as a check-in says it: an episode by its show and numbers, or by its own ID. */
 export async function watchingBody(item: ItemInput, api: TraktApi): Promise<IDataObject> {
-	const ref = titleOf(item, PLAYABLE);
+	const ref = await api.titles.settled(titleOf(item, PLAYABLE));
 	if (ref.type === 'movie') return { movie: { ids: ref.ids as IDataObject } };
 	if (Object.keys(ref.ids).length === 0) return await playBody(item, api);
 	return { show: { ids: ref.ids as IDataObject }, episode: { season: ref.season, number: ref.episode } };

@@ -1,5 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { MediaType } from '../../shared/media/identity';
+import { attempt } from '../../shared/util/attempt';
+import { ServiceError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
 import type { Operation, OperationResult } from '../../shared/node/operation';
 import type { TraktApi } from '../client/api';
@@ -8,7 +10,7 @@ import type { Sent } from '../client/historySend';
 import { withAccountLimits } from '../client/accountLimits';
 import { BATCH_SIZE } from '../client/policy';
 import { idLabel } from '../client/resolve';
-import { bodyEntry, outcomes, syncBody, type BodyEntry, type Outcome, type SyncAnswer } from '../client/syncBody';
+import { bodyEntry, hasPartId, outcomes, syncBody, type BodyEntry, type Outcome, type SyncAnswer } from '../client/syncBody';
 import { whatWasAdded } from '../client/whatWasAdded';
 import type { TitleRef } from '../client/titleInput';
 
@@ -27,6 +29,8 @@ export interface SyncWrite {
 	extras?(item: ItemInput, ref: TitleRef): IDataObject;
 	/** True where the body takes a season or episode by its own ID only. */
 	byOwnId?: boolean;
+	/** True where a whole show or season counts as all of its episodes: only an explicit Type may write one. */
+	explicitWhole?: boolean;
 	/** The list, sorted by what was added last: tells which of several titles were there before. */
 	newest?(item: ItemInput): string;
 	/** Sends in place of a plain repeatable POST: for what must not happen twice. */
@@ -74,7 +78,7 @@ async function writeAll(spec: SyncWrite, api: TraktApi, items: ItemInput[]): Pro
 	if (api.stopsOnError && usable.length < items.length) return prepared.map((one) => (one instanceof Error ? one : []));
 	const results = new Map<ItemInput, Result>();
 	let failure: Error | undefined;
-	for (const { item, ref } of usable.filter(({ isUnknown }) => isUnknown)) results.set(item, report(ref, 'notFound'));
+	for (const { item, ref } of usable.filter(({ isUnknown }) => isUnknown)) results.set(item, reported(item, ref, 'notFound'));
 	const known = usable.filter(({ isUnknown }) => isUnknown !== true);
 	for (const batch of batchesOf(known, spec.keepsDoubles === true)) {
 		failure ??= await writeBatch(spec, api, batch, results);
@@ -86,9 +90,9 @@ async function writeAll(spec: SyncWrite, api: TraktApi, items: ItemInput[]): Pro
 
 async function prepare(spec: SyncWrite, api: TraktApi, item: ItemInput): Promise<Prepared | Error> {
 	try {
-		const named = titleOf(item, spec.types);
-		const needsOwnId = spec.byOwnId === true && (named.type === 'season' || named.type === 'episode');
-		const ref = needsOwnId ? { ...named, ownIds: await api.titles.ownIds(named) } : named;
+		const named = titleOf(item, spec.types, spec.explicitWhole);
+		const ref = await knownRef(spec, api, named);
+		if (ref === undefined) return { item, ref: named, path: '', body: bodyEntry(named), isUnknown: true };
 		const extras = spec.extras?.(item, ref) ?? {};
 		return {
 			item,
@@ -101,6 +105,23 @@ async function prepare(spec: SyncWrite, api: TraktApi, item: ItemInput): Promise
 		return error as Error;
 	}
 }
+
+/** With the IDs that the body needs; undefined when Trakt does not know the title. */
+async function knownRef(spec: SyncWrite, api: TraktApi, named: TitleRef): Promise<TitleRef | undefined> {
+	const needsOwnId =
+		(named.type === 'season' || named.type === 'episode') && (spec.byOwnId === true || (hasNoIds(named.ids) && !hasPartId(named)));
+	const ref = await attempt(needsOwnId ? withOwnId(api, named) : api.titles.settled(named));
+	if (!(ref instanceof ServiceError)) return ref;
+	if (ref.status === 404) return undefined;
+	throw ref;
+}
+
+async function withOwnId(api: TraktApi, named: TitleRef): Promise<TitleRef> {
+	const ref = await api.titles.settled(named);
+	return { ...ref, ownIds: await api.titles.ownIds(ref) };
+}
+
+const hasNoIds = (ids: object): boolean => Object.keys(ids).length === 0;
 
 /**
  * Several parts of one show in one request are sent by their own IDs: Trakt's `not_found` may name the show
@@ -158,7 +179,7 @@ async function writeBatch(
 	const read = outcomes(spec.operation, bodies, answer);
 	const settled = await settle(spec, api, firsts, read, answer);
 	batch.forEach((same, index) => {
-		for (const { item, ref } of same) results.set(item, report(ref, settled[index] ?? 'notFound'));
+		for (const { item, ref } of same) results.set(item, reported(item, ref, settled[index] ?? 'notFound'));
 	});
 	return undefined;
 }
@@ -184,6 +205,13 @@ async function settle(spec: SyncWrite, api: TraktApi, sent: Prepared[], read: Ou
 		if (outcome !== 'addedOrExisting') return outcome;
 		return added(sent[index]?.ref as TitleRef) ? 'added' : 'existing';
 	});
+}
+
+/** A title that a person typed into the form and Trakt does not know is their mistake; one of many from data is an outcome. */
+function reported(item: ItemInput, ref: TitleRef, outcome: Outcome): Result {
+	if (outcome !== 'notFound' || !item.isTyped('title')) return report(ref, outcome);
+	const [message = '', ...description] = notFoundText(ref).split(/(?<=\.) /);
+	return new ServiceError({ service: 'Trakt', status: 404, code: 'notFound', message, description: description.join(' ') });
 }
 
 function report(ref: TitleRef, outcome: Outcome): IDataObject {

@@ -111,7 +111,10 @@ function refuseWider({ type }: TitleForm, read: MediaType | undefined): void {
 }
 
 const different = (wanted: MediaType, read: MediaType): UnclearTitle =>
-	new UnclearTitle(`names a ${read}, but Type says ${wanted}`, `Choose ${read} in Type, or name the ${wanted} itself.`);
+	new UnclearTitle(
+		`names ${read === 'episode' ? 'an' : 'a'} ${read}, but Type says ${wanted}`,
+		`Choose ${read} in Type, or name the ${wanted} itself.`,
+	);
 
 function withIdType(reading: TitleReading, { idType, wordsAreSlugs }: TitleForm, field: string): TitleReading {
 	const { bare } = reading;

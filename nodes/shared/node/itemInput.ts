@@ -63,6 +63,13 @@ export class NodeInput {
 		return property === undefined ? value : readParameter(property, value, () => this.source.timeZone());
 	}
 
+	/** Whether the person wrote the field's value into the form themselves: no expression gives it. */
+	isTyped(name: string): boolean {
+		const stored = this.source.stored()[name];
+		const value = typeof stored === 'object' && stored !== null && 'value' in stored ? stored.value : stored;
+		return typeof value === 'number' || (typeof value === 'string' && !value.startsWith('='));
+	}
+
 	private field(name: string): INodeProperties | undefined {
 		return fieldsNamed(this.properties, name, () => this.source.stored());
 	}

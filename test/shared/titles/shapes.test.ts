@@ -33,7 +33,7 @@ describe('A value and its form', () => {
 
 	it.each([
 		[episode, { season: 4 }, /season.*Title says 5, Season says 4/],
-		[episode, { type: 'show' }, /names a episode, but Type says show/],
+		[episode, { type: 'show' }, /names an episode, but Type says show/],
 		[episode, { type: 'season' }, /Type says season/],
 		[episode, { type: 'movie' }, /Title says episode, Type says movie/],
 		[show, { type: 'movie' }, /Title says show, Type says movie/],

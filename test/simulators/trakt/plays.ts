@@ -1,5 +1,5 @@
 import { extrasOf } from './extras';
-import type { Episode, Media, Movie } from './media';
+import type { Episode, Media, Movie, Show } from './media';
 import { paginate } from './paging';
 import { ApiError } from './apiError';
 import type { Call, Route } from './routes';
@@ -43,10 +43,17 @@ function played(call: Call): { media: Movie | Episode; progress: number } {
 		movie?.ids !== undefined
 			? library.findByIds('movie', movie.ids)
 			: owner?.type === 'show'
-				? owner.seasons.flatMap(({ episodes }) => episodes).find((one) => one.season === episode?.season && one.number === episode?.number)
+				? episodeOf(owner, episode ?? {})
 				: library.findByIds('episode', episode?.ids ?? {});
 	if (media?.type !== 'movie' && media?.type !== 'episode') throw new ApiError(404);
 	return { media, progress: Number(progress ?? 0) };
+}
+
+/** By season and number, or by its number within the whole show without the specials. */
+function episodeOf(show: Show, { season, number, number_abs: absolute }: Record<string, unknown>): Episode | undefined {
+	const all = show.seasons.filter((one) => absolute === undefined || one.number > 0).flatMap(({ episodes }) => episodes);
+	if (absolute !== undefined) return all[Number(absolute) - 1];
+	return all.find((one) => one.season === season && one.number === number);
 }
 
 function scrobble(call: Call, action: 'start' | 'pause' | 'stop'): unknown {

@@ -1,7 +1,7 @@
 import { act } from '../../makers/acts';
-import { text } from '../../../shared/node/fields';
+import { text, whole } from '../../../shared/node/fields';
 import { titleFields } from '../../fields/fields';
-import { watchingBody } from '../../makers/scrobbles';
+import { watchingAbsolute, watchingBody } from '../../makers/scrobbles';
 import { collection } from '../../../shared/node/fields';
 import { asText } from '../../../shared/util/text';
 
@@ -11,10 +11,21 @@ export const checkIn = act({
 	name: 'Check In',
 	action: 'Check in to a film or episode',
 	description: 'Tell your followers that you are watching something now; it counts as watched when its runtime is over',
-	properties: [...titleFields(['movie', 'episode']), ...collection([text('Message', 'message', 'What is shared with the check-in')])],
+	properties: [
+		...titleFields(['movie', 'episode']),
+		...collection([
+			whole('Absolute Number', 'number_abs', 'Number of the episode within the whole show, in place of Season and Episode', {
+				default: '',
+				typeOptions: { minValue: 1, numberPrecision: 0 },
+			}),
+			text('Message', 'message', 'What is shared with the check-in'),
+		]),
+	],
 	async call(item, api) {
-		const message = asText(item.collection('options').message);
-		const body = { ...(await watchingBody(item, api)), ...(message === '' ? {} : { message }) };
+		const { message: told, number_abs: absolute } = item.collection('options');
+		const message = asText(told);
+		const watching = typeof absolute === 'number' ? watchingAbsolute(item, api, absolute) : watchingBody(item, api);
+		const body = { ...(await watching), ...(message === '' ? {} : { message }) };
 		return { method: 'POST', path: '/checkin', body };
 	},
 });

@@ -11,4 +11,5 @@ export const addToCollection = syncWrite({
 	properties: collectionFields,
 	path: () => '/sync/collection',
 	extras: collectionData,
+	explicitWhole: true,
 });

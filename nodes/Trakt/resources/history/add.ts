@@ -1,7 +1,15 @@
 import { addPlays } from '../../client/historySend';
+import { confirmed, confirmField } from '../../fields/confirm';
 import { WATCHABLE } from '../../fields/paths';
 import { watchedAt, watchedAtFields } from '../../fields/watchedAt';
 import { syncWrite } from '../../makers/writes';
+
+const CONFIRM = 'Add All Episodes';
+
+const confirmWholeShow = {
+	...confirmField(CONFIRM, 'Whether a whole show may be added: every one of its episodes counts as watched'),
+	displayOptions: { show: { mediaType: ['show'] } },
+};
 
 export const addToHistory = syncWrite({
 	resource: 'history',
@@ -10,9 +18,13 @@ export const addToHistory = syncWrite({
 	description:
 		'Mark films, episodes, whole seasons or shows as watched, many input items in one request. Adding the same title again adds another play.',
 	types: WATCHABLE,
-	properties: watchedAtFields,
+	properties: [...watchedAtFields, confirmWholeShow],
 	path: () => '/sync/history',
-	extras: (item) => ({ watched_at: watchedAt(item) }),
+	extras(item, { type }) {
+		if (type === 'show') confirmed(item, CONFIRM, 'Every episode of this show would be marked as watched.');
+		return { watched_at: watchedAt(item) };
+	},
 	keepsDoubles: true,
 	send: addPlays,
+	explicitWhole: true,
 });

@@ -20,6 +20,7 @@ export const addRating = syncWrite({
 	],
 	path: () => '/sync/ratings',
 	byOwnId: true,
+	explicitWhole: true,
 	extras(item) {
 		const rating = item.number('rating', 0);
 		if (!Number.isInteger(rating) || rating < 1 || rating > 10) {
