@@ -24,7 +24,7 @@ export class MediaSync implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ { watchlist: "Sync Trakt Watchlist", lists: "Sync Custom Lists", items: "Sync Input Items", traktOther: "Sync Other Trakt Lists", tmdbWatchlist: "Sync TMDB Watchlist", tmdbFavorites: "Sync TMDB Favorites", twoWay: "Two-Way Watchlist", getMany: "History: Get Many", delete: "History: Delete", clear: "History: Clear" }[$parameter["operation"]] }}',
+			'={{ { watchlist: "Sync Trakt Watchlist", lists: "Sync Custom Lists", items: "Sync Input Items", traktOther: "Sync Other Trakt Lists", tmdbWatchlist: "Sync TMDB Watchlist", tmdbFavorites: "Sync TMDB Favorites", twoWay: "Two-Way Watchlist", getMany: "History: Get Many", delete: "History: Delete", clear: "History: Clear", getRuns: "History: Get Runs", undoRun: "History: Undo Run" }[$parameter["operation"]] }}',
 		description: 'Keep your film and series server in step with your watchlists and lists at Trakt and TMDB',
 		defaults: { name: 'Media Sync' },
 		usableAsTool: true,

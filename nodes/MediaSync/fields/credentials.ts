@@ -8,6 +8,8 @@ const FROM_TMDB = ['tmdbFavorites', 'tmdbWatchlist'];
 const FROM_ITEMS = ['items'];
 const INTO_A_TARGET = ['watchlist', 'lists', 'traktOther', ...FROM_TMDB, ...FROM_ITEMS];
 
+const UNDO = { resource: ['history'], operation: ['undoRun'] };
+
 /**
  * The editor moves the choice of a sign-in into the credential's dialog, and with it every field that its
  * conditions name: Operation and Target would vanish from the form. Written as a path they are not recognised.
@@ -38,12 +40,15 @@ export const accountFields: INodeProperties[] = [
 	shownWith(tmdbField, { operation: FROM_ITEMS, lookUpWith: ['trakt', 'none'], target: ['tmdbWatchlist'] }),
 	shownWith(tmdbField, { operation: FROM_TRAKT, target: ['tmdbWatchlist'] }),
 	shownWith(tmdbField, { operation: ['lists'], otherTargets: ['tmdbWatchlist'] }),
+	shownWith(authenticationField, { ...UNDO, target: ['traktList'] }),
+	shownWith(tmdbField, { ...UNDO, target: ['tmdbWatchlist'] }),
 	...targetKinds.flatMap(({ value, name, credential }) => {
 		if (credential === undefined) return [];
 		const field: INodeProperties = { displayName: `${name} Account`, name: accountOf(value), type: 'hidden', default: 'own' };
 		return [
 			shownWith(field, { operation: INTO_A_TARGET, target: [value] }),
 			shownWith(field, { operation: ['lists'], otherTargets: [value] }),
+			shownWith(field, { ...UNDO, target: [value] }),
 		];
 	}),
 ];

@@ -1,10 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { bounded, readRuns, type RunRecord } from './journal';
 import { mediaOf, readMemory, storeMemory, type HistoryEntry, type Memory } from './memory';
 import { emptyState, readState, storeState, type TwoWayState } from '../twoWay/state';
 
 const STORE = 'watchflowSync';
 const TWO_WAY_STORE = 'watchflowTwoWay';
 const ANSWERS_STORE = 'watchflowLookUps';
+const RUNS_STORE = 'watchflowRuns';
 
 /**
  * The memories of all syncs of one workflow, in its static data, so that the History operations of one
@@ -28,6 +30,18 @@ export class SyncStore {
 
 	writeAnswers(text: string): void {
 		this.context.getWorkflowStaticData('global')[ANSWERS_STORE] = text;
+	}
+
+	/** What the last runs added, newest first. */
+	runs(): RunRecord[] {
+		return readRuns(this.context.getWorkflowStaticData('global')[RUNS_STORE]);
+	}
+
+	/** Puts a run before the others, or in the place of the one with its ID. */
+	writeRun(run: RunRecord): void {
+		const known = this.runs();
+		const runs = known.some(({ id }) => id === run.id) ? known.map((one) => (one.id === run.id ? run : one)) : [run, ...known];
+		this.context.getWorkflowStaticData('global')[RUNS_STORE] = JSON.stringify(bounded(runs));
 	}
 
 	/** Everything that was synced, newest first. */

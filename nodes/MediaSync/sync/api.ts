@@ -4,6 +4,7 @@ import { Outputs } from '../../shared/node/operation';
 import { connectionsOf, type Connections } from './connections';
 import type { Filters } from './filters';
 import { SyncStore } from '../memory/history';
+import type { RunRecord, RunTitle } from '../memory/journal';
 import { merged, type LegOutcome } from './mergeLegs';
 import { legsOf, type Leg } from './legs';
 import { rowsOf } from '../fields/perList';
@@ -11,7 +12,10 @@ import { accountsOf, readSettings } from './settings';
 import type { Source } from '../sources/source';
 import { summarise, type SummaryFacts } from './summary';
 import { runSync } from './sync';
+import { undoRun } from './undo';
 import { connectTarget, type TargetChoice } from '../targets/connectTarget';
+import { Chosen } from '../targets/chosen';
+import { targetKind } from '../targets/registry';
 import { checkNotItself } from '../targets/whichTarget';
 import { syncTwoWay } from '../twoWay/sync';
 
@@ -31,6 +35,8 @@ export interface MediaSyncApi {
 	sync(item: ItemInput, operation: string, source: MakeSource, lists?: string[]): Promise<Outputs>;
 	/** Keeps the Trakt and the TMDB watchlist in step, in both directions. */
 	twoWay(item: ItemInput): Promise<Outputs>;
+	/** Takes back what a run added: titles to the first output, one summary to the second. */
+	undo(run: RunRecord, dryRun: boolean): Promise<Outputs>;
 }
 
 /** @param lists labels of those to read; none for a source that is one whole */
@@ -52,9 +58,16 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 			const memoryName = `${context.getNode().id}:${operation}:${leg.memoryName}`;
 			const memory = history.read(memoryName);
 			const { refuses } = choice.kind;
-			const outcome = await runSync({ source, target, refuses, settings, memory, now: Date.now(), progress });
+			const now = Date.now();
+			const titles: RunTitle[] = [];
+			const added = (title: RunTitle) => void titles.push(title);
+			const outcome = await runSync({ source, target, refuses, settings, memory, added, now, progress });
 			if (!outcome.unchanged && !settings.dryRun && target.keeps) history.write(memoryName, memory);
-			return { ...outcome, source: source.name, target: target.name, dryRun: settings.dryRun };
+			const about = { source: source.name, target: target.name, dryRun: settings.dryRun };
+			if (titles.length === 0) return { ...outcome, ...about };
+			const run = recordOf(choice, { at: now, source: source.name, targetName: target.name, titles });
+			history.writeRun(run);
+			return { ...outcome, ...about, run };
 		};
 	}
 
@@ -73,6 +86,15 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 			});
 		},
 
+		async undo(run, dryRun) {
+			return await reported(connections, async () => {
+				const target = await targetKind(run.target).connect(connections, new Chosen((name) => run.settings[name]));
+				const results = await undoRun(run, target, dryRun);
+				if (!dryRun) history.writeRun({ ...run, undone: new Date().toISOString() });
+				return { results, problems: notRemembered(run), unchanged: false, route: `Undo of ${run.source} → ${run.targetName}`, dryRun };
+			});
+		},
+
 		async twoWay(item) {
 			return await reported(connections, async () => {
 				const name = `${context.getNode().id}:twoWay`;
@@ -84,6 +106,23 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 
 /** Everything a person has said about the target: a change of it makes the next run look at everything again. */
 const fieldsOf = (item: ItemInput, { kind, rows }: TargetChoice): unknown[] => [kind.fields.map(({ name }) => item.raw(name)), [...rows]];
+
+let runs = 0;
+
+function recordOf({ kind, general }: TargetChoice, run: { at: number; source: string; targetName: string; titles: RunTitle[] }): RunRecord {
+	const fields = kind.fields.map(({ name }) => [name, withoutFiles(general.raw(name))] as const);
+	const settings = Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as IDataObject;
+	return { ...run, id: `${run.at.toString(36)}-${++runs}`, at: new Date(run.at).toISOString(), target: kind.value, settings };
+}
+
+/** No option of the target may take files along when a run is taken back. */
+function withoutFiles(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'deleteFiles'));
+}
+
+const notRemembered = ({ left = 0 }: RunRecord): string[] =>
+	left > 0 ? [`${left} more titles of the run are not remembered: take them back by hand`] : [];
 
 /** Runs a sync and adds its summary. */
 async function reported(connections: Connections, run: () => Promise<Omit<SummaryFacts, 'requests' | 'durationMs'>>): Promise<Outputs> {

@@ -1,4 +1,5 @@
 import { sentencesOf } from './sentences';
+import type { RunRecord } from '../memory/journal';
 import type { SummaryFacts } from './summary';
 import type { Leg } from './legs';
 import type { SyncOutcome } from './sync';
@@ -9,6 +10,8 @@ export interface LegOutcome extends SyncOutcome {
 	/** "MoviePilot" */
 	target: string;
 	dryRun: boolean;
+	/** What it added; absent when that is nothing. */
+	run?: RunRecord;
 }
 
 /**
@@ -29,5 +32,6 @@ export function merged(settled: Array<PromiseSettledResult<LegOutcome>>, legs: L
 		unchanged: failures.length === 0 && done.every(({ unchanged }) => unchanged),
 		route: done.map(({ source, target }) => `${source} → ${target}`).join('; '),
 		dryRun: first.dryRun,
+		runs: done.flatMap(({ run }) => (run === undefined ? [] : [run])),
 	};
 }

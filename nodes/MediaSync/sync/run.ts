@@ -1,5 +1,6 @@
 import { mapLimited } from '../../shared/http/paginate';
 import { whyLeftOut } from './filters';
+
 import type { HistoryEntry, Remembered } from '../memory/memory';
 import { sentencesOf } from './sentences';
 import type { SourceRead } from '../sources/source';
@@ -12,6 +13,8 @@ interface Addition {
 	unit: Unit;
 	title: Title;
 	verdict: Verdict;
+	/** The target has the show already. */
+	held: boolean;
 }
 
 /** Works off the titles of one read: what the target lacks is added, every title gets a result. */
@@ -105,7 +108,7 @@ export class Run {
 			}
 			this.underWay.set(unit.key, verdict);
 			const settled = await this.look(unit, title);
-			if (settled === undefined) additions.push({ unit, title, verdict });
+			if (settled === undefined) additions.push({ unit, title, verdict, held: this.job.target.holds?.(unit) === true });
 			else Object.assign(verdict, settled);
 		}
 		if (this.job.target.batchSize === undefined) await this.add(additions);
@@ -145,7 +148,14 @@ export class Run {
 		const outcome = added.outcome === 'unknown' ? 'failed' : added.outcome;
 		delete verdict.reason;
 		Object.assign(verdict, 'reason' in added ? { outcome, reason: added.reason } : { outcome });
+		if (outcome === 'added') this.note(addition);
 		if (outcome !== 'notFound') this.remember(unit, title, verdict);
+	}
+
+	/** For Undo Run. */
+	private note({ unit, title, held }: Addition): void {
+		const media = { ...unit.media, ...(unit.season === undefined ? {} : { season: unit.season }) };
+		this.job.added?.({ key: unit.key, media: media, list: title.source, ...(held ? { held } : {}) });
 	}
 
 	/** After lost answers: looks once what has arrived, then asks once more for what has not. */

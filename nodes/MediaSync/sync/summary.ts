@@ -1,4 +1,5 @@
 import { label } from '../../shared/media/identity';
+import { bounded, type RunRecord } from '../memory/journal';
 import type { Outcome, Result } from './titles';
 
 export interface Summary {
@@ -27,6 +28,8 @@ export interface Summary {
 	durationMs: number;
 	/** What went wrong apart from single titles. */
 	problems: string[];
+	/** What the run added to each target, for Undo Run; absent when it added nothing. */
+	runs?: RunRecord[];
 }
 
 export interface SummaryFacts {
@@ -38,6 +41,7 @@ export interface SummaryFacts {
 	requests: number;
 	durationMs: number;
 	problems: string[];
+	runs?: RunRecord[];
 }
 
 export function summarise(facts: SummaryFacts): Summary {
@@ -60,7 +64,8 @@ export function summarise(facts: SummaryFacts): Summary {
 	};
 	const { unchanged, dryRun, requests, durationMs, problems } = facts;
 	const summary = { ...counts, unchanged, dryRun, requests, durationMs, problems };
-	return { message: message(facts, summary), ...summary };
+	const { runs = [] } = facts;
+	return { message: message(facts, summary), ...summary, ...(runs.length > 0 ? { runs: bounded(runs) } : {}) };
 }
 
 function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string {

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { Media } from '../../shared/media/identity';
 import type { Filters } from './filters';
 import { removeFromSource } from './fromSource';
+import type { RunTitle } from '../memory/journal';
 import type { Memory } from '../memory/memory';
 import { planRemovals, type Removals } from './removals';
 import { Run } from './run';
@@ -33,6 +34,8 @@ export interface SyncJob {
 	refuses?: (media: Media) => string | undefined;
 	settings: SyncSettings;
 	memory: Memory;
+	/** Told of everything that this run adds. */
+	added?: (title: RunTitle) => void;
 	/** Milliseconds since 1970. */
 	now: number;
 	progress(done: number, total: number): void;

@@ -9,6 +9,11 @@ export class Chosen {
 		private readonly row: IDataObject = {},
 	) {}
 
+	/** The value as it is; undefined when it is empty. */
+	raw(name: string): unknown {
+		return this.row[name] ?? this.general(name) ?? undefined;
+	}
+
 	/** The picked or typed text of a field; undefined when it is empty. */
 	text(name: string): string | undefined {
 		const text = textOf(this.row[name]) || textOf(this.general(name));

@@ -55,8 +55,12 @@ export class RoutedTarget implements Target {
 		return await this.ofUnit(unit).add(unit);
 	}
 
-	async remove(key: string, source = ''): Promise<boolean> {
-		return await this.ofList(source).remove(key, source);
+	holds(unit: Unit): boolean {
+		return this.ofUnit(unit).holds?.(unit) === true;
+	}
+
+	async remove(key: string, source = '', keepShow = false): Promise<boolean> {
+		return await this.ofList(source).remove(key, source, keepShow);
 	}
 
 	private async addByRoute(units: Unit[]): Promise<Added[]> {

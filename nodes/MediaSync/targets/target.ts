@@ -52,7 +52,10 @@ export interface Target {
 	batchSize?: number;
 	/**
 	 * @param source label of the list that the title came from
+	 * @param keepShow of a season: the show itself stays, although nothing of it is wanted any longer
 	 * @returns false when it was gone already
 	 */
-	remove(key: string, source?: string): Promise<boolean>;
+	remove(key: string, source?: string, keepShow?: boolean): Promise<boolean>;
+	/** Does it have the show of a season already, whether or not it wants the season? */
+	holds?(unit: Unit): boolean;
 }

@@ -124,13 +124,17 @@ export class SonarrTarget implements Target {
 		});
 	}
 
-	async remove(key: string): Promise<boolean> {
+	holds({ media }: Unit): boolean {
+		return this.shelf.find(media.ids) !== undefined;
+	}
+
+	async remove(key: string, _source?: string, keepShow = false): Promise<boolean> {
 		const [, id = '', season] = key.split(':');
 		const series = await this.known(idsOf(id));
 		if (!series?.id) return false;
 		const number = Number(season);
 		const others = regularSeasons(series).filter((one) => one !== number);
-		if (!others.some((one) => isKept(series, one))) {
+		if (!keepShow && !others.some((one) => isKept(series, one))) {
 			this.shelf.take(series);
 			return await deleteSeries(this.client, series.id, this.options.deleteFiles ?? false);
 		}

@@ -1,0 +1,75 @@
+import { InputError } from '../../../shared/node/errors';
+import type { ItemInput } from '../../../shared/node/itemInput';
+import { defineOperation } from '../../../shared/node/operation';
+import { isRun, type RunRecord } from '../../memory/journal';
+import type { MediaSyncApi } from '../../sync/api';
+import { targetOptions } from '../../targets/registry';
+import { warnOfManualRun } from './delete';
+
+export const undoSyncRun = defineOperation<MediaSyncApi>({
+	resource: 'history',
+	operation: 'undoRun',
+	name: 'Undo Run',
+	action: 'Undo a sync run',
+	description:
+		'Take back exactly what one run added to its target, where it is still as the run left it. Files are never touched, and the next runs do not add it again.',
+	properties: [
+		{
+			displayName: 'Target',
+			name: 'target',
+			type: 'options',
+			options: targetOptions.filter(({ value }) => value !== 'none'),
+			default: 'moviePilot',
+			description: 'Where the run added its titles',
+		},
+		{
+			displayName: 'Run',
+			name: 'run',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. mhw2k1x0-1',
+			description: 'The ID of the run as Get Runs lists it, or an entry of "runs" in its summary; empty for the last run into this target',
+		},
+		{
+			displayName: 'Dry Run',
+			name: 'dryRun',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to only show what would be taken back, without changing anything',
+		},
+	],
+	async execute(api, item) {
+		const dryRun = item.boolean('dryRun');
+		if (!dryRun) warnOfManualRun(api);
+		return await api.undo(runOf(api, item), dryRun);
+	},
+});
+
+/** @throws InputError when there is no such run, or its target is another one */
+function runOf(api: MediaSyncApi, item: ItemInput): RunRecord {
+	const target = item.string('target');
+	const given = item.raw('run');
+	const value = typeof given === 'string' && given.trim().startsWith('{') ? parsed(given) : given;
+	const runs = api.history.runs();
+	const run = isRun(value)
+		? value
+		: runs.find(({ id, target: its, undone }) => (given === '' || given == null ? its === target && undone === undefined : id === given));
+	if (run === undefined) {
+		throw new InputError(
+			'Run',
+			given === '' || given == null ? 'is empty, and no run into this target is remembered' : 'is not among the remembered runs',
+			'Look at History: Get Runs. n8n remembers production runs only.',
+		);
+	}
+	if (run.target !== target)
+		throw new InputError('Target', `is not where the run added its titles: that was ${run.targetName}`, `Choose ${run.targetName}.`);
+	return run;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}
