@@ -59,7 +59,7 @@ test('a private list fails alone: the others are synced, and the summary names i
 	expect(run.error).toBe('');
 	expect(run.summary).toMatchObject({ added: 1 });
 	expect(run.summary.problems).toEqual([
-		'"Lists", entry justin/star-wars: Trakt does not know this user, list or title, or it is private. Check the name for typing errors. A private list can be read only by its owner, and by friends if it is shared with them.',
+		'"Lists", entry justin/star-wars: This user or list is private at Trakt. Only its owner can read it, and friends if it is shared with them. Connecting the credential again does not help: ask the owner to make it public.',
 	]);
 	expect(run.summary.message).toContain('"Lists", entry justin/star-wars');
 });
@@ -67,7 +67,7 @@ test('a private list fails alone: the others are synced, and the summary names i
 test('a private list by itself is an error that names the field and the entry', async () => {
 	othersList('private');
 	const run = await world.sync(lists('justin/star-wars'));
-	expect(run.error).toMatch(/^"Lists", entry justin\/star-wars: Trakt does not know this .* or it is private \| Check the name/);
+	expect(run.error).toMatch(/^"Lists", entry justin\/star-wars: This user or list is private at Trakt \| Only its owner/);
 });
 
 test('a run without changes asks each list once whether it has changed', async () => {

@@ -429,16 +429,17 @@ describe('A list', () => {
 		const path = `/users/${SAMPLE.secret.user}/lists/${SAMPLE.secret.list}`;
 		for (const suffix of ['', '/items', '/items/movie']) {
 			const answer = await call(trakt, 'GET', `${path}${suffix}`);
-			expect([answer.status, answer.text]).toEqual([404, '']);
+			expect([answer.status, answer.text]).toEqual([401, '']);
+			expect(answer.headers.get('x-private-user')).toBe('true');
 		}
-		trakt.state.switches.privateStatus = 401;
-		expect((await call(trakt, 'GET', path)).status).toBe(401);
+		trakt.state.switches.privateStatus = 404;
+		expect((await call(trakt, 'GET', path)).status).toBe(404);
 	});
 
 	it('that is private is there for its owner', async () => {
 		const path = `/users/me/lists/${SAMPLE.sciFiNight}/items`;
 		expect((await call(trakt, 'GET', path)).status).toBe(200);
-		expect((await call(trakt, 'GET', path.replace('me', 'sample-user'), { token: null })).status).toBe(404);
+		expect((await call(trakt, 'GET', path.replace('me', 'sample-user'), { token: null })).status).toBe(401);
 	});
 
 	it('by link is readable, but not among the lists of its owner', async () => {
@@ -477,7 +478,7 @@ describe('A watchlist of another user', () => {
 		const path = '/users/sample-user/watchlist/movies';
 		expect((await call(trakt, 'GET', path, { token: null })).status).toBe(200);
 		trakt.state.me.private = true;
-		expect((await call(trakt, 'GET', path, { token: null })).status).toBe(404);
+		expect((await call(trakt, 'GET', path, { token: null })).status).toBe(401);
 		expect((await call(trakt, 'GET', path)).status).toBe(200);
 	});
 });

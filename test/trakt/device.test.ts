@@ -59,6 +59,20 @@ describe('The device sign-in of Trakt', () => {
 		return { error: `${message} ${description}`.trim(), items: run.output('Trakt').map(({ json }) => json) };
 	}
 
+	it('is not renewed because somebody else keeps a list private', async () => {
+		await start({}, true);
+		const parameters = {
+			authentication: 'device',
+			resource: 'list',
+			operation: 'get',
+			list: { __rl: true, mode: 'id', value: 'private-pat/not-for-you' },
+		};
+		const run = await engine.run(workflow(parameters), { credentials: { traktDeviceApi: `device-${runs}` } });
+		expect((run.error as { message?: string }).message).toBe('This user or list is private at Trakt');
+		expect(trakt.state.tokens.refreshes).toBe(0);
+		expect(trakt.api.requests).toHaveLength(1);
+	});
+
 	const stored = () => engine.credentials.get(`device-${runs}`)?.data as Record<string, string>;
 
 	it('shows a code, waits for it, and then is connected and stored', async () => {

@@ -3,7 +3,9 @@ import { deviceSend } from './deviceSend';
 import { n8nSend, type RequestContext } from '../../shared/http/n8nSend';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
-import { traktPolicy } from './policy';
+import type { Send } from '../../shared/http/messages';
+import { isPrivate, traktPolicy } from './policy';
+import { isSomebodyElses, withUserSlug } from './userSlug';
 import { asText } from '../../shared/util/text';
 
 export const TRAKT_CREDENTIAL = 'traktOAuth2Api';
@@ -26,9 +28,31 @@ export async function connectTrakt(context: TraktContext, cancelled?: () => bool
 		policy: traktPolicy,
 		baseUrl: baseUrl(asText(apiUrl), 'API URL'),
 		accountKey: node.credentials?.[credential]?.id ?? asText(clientId),
-		send:
-			credential === TRAKT_DEVICE_CREDENTIAL ? deviceSend(context, credential) : n8nSend(context as unknown as RequestContext, credential),
+		send: toUserSlugs(credential === TRAKT_DEVICE_CREDENTIAL ? deviceSend(context, credential) : oAuth2Send(context, credential)),
 		headers: { 'trakt-api-key': asText(clientId) },
 		cancelled,
 	});
 }
+
+/**
+ * n8n renews an OAuth2 sign-in on any 401. What somebody else keeps private is refused with 401 and
+ * X-Private-User (trakt-api 127): such a path is asked without renewing first, so that no token is spent on it.
+ */
+function oAuth2Send(context: TraktContext, credential: string): Send {
+	const requests = context as unknown as RequestContext;
+	const renewing = n8nSend(requests, credential);
+	const keeping = n8nSend(requests, credential, { keepToken: true });
+	return async (call) => {
+		if (!isSomebodyElses(call.path)) return await renewing(call);
+		const reply = await keeping(call);
+		return reply.kind === 'answer' && reply.status === 401 && !isPrivate(reply) ? await renewing(call) : reply;
+	};
+}
+
+const toUserSlugs =
+	(send: Send): Send =>
+	async (call) => {
+		const slugs = withUserSlug(call.path);
+		if (slugs === call.path || !call.url.endsWith(call.path)) return await send(call);
+		return await send({ ...call, path: slugs, url: call.url.slice(0, -call.path.length) + slugs });
+	};

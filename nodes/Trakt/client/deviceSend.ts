@@ -5,7 +5,7 @@ import { systemClock } from '../../shared/util/clock';
 import type { Send } from '../../shared/http/messages';
 import { n8nSend, type RequestContext } from '../../shared/http/n8nSend';
 import { asText } from '../../shared/util/text';
-import { RENEW_EARLY_MS } from './policy';
+import { isPrivate, RENEW_EARLY_MS } from './policy';
 
 interface DeviceContext {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
@@ -39,6 +39,8 @@ export function deviceSend(context: DeviceContext, credential: string): Send {
 			const { accessToken, expiresAt } = await read();
 			return { accessToken: asText(accessToken), expiresAt: Number(expiresAt ?? 0) };
 		},
+		// What somebody keeps private is refused with the same status, and no new sign-in helps.
+		isSignedOut: (answer) => answer.status === 401 && !isPrivate(answer),
 		renew: async (call) => await (await changing({}))(call),
 		claims: claims(read, changing),
 	});

@@ -38,13 +38,52 @@ export const traktPolicy: ServicePolicy = {
 	words: traktWords,
 };
 
-function traktWords(answer: HttpAnswer, call: HttpCall): Words | undefined {
+function traktWords(answer: HttpAnswer, call: HttpCall): (Words & { code?: string }) | undefined {
 	if (answer.status === 403 && isHtml(answer)) return undefined;
+	if (answer.status === 401 && isPrivate(answer)) return PRIVATE;
 	if (answer.status === 409) return conflictWords(answer, call);
-	if (answer.status === 422 && call.path.startsWith('/scrobble')) return TOO_EARLY;
+	if (answer.status === 412 && /^\/users\/[^/]*[^\w/-]/.test(call.path)) return USER_NAME;
+	if (answer.status === 422) return unusableWords(call);
 	const words = WORDS[answer.status];
 	return typeof words === 'function' ? words(answer) : words;
 }
+
+/** Somebody else's data that only its owner may see: no sign-in of this account is at fault (trakt-api 127). */
+export const isPrivate = (answer: HttpAnswer): boolean => header(answer, 'x-private-user')?.toLowerCase() === 'true';
+
+const PRIVATE: Words & { code: string } = {
+	code: 'private',
+	message: 'This user or list is private at Trakt',
+	description:
+		'Only its owner can read it, and friends if it is shared with them. Connecting the credential again does not help: ask the owner to make it public.',
+};
+
+const USER_NAME: Words = {
+	message: 'Trakt cannot read this user name',
+	description: 'Write the name as it stands in the address of the profile, with hyphens in place of dots and spaces.',
+};
+
+/** A 422 means another thing at each route (Trakt API docs, "Scrobble", "Comments"). */
+function unusableWords({ path, body }: HttpCall): Words | undefined {
+	if (path.startsWith('/scrobble')) {
+		const progress = Number((body as { progress?: unknown } | undefined)?.progress ?? 0);
+		if (progress < 1) return TOO_EARLY;
+		return progress >= SCROBBLED_FROM && path.endsWith('/pause') ? TOO_LATE : undefined;
+	}
+	if (!path.startsWith('/comments')) return undefined;
+	return {
+		message: 'Trakt does not take this comment',
+		description: 'It wants at least five English words, without links and shouting. Change the text.',
+	};
+}
+
+/** From this progress on a stop counts as watched, and a pause is refused with 422. */
+export const SCROBBLED_FROM = 80;
+
+const TOO_LATE: Words = {
+	message: `Trakt does not note a pause from ${SCROBBLED_FROM} percent on`,
+	description: 'Use Scrobble: Stop there: it counts the title as watched.',
+};
 
 const WORDS: Record<number, Words | ((answer: HttpAnswer) => Words)> = {
 	401: {
@@ -59,7 +98,16 @@ const WORDS: Record<number, Words | ((answer: HttpAnswer) => Words)> = {
 	404: {
 		message: 'Trakt does not know this user, list or title, or it is private',
 		description:
-			'Check the name for typing errors. A private list can be read only by its owner, and by friends if it is shared with them.',
+			'Check the name for typing errors. It may have been deleted or renamed; a private list can be read only by its owner, and by friends if it is shared with them.',
+	},
+	405: {
+		message: 'Trakt does not offer this for this list or title',
+		description:
+			'Official lists, smart lists and watchlists cannot be changed, liked or reordered like a personal list. Choose a personal list.',
+	},
+	410: {
+		message: 'This Trakt account was deactivated',
+		description: 'Its data cannot be read any more. If it is your own account, sign in at app.trakt.tv and follow what it says there.',
 	},
 	412: {
 		message: 'Trakt did not accept the format of the request',
@@ -84,8 +132,11 @@ const TOO_EARLY: Words = {
 	description: 'Give the progress in percent of the runtime, from 1 to 100.',
 };
 
+/** Code of the refusal of a title that was scrobbled a moment ago. */
+export const ALREADY_SCROBBLED = 'alreadyScrobbled';
+
 /** A 409 tells until when the same thing is refused (Trakt API docs, "Scrobble" and "Checkin"). */
-function conflictWords({ body }: HttpAnswer, { path }: HttpCall): Words | undefined {
+function conflictWords({ body }: HttpAnswer, { path }: HttpCall): (Words & { code?: string }) | undefined {
 	const { expires_at: until } = (typeof body === 'object' && body !== null ? body : {}) as {
 		expires_at?: string;
 	};
@@ -98,6 +149,7 @@ function conflictWords({ body }: HttpAnswer, { path }: HttpCall): Words | undefi
 	}
 	if (!path.startsWith('/scrobble')) return undefined;
 	return {
+		code: ALREADY_SCROBBLED,
 		message: 'Trakt has already noted this title as watched a moment ago',
 		description: `Nothing needs to be done. The same title can be scrobbled again ${when}.`,
 	};

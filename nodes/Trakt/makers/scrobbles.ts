@@ -1,23 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InputError } from '../../shared/node/errors';
+import { InputError, ServiceError } from '../../shared/node/errors';
 import type { MediaType } from '../../shared/media/identity';
 import type { ItemInput } from '../../shared/node/itemInput';
 import type { Operation } from '../../shared/node/operation';
-import { act } from './acts';
+import { attempt } from '../../shared/util/attempt';
 import type { TraktApi } from '../client/api';
+import { ALREADY_SCROBBLED, SCROBBLED_FROM } from '../client/policy';
+import { simplify } from '../client/simplify';
+import type { TitleRef } from '../client/titleInput';
 import { whole } from '../../shared/node/fields';
 import { titleFields, titleOf } from '../fields/fields';
 
 const PLAYABLE: readonly MediaType[] = ['movie', 'episode'];
 
-/** `/scrobble/start`, `pause` or `stop`: the same request thrice says the same thing. */
+/**
+ * `/scrobble/start`, `pause` or `stop`: the same request thrice says the same thing.
+ *
+ * Trakt refuses a pause from 80 % on (422), an ordinary event in the credits: there it wants a stop. What it has
+ * noted as watched a moment ago it refuses to note again (409), which leaves nothing to be done.
+ */
 export function scrobble(operation: 'start' | 'pause' | 'stop', name: string, description: string): Operation<TraktApi> {
-	return act({
-		resource: 'scrobble',
-		operation,
-		name,
+	return {
+		...{ resource: 'scrobble', operation, name, description },
 		action: `${name} a scrobble`,
-		description,
 		properties: [
 			...titleFields(PLAYABLE),
 			whole('Progress', 'progress', 'Position in percent of the runtime', {
@@ -25,16 +30,25 @@ export function scrobble(operation: 'start' | 'pause' | 'stop', name: string, de
 				typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 2 },
 			}),
 		],
-		async call(item, api) {
+		async execute(api, item) {
 			const progress = item.number('progress', 0);
 			if (progress < 0 || progress > 100) throw new InputError('Progress', `is ${progress}`, 'Give a percentage from 0 to 100.');
-			return {
-				method: 'POST',
-				path: `/scrobble/${operation}`,
-				body: { ...(await playBody(item, api)), progress },
-			};
+			const said = operation === 'pause' && progress >= SCROBBLED_FROM ? 'stop' : operation;
+			const body = { ...(await playBody(item, api)), progress };
+			const answer = await attempt(api.client.request({ method: 'POST', path: `/scrobble/${said}`, body, retry: 'idempotent' }));
+			if (!(answer instanceof ServiceError)) return simplify(answer.body);
+			if (answer.code !== ALREADY_SCROBBLED) throw answer;
+			return { action: 'scrobble', progress, alreadyScrobbled: true, ...aboutOf(titleOf(item, PLAYABLE)) };
 		},
-	});
+	};
+}
+
+/** The title as the items of other operations have it. */
+function aboutOf({ type, title, season, episode, ids, ownIds }: TitleRef): IDataObject {
+	const all = { type, title, season, episode, ids: ids as IDataObject, [`${type}_ids`]: ownIds as IDataObject | undefined };
+	const isSaid = (value: unknown): boolean =>
+		value !== undefined && !(typeof value === 'object' && Object.keys(value as object).length === 0);
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => isSaid(value)));
 }
 
 /** What is played, as a scrobble says it: an episode by its own ID. */

@@ -2,7 +2,7 @@ import { EARLY_MS, isFresh } from './tokenStore';
 import { claimRenewal, type ClaimStore } from './claim';
 import { SingleFlight } from './singleFlight';
 import type { Clock } from '../util/clock';
-import type { HttpCall, Reply, Send } from '../http/messages';
+import type { HttpAnswer, HttpCall, Reply, Send } from '../http/messages';
 
 export interface StoredToken {
 	accessToken: string;
@@ -20,6 +20,8 @@ export interface RenewingSendOptions {
 	send: Send;
 	/** The token as it is stored now; another process may have renewed it meanwhile. */
 	read: () => Promise<StoredToken>;
+	/** Whether an answer says that the token is at its end; any 401 by default. */
+	isSignedOut?: (answer: HttpAnswer) => boolean;
 	/** Has the sign-in renewed and stored, and then sends with it. */
 	renew: Send;
 	/** For services that end the whole sign-in when two processes offer the same refresh token. */
@@ -33,13 +35,15 @@ const renewals = new SingleFlight<Reply | undefined>();
 /** Another process may need this long to store what it got for our refresh token. */
 const WAITS_FOR_ANOTHER_MS = [0, 250, 750, 2_000];
 
+const is401 = ({ status }: HttpAnswer): boolean => status === 401;
+
 /**
  * Renews the sign-in a little before it ends and once more after a 401, and sends the refused request
  * once again. n8n does the latter too, but without a lock and only after the refusal; a thousand
  * parallel requests would make as many renewals. When a refresh token turns out to be spent, the sign-in
  * that another process has stored for it is used.
  */
-export function renewingSend({ key, clock, earlyMs, send, read, renew, claims }: RenewingSendOptions): Send {
+export function renewingSend({ key, clock, earlyMs, send, read, renew, claims, isSignedOut = is401 }: RenewingSendOptions): Send {
 	const isGood = (token: StoredToken): boolean => isFresh(token, clock.now() + earlyMs - EARLY_MS);
 	let known: StoredToken | undefined;
 
@@ -87,7 +91,7 @@ export function renewingSend({ key, clock, earlyMs, send, read, renew, claims }:
 		}
 		const used = known.accessToken;
 		const reply = await send(call);
-		if (reply.kind !== 'answer' || reply.status !== 401) return reply;
+		if (reply.kind !== 'answer' || !isSignedOut(reply)) return reply;
 		return (await renewInsteadOf(used, call)) ?? (await send(call));
 	};
 }

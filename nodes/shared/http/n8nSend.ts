@@ -18,6 +18,8 @@ export interface RequestContext {
 export interface SendOptions {
 	/** Statuses after which n8n renews the credential and sends once more (401 alone by default). */
 	renewOn?: number[];
+	/** For OAuth2 credentials: n8n renews nothing, whatever the status. */
+	keepToken?: boolean;
 	/**
 	 * The stored credential with its expirable field emptied: the first request then makes n8n renew the
 	 * sign-in, and store it, before anything is sent. For tokens that are known to be at their end.
@@ -30,6 +32,9 @@ export interface SendOptions {
 	decrypted?: ICredentialsDecrypted;
 }
 
+/** A status that no answer has. */
+const NO_STATUS = 0;
+
 /**
  * Sends through n8n's own helper, which signs the request, refreshes OAuth2 tokens once on a 401 and
  * keeps n8n's proxy and SSRF settings. Redirects are not followed: a token never goes to another host.
@@ -39,6 +44,7 @@ export function n8nSend(context: RequestContext, credentialType: string, options
 	return async (call) => {
 		const additional: IAdditionalCredentialOptions = {};
 		if (options.renewOn !== undefined) additional.preAuthenticationRetryStatusCode = options.renewOn;
+		if (options.keepToken === true) additional.oauth2 = { tokenExpiredStatusCode: NO_STATUS };
 		const credential = renewFirst ?? options.decrypted;
 		if (credential !== undefined) additional.credentialsDecrypted = credential;
 		renewFirst = undefined;

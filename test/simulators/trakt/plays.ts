@@ -67,7 +67,8 @@ function scrobble(call: Call, action: 'start' | 'pause' | 'stop'): unknown {
 		...mediaView(media, call.extended),
 	});
 	if (action === 'start') return answer(0, 'start');
-	if (progress < 1) throw new ApiError(422);
+	// Below the first percent nothing is noted; in the credits Trakt wants a stop.
+	if (progress < 1 || (action === 'pause' && progress >= 80)) throw new ApiError(422);
 	if (action === 'stop' && progress >= 80) {
 		if (extras.scrobbled?.media === media) {
 			const expires = new Date(Date.parse(extras.scrobbled.watchedAt) + 3_600_000).toISOString();

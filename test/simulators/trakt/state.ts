@@ -220,7 +220,7 @@ export interface Switches {
 	/** Seconds between two polls of the device flow. */
 	deviceInterval: number;
 	deviceExpiresIn: number;
-	/** Status for another user's private list or watchlist. */
+	/** Status for another user's private list or watchlist; a 401 carries X-Private-User (trakt-api 127). */
 	privateStatus: 401 | 403 | 404;
 	/** `legacy` adds the X-Upgrade-URL, X-VIP-User and X-Account-Limit headers to a 420. */
 	accountLimitStyle: 'modern' | 'legacy';
@@ -245,7 +245,7 @@ export const DEFAULT_SWITCHES: Switches = {
 	expiresIn: 604_800,
 	deviceInterval: 5,
 	deviceExpiresIn: 600,
-	privateStatus: 404,
+	privateStatus: 401,
 	accountLimitStyle: 'modern',
 	vipOnly: ['/saved_filters', '^POST .*/refresh$'],
 	upgradeUrl: 'https://app.trakt.tv/vip',

@@ -5,14 +5,19 @@ import type { Account, PersonalList } from './state';
 /** The account that `:id` names: a slug, or `me`. */
 export function userOf(call: Call): Account {
 	if (call.params.id === 'me') return call.me;
+	// The name with its dot is not the slug (reported as 412, older reports as 404).
+	if (call.params.id?.includes('.') === true) throw new ApiError(412);
 	const account = call.state.account(call.params.id ?? '');
 	if (account === undefined) throw new ApiError(404);
+	if (account.deactivated && account !== call.account) throw new ApiError(410);
 	return account;
 }
 
 /** Refuses what only its owner may see. */
 export function visible(call: Call, privacy: PersonalList['privacy']): void {
-	if (privacy === 'private' || privacy === 'friends') throw new ApiError(call.state.switches.privateStatus);
+	if (privacy !== 'private' && privacy !== 'friends') return;
+	const { privateStatus } = call.state.switches;
+	throw new ApiError(privateStatus, privateStatus === 401 ? { 'x-private-user': 'true' } : {});
 }
 
 export function userView(account: Account): object {
