@@ -1,5 +1,5 @@
 import type { Title } from '../sync/titles';
-import type { Added, Expansion, Target, Unit } from './target';
+import type { Added, Expansion, Leaving, Removed, Target, Unit } from './target';
 
 /** One server, used with other settings for the titles of some lists. */
 export class RoutedTarget implements Target {
@@ -12,6 +12,8 @@ export class RoutedTarget implements Target {
 	readonly batchSize?: number;
 
 	readonly addTogether?: (units: Unit[]) => Promise<Added[]>;
+
+	readonly removeTogether?: (leaving: readonly Leaving[]) => Promise<Removed[]>;
 
 	/** By unit: the first list that has it decides. */
 	private readonly routes = new Map<string, Target>();
@@ -29,11 +31,12 @@ export class RoutedTarget implements Target {
 		this.keeps = general.keeps;
 		if (general.batchSize !== undefined) this.batchSize = general.batchSize;
 		if (general.addTogether !== undefined) this.addTogether = async (units) => await this.addByRoute(units);
+		if (general.removeTogether !== undefined) this.removeTogether = async (leaving) => await this.removeByRoute(leaving);
 	}
 
-	async open(): Promise<void> {
+	async open(few?: readonly Title[]): Promise<void> {
 		// One after the other: they are the same server.
-		for (const target of new Set([this.general, ...this.own.values()])) await target.open();
+		for (const target of new Set([this.general, ...this.own.values()])) await target.open(few);
 	}
 
 	async expand(title: Title, missingOnly: boolean): Promise<Expansion> {
@@ -71,6 +74,16 @@ export class RoutedTarget implements Target {
 			its.forEach((unit, index) => added.set(unit, answers[index] as Added));
 		}
 		return units.map((unit) => added.get(unit) as Added);
+	}
+
+	private async removeByRoute(leaving: readonly Leaving[]): Promise<Removed[]> {
+		const removed = new Map<Leaving, Removed>();
+		for (const target of new Set(leaving.map(({ source }) => this.ofList(source)))) {
+			const its = leaving.filter(({ source }) => this.ofList(source) === target);
+			const answers = (await target.removeTogether?.(its)) ?? [];
+			its.forEach((one, index) => removed.set(one, answers[index] as Removed));
+		}
+		return leaving.map((one) => removed.get(one) as Removed);
 	}
 
 	private ofList(label: string): Target {

@@ -9,21 +9,47 @@ export interface Unit {
 	season?: number;
 }
 
+/**
+ * When what was not added is asked for again. `nextRun`: it is not finished (no season announced yet, a
+ * look-up failed); `weekly`: refused for good, which is said once.
+ */
+export type AskAgain = 'nextRun' | 'weekly';
+
 /** What a title means to a target. */
 export interface Expansion {
 	units: Unit[];
-	/** Set when there is nothing to add: the title is complete, or the target cannot know it. */
-	settled?: { outcome: 'inLibrary' | 'notFound'; reason?: string };
+	/**
+	 * Set when there is nothing to add: the title is complete, or the target cannot take it. `again` is `weekly`
+	 * for `notFound` and `skipped`, `nextRun` for `failed`, unless it says otherwise.
+	 */
+	settled?: { outcome: 'inLibrary' } | Refusal;
+}
+
+export interface Refusal {
+	outcome: 'notFound' | 'skipped' | 'failed';
+	reason: string;
+	again?: AskAgain;
 }
 
 export type Added =
 	| { outcome: 'added' }
 	| { outcome: 'alreadySubscribed' }
-	| { outcome: 'failed'; reason: string }
-	/** The target does not know such a title: asking again would not help. */
-	| { outcome: 'notFound'; reason: string }
+	/** The library had it when it was looked at just before the add. */
+	| { outcome: 'inLibrary' }
+	/** `notFound`: the target does not know such a title. `skipped`: it does not want it (an exclusion, a decision of its administrator). */
+	| Refusal
 	/** No answer came: it may be there or not. Look before asking again. */
 	| { outcome: 'unknown'; reason: string };
+
+/** A unit that the history knows and that is to be removed. */
+export interface Leaving {
+	key: string;
+	/** Label of the list that the title came from. */
+	source: string;
+}
+
+/** What became of a removal: `gone` when it was not there any more. */
+export type Removed = { outcome: 'removed' } | { outcome: 'gone' } | { outcome: 'failed'; reason: string };
 
 /**
  * A server that titles are synced into. Asked in bulk first (`open`), then per title only about what
@@ -36,8 +62,14 @@ export interface Target {
 	concurrency: number;
 	/** Whether the target keeps what it is given, so that titles can be removed from it again. */
 	keeps: boolean;
-	/** Reads what is subscribed; called again to settle lost answers. */
-	open(): Promise<void>;
+	/**
+	 * Reads what is subscribed; called again to settle lost answers.
+	 *
+	 * @param few set when only these titles will be asked about (at most `FEW_TITLES`): the target then may ask
+	 *   about each by itself, here or in `expand`, where that costs less than reading everything. Removals
+	 *   (`remove`, `removeTogether`) come only after an `open` without it.
+	 */
+	open(few?: readonly Title[]): Promise<void>;
 	/** @param missingOnly leave out what the media library has */
 	expand(title: Title, missingOnly: boolean): Promise<Expansion>;
 	isSubscribed(unit: Unit): boolean;
@@ -58,4 +90,9 @@ export interface Target {
 	remove(key: string, source?: string, keepShow?: boolean): Promise<boolean>;
 	/** Does it have the show of a season already, whether or not it wants the season? */
 	holds?(unit: Unit): boolean;
+	/** Removes several units in fewer requests, where the target can; answers come in their order. */
+	removeTogether?(leaving: readonly Leaving[]): Promise<Removed[]>;
 }
+
+/** Up to so many titles a target is told by name: more are cheaper in bulk. */
+export const FEW_TITLES = 50;
