@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { flag, text } from '../../shared/node/fields';
+import { tmdbInField, type FieldTitle } from '../../shared/media/titleField';
 import { byLabel } from '../../shared/util/order';
 import { wholeNumber, KIND } from '../client/dialect';
 import type { Kind } from '../client/subscriptionBook';
@@ -27,10 +28,15 @@ export const kindField: INodeProperties = {
 	description: 'TMDB numbers films and shows separately, so the number alone does not say which one is meant',
 };
 
-export const tmdbField = text('TMDB ID', 'tmdbId', 'The number of the film or show at themoviedb.org', {
-	required: true,
-	placeholder: 'e.g. 27205',
-});
+export const tmdbField = text(
+	'TMDB ID',
+	'tmdbId',
+	'The number of the film or show at themoviedb.org, its address there, or an item of any node that names it',
+	{
+		required: true,
+		placeholder: 'e.g. 27205',
+	},
+);
 
 export const subscriptionIdField = text('Subscription ID', 'subscriptionId', 'The field "id" of a subscription', {
 	required: true,
@@ -56,14 +62,22 @@ export function kindOf(item: ItemInput): Kind {
 	throw new InputError('Media Type', `is "${word}"`, 'Give "movie" or "tv".');
 }
 
-/** @throws InputError when the field holds no number of TMDB */
-export function tmdbIdOf(item: ItemInput): number {
-	return wholeIn(
-		item.string('tmdbId').replace(/^tmdb:/i, ''),
-		'TMDB ID',
-		'Give the number alone, for example 27205: it stands in the address of the title at themoviedb.org.',
-	);
+/**
+ * @param kind of the title, where the operation does not ask for it in Media Type
+ * @throws InputError when the field holds no number of TMDB, or names a title of another kind
+ */
+export function titleOf(item: ItemInput, kind: Kind = kindOf(item)): FieldTitle & { tmdb: number } {
+	const value = item.raw('tmdbId');
+	if (typeof value === 'object' && value !== null) return tmdbInField(value, { field: FIELD, mediaType: kind });
+	const typed = item.string('tmdbId').replace(/^tmdb:/i, '');
+	if (!/\D/.test(typed)) return { type: kind, ids: {}, tmdb: wholeIn(typed, FIELD, NUMBER_ALONE) };
+	return tmdbInField(typed, { field: FIELD, mediaType: kind });
 }
+
+const FIELD = 'TMDB ID';
+const NUMBER_ALONE = 'Give the number alone, for example 27205: it stands in the address of the title at themoviedb.org.';
+
+export const tmdbIdOf = (item: ItemInput, kind?: Kind): number => titleOf(item, kind).tmdb;
 
 export const idOf = (item: ItemInput, name: string, field: string): number =>
 	wholeIn(item.string(name), field, `Give the field "id" as the operation Get Many returns it.`);

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { tmdbInField, type FieldTitle } from '../../shared/media/titleField';
+import type { ItemInput } from '../../shared/node/itemInput';
 import { BY_ID, BY_PATH, searchField } from '../../shared/arr/fields';
 
 export const requestIdField: INodeProperties = {
@@ -30,9 +32,16 @@ export const titleFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 155',
-		description: 'The number of the movie or show at themoviedb.org',
+		description: 'The number of the movie or show at themoviedb.org, its address there, or an item of any node that names it',
 	},
 ];
+
+/** @throws InputError when it names no movie or show, or another type than Media Type says */
+export function titleOf(item: ItemInput): FieldTitle & { tmdb: number } {
+	const value = item.raw('tmdbId');
+	if (value === '' || value == null) item.string('tmdbId');
+	return tmdbInField(value, { field: 'TMDB ID', mediaType: item.string('mediaType') === 'tv' ? 'show' : 'movie' });
+}
 
 export const is4kField: INodeProperties = {
 	displayName: '4K',

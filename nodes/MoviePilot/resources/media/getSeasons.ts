@@ -13,7 +13,7 @@ export const getSeasons = defineOperation<MoviePilotApi>({
 	description: 'List the seasons of a show with the number of their episodes',
 	properties: [tmdbField, simplifyField],
 	async execute(api, item) {
-		const tmdb = tmdbIdOf(item);
+		const tmdb = tmdbIdOf(item, 'show');
 		const seasons = await mediaSeasons(api, tmdb);
 		if (seasons.length === 0) throw unknownShow(tmdb);
 		return item.boolean('simplify') ? seasons.map(simpleSeason) : seasons;

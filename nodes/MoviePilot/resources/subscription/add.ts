@@ -1,10 +1,11 @@
 import { InputError } from '../../../shared/node/errors';
+import { seasonsTogether } from '../../../shared/media/titleField';
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import { addSubscription } from './addSubscription';
 import type { MoviePilotApi } from '../../client/api';
 import { flag, text, whole } from '../../../shared/node/fields';
-import { collection, kindField, kindOf, seasonsIn, tmdbField, tmdbIdOf } from '../../fields/fields';
+import { collection, kindField, kindOf, seasonsIn, tmdbField, titleOf } from '../../fields/fields';
 import { ruleFields, rulesOf, stateField, stateIn } from './subscriptionFields';
 import { wholeNumber } from '../../client/dialect';
 
@@ -32,11 +33,14 @@ export const addOperation = defineOperation<MoviePilotApi>({
 	async execute(api, item) {
 		const options = item.collection('options');
 		const kind = kindOf(item);
-		const seasons = kind === 'show' ? seasonsIn(asText(item.raw('seasons')).trim()) : undefined;
+		const title = titleOf(item, kind);
+		const typed = kind === 'show' ? seasonsIn(asText(item.raw('seasons')).trim()) : undefined;
+		const together = seasonsTogether(title, typed ?? 'all', 'TMDB ID');
+		const seasons = together === 'all' ? undefined : together;
 		if (seasons?.length === 0) throw new InputError('Seasons', 'names no season', 'Give numbers such as 1, 2 or leave it empty.');
 		return await addSubscription(api, {
 			kind,
-			tmdb: tmdbIdOf(item),
+			tmdb: title.tmdb,
 			title: asText(options.title).trim(),
 			year: wholeNumber(options.year),
 			seasons,

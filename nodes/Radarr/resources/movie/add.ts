@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ArrApi } from '../../../shared/arr/api';
 import { monitoredOption, optionsField, searchOption, setupFields } from '../../../shared/arr/fields';
-import { requiredId } from '../../../shared/arr/input';
 import { defineOperation } from '../../../shared/node/operation';
-import { tmdbIdField } from '../../fields/fields';
+import { movieOf, tmdbIdField } from '../../fields/fields';
 import { addMovie as addToRadarr, readMovies, type MinimumAvailability } from '../../client/movies';
 
 export const addMovie = defineOperation<ArrApi>({
@@ -33,7 +32,7 @@ export const addMovie = defineOperation<ArrApi>({
 		]),
 	],
 	async execute(api, item) {
-		const tmdbId = requiredId(item, 'tmdbId', 'TMDB ID');
+		const tmdbId = movieOf(item);
 		const options = item.collection('options') as { monitored?: boolean; search?: boolean; minimumAvailability?: MinimumAvailability };
 		const added = await addToRadarr(api.client, { title: '', tmdbId, ...options, ...(await api.setup(item)) });
 		const movie = added ?? (await readMovies(api.client, tmdbId))[0];

@@ -1,8 +1,7 @@
 import type { ArrApi } from '../../../shared/arr/api';
 import { deleteOptions, optionsField } from '../../../shared/arr/fields';
-import { requiredId } from '../../../shared/arr/input';
 import { defineOperation } from '../../../shared/node/operation';
-import { tmdbIdField } from '../../fields/fields';
+import { movieOf, tmdbIdField } from '../../fields/fields';
 import { deleteMovie as deleteFromRadarr, readMovies } from '../../client/movies';
 
 export const deleteMovie = defineOperation<ArrApi>({
@@ -13,7 +12,7 @@ export const deleteMovie = defineOperation<ArrApi>({
 	description: 'Remove a movie from Radarr by its TMDB number. Its files stay unless Delete Files is on.',
 	properties: [tmdbIdField, optionsField(deleteOptions)],
 	async execute({ client }, item) {
-		const tmdbId = requiredId(item, 'tmdbId', 'TMDB ID');
+		const tmdbId = movieOf(item);
 		const { deleteFiles, exclude } = item.collection('options');
 		const [movie] = await readMovies(client, tmdbId);
 		if (movie === undefined) return { tmdbId, deleted: false };

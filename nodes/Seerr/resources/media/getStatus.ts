@@ -1,8 +1,7 @@
-import { requiredId } from '../../../shared/arr/input';
 import type { ServiceClient } from '../../../shared/http/request';
 import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
-import { titleFields } from '../../fields/fields';
+import { titleFields, titleOf } from '../../fields/fields';
 import { requestable, type ShowDetails } from '../../client/requests';
 
 /** MediaStatus in words; what comes after has another meaning in each form of Seerr. */
@@ -19,7 +18,7 @@ export const getMediaStatus = defineOperation<ServiceClient>({
 	properties: titleFields,
 	async execute(client, item) {
 		const type = item.string('mediaType') === 'tv' ? 'tv' : 'movie';
-		const tmdbId = requiredId(item, 'tmdbId', 'TMDB ID');
+		const tmdbId = titleOf(item).tmdb;
 		const details = (await client.get(path`/api/v1/${type}/${tmdbId}`)) as ShowDetails & { title?: string; name?: string };
 		const { mediaInfo: known } = details;
 		const base = {

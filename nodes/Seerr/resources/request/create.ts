@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { chosenId, chosenText, requiredId, seasonNumbers } from '../../../shared/arr/input';
+import { chosenId, chosenText, seasonNumbers } from '../../../shared/arr/input';
+import { seasonsTogether } from '../../../shared/media/titleField';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { defineOperation } from '../../../shared/node/operation';
-import { destinationFields, is4kField, requestAsField, titleFields } from '../../fields/fields';
+import { destinationFields, is4kField, requestAsField, titleFields, titleOf } from '../../fields/fields';
 import { makeRequest, readShow, requestable } from '../../client/requests';
 
 export const createRequest = defineOperation<ServiceClient>({
@@ -29,8 +30,9 @@ export const createRequest = defineOperation<ServiceClient>({
 	],
 	async execute(client, item) {
 		const mediaType = item.string('mediaType') === 'tv' ? 'tv' : 'movie';
-		const mediaId = requiredId(item, 'tmdbId', 'TMDB ID');
-		const seasons = mediaType === 'tv' ? { seasons: await seasonsOf(client, mediaId, item) } : {};
+		const title = titleOf(item);
+		const mediaId = title.tmdb;
+		const seasons = mediaType === 'tv' ? { seasons: await seasonsOf(client, title, item) } : {};
 		const request = await makeRequest(client, {
 			mediaType,
 			mediaId,
@@ -44,9 +46,9 @@ export const createRequest = defineOperation<ServiceClient>({
 	},
 });
 
-async function seasonsOf(client: ServiceClient, tmdb: number, item: ItemInput): Promise<number[]> {
-	const wanted = seasonNumbers(item.string('seasons'));
-	return wanted === 'all' ? requestable(await readShow(client, tmdb)) : wanted;
+async function seasonsOf(client: ServiceClient, title: ReturnType<typeof titleOf>, item: ItemInput): Promise<number[]> {
+	const wanted = seasonsTogether(title, seasonNumbers(item.string('seasons')), 'TMDB ID');
+	return wanted === 'all' ? requestable(await readShow(client, title.tmdb)) : wanted;
 }
 
 function destinationOf(item: ItemInput, prefix: string) {

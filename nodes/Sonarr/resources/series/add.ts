@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ArrApi } from '../../../shared/arr/api';
 import { monitoredOption, optionsField, searchOption, setupFields } from '../../../shared/arr/fields';
 import { seasonNumbers } from '../../../shared/arr/input';
+import { seasonsTogether } from '../../../shared/media/titleField';
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
-import { showFields, showIds } from '../../fields/fields';
+import { showFields, showOf } from '../../fields/fields';
 import { addSeries as addToSonarr, findSeries, readSeries, regularSeasons, type Series, type SeriesType } from '../../client/series';
 
 interface Options {
@@ -56,8 +57,9 @@ export const addSeries = defineOperation<ArrApi>({
 		]),
 	],
 	async execute(api, item) {
-		const wanted = seasonNumbers(item.string('seasons'));
-		const found = await findSeries(api.client, showIds(item));
+		const title = showOf(item);
+		const wanted = seasonsTogether(title, seasonNumbers(item.string('seasons')), 'ID');
+		const found = await findSeries(api.client, title.ids);
 		if (found === undefined)
 			throw new InputError('ID', 'is not known to Sonarr', 'Look at thetvdb.com whether the show is there, or use another ID Type.');
 		const added = found.id

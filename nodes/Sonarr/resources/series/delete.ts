@@ -1,7 +1,7 @@
 import type { ArrApi } from '../../../shared/arr/api';
 import { deleteOptions, optionsField } from '../../../shared/arr/fields';
 import { defineOperation } from '../../../shared/node/operation';
-import { showFields, showIds } from '../../fields/fields';
+import { showFields, showOf, wholeShow } from '../../fields/fields';
 import { deleteSeries as deleteFromSonarr, findSeries, readSeries } from '../../client/series';
 
 export const deleteSeries = defineOperation<ArrApi>({
@@ -12,7 +12,7 @@ export const deleteSeries = defineOperation<ArrApi>({
 	description: 'Remove a series from Sonarr. Its files stay unless Delete Files is on.',
 	properties: [...showFields, optionsField(deleteOptions)],
 	async execute({ client }, item) {
-		const ids = showIds(item);
+		const { ids } = wholeShow(showOf(item));
 		const tvdbId = ids.tvdb ?? (await findSeries(client, ids))?.tvdbId;
 		const [series] = tvdbId === undefined ? [] : await readSeries(client, tvdbId);
 		if (!series?.id) return { tvdbId, deleted: false };
