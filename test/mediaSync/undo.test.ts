@@ -1,3 +1,4 @@
+import { runTimeFaster } from '../fastTime';
 import { SyncRun } from '../world';
 import type { RunOptions } from '../engine';
 import { Everything, type FilmSeed, type ShowSeed } from './everything';
@@ -52,6 +53,14 @@ const targets: Record<string, { fields?: object; has: () => string[] }> = {
 	},
 	tmdbWatchlist: { has: () => world.tmdbWatchlist },
 };
+
+let endFastTime: () => void;
+
+beforeAll(() => {
+	endFastTime = runTimeFaster(40);
+});
+
+afterAll(() => endFastTime());
 
 beforeEach(async () => {
 	world = await Everything.start();
