@@ -53,7 +53,7 @@ describe('Every operation of the Trakt node, with every choice of its form', () 
 		const tried = [...sentBy.values()].flat().map(({ method, path }) => `${method} ${path}`);
 		const routes = NODE_ROUTES.flatMap(({ method, path }) => expandPath(path).map((url) => `${method} ${url}`));
 		const missing = routes.filter((route) => !tried.some((line) => new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`).test(line)));
-		expect(missing).toEqual(UNTRIED);
+		expect(missing.sort()).toEqual([...UNTRIED].sort());
 	});
 });
 
@@ -76,6 +76,11 @@ describeContract(
 
 /** Routes of the simulator that stand for another form of a path that the node sends. */
 const UNTRIED = [
+	'GET /users/:id/favorites',
+	'GET /users/:id/favorites/:type',
+	'GET /users/:id/favorites/:type/:sort_by',
+	'GET /users/:id/favorites/:type/:sort_by/:sort_how',
+	'GET /users/:id/collection/:type',
 	'GET /sync/favorites/:type/:sort_by',
 	'GET /sync/favorites/:type/:sort_by/:sort_how',
 	'POST /lists/:id/like',

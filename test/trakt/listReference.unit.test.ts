@@ -25,6 +25,19 @@ describe('a list is named', () => {
 		['https://trakt.tv/users/justin/lists/star-wars/comments', 'justin/star-wars'],
 		['https://trakt.tv/lists/1234', 'lists/1234'],
 		['https://app.trakt.tv/lists/official/1234', 'lists/1234'],
+		['trakt.tv/users/justin/lists/star-wars?sort=rank,asc', 'justin/star-wars'],
+		['app.trakt.tv/users/justin/lists/star-wars', 'justin/star-wars'],
+		['www.trakt.tv/de/users/justin/lists/star-wars', 'justin/star-wars'],
+		['https://trakt.tv/pt-br/users/justin/lists/star-wars', 'justin/star-wars'],
+		['https://app.trakt.tv/lists/official/james-bond-collection', 'trakt.tv/lists/official/james-bond-collection'],
+		['https://trakt.tv/lists/official/james-bond-collection?sort=rank,asc', 'trakt.tv/lists/official/james-bond-collection'],
+		['https://app.trakt.tv/lists/smart/view/12', 'trakt.tv/lists/smart/view/12'],
+		['https://app.trakt.tv/users/justin/watchlist', 'justin/watchlist'],
+		['https://app.trakt.tv/users/justin/favorites', 'trakt.tv/users/justin/favorites'],
+		['https://trakt.tv/users/justin/favorites/movies', 'trakt.tv/users/justin/favorites'],
+		['https://trakt.tv/users/justin/collection/shows/added', 'trakt.tv/users/justin/collection'],
+		['me/Sci-Fi Night 🚀', 'me/Sci-Fi Night 🚀'],
+		["justin/It's a list!", "justin/It's a list!"],
 		['https://trakt.tv/users/j%C3%BCrgen/lists/filme', 'jürgen/filme'],
 	])('%s', (text, label) => expect(labels(text)).toEqual([label]));
 
@@ -39,6 +52,17 @@ describe('a list is named', () => {
 			'Justin/Star-Wars',
 		]);
 	});
+});
+
+it('by a label of its own, and is the same list', () => {
+	for (const text of [
+		'https://app.trakt.tv/lists/official/x',
+		'https://app.trakt.tv/lists/smart/view/12',
+		'trakt.tv/users/justin/favorites',
+	]) {
+		const [first] = parseListReferences(text);
+		expect(parseListReferences(first!.label)).toEqual([first]);
+	}
 });
 
 describe('what is not a list', () => {

@@ -53,6 +53,54 @@ describe('What Trakt refuses', () => {
 		]);
 	});
 
+	describe('A list', () => {
+		const items = (value: string, more: object = {}) => ({
+			resource: 'listItem',
+			operation: 'getMany',
+			returnAll: true,
+			list: { __rl: true, mode: 'url', value },
+			...more,
+		});
+
+		it.each(['me/Sci-Fi Night 🚀', 'me/sci-fi night', 'Sci-Fi Night 🚀'])('is found by its name: %s', async (value) => {
+			expect((await world.run(items(value))).items).toHaveLength(25);
+		});
+
+		it('that is not there is refused with the names that are near', async () => {
+			expect((await world.run(items('me/sci-fi nigth'))).error).toMatch(
+				/^Trakt does not know this list of the user \| Check its name, or pick it from the list\. Lists of similar names: "Sci-Fi Night 🚀", "Favourites 2026"\./,
+			);
+		});
+
+		it('that is official, smart, or somebody’s favorites, collection or watchlist is read by its address', async () => {
+			const { state } = world.trakt;
+			const official = state.addAccount('official').addList({ name: 'James Bond', slug: 'james-bond' });
+			const justin = state.account('justin')!;
+			const extras = extrasOf(state, justin);
+			const one = state.library.movie({ title: 'One', slug: 'one' });
+			const smart = extras.smartList('Weekend', 12);
+			for (const list of [official.items, justin.watchlist, extras.favorites, extras.collection, smart.items]) list.add(one);
+			for (const address of [
+				'https://app.trakt.tv/lists/official/james-bond',
+				'https://app.trakt.tv/lists/smart/view/12',
+				'https://app.trakt.tv/users/justin/watchlist',
+				'app.trakt.tv/users/justin/favorites',
+				'https://trakt.tv/users/justin/collection/movies/added',
+			]) {
+				for (const options of [{}, { options: { sortBy: 'added', sortHow: 'desc' } }, { type: 'movie' }]) {
+					const run = await world.run(items(address, options));
+					expect({ address, error: run.error, titles: run.items.map(({ title }) => title) }).toEqual({
+						address,
+						error: '',
+						titles: ['One'],
+					});
+				}
+			}
+			const add = { ...items('https://app.trakt.tv/lists/official/james-bond'), operation: 'add', title: 'one', mediaType: 'movie' };
+			expect((await world.run(add)).error).toMatch(/^"List" is an official list of Trakt/);
+		});
+	});
+
 	it('a deactivated account is named', async () => {
 		world.trakt.state.addAccount('gone').deactivated = true;
 		expect((await world.run({ resource: 'user', operation: 'getProfile', user: 'gone' })).error).toMatch(

@@ -1,7 +1,6 @@
-import { entryKey, listPath, type ListReference, ownListPath, readTraktPages, type TraktEntry } from '../../Trakt/client';
+import { entriesPath, entryKey, listPath, type ListReference, ownListPath, readTraktPages, type TraktEntry } from '../../Trakt/client';
 import { IncompleteReadError, ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
-import { path } from '../../shared/http/url';
 import { needsFacts, type Filters } from '../sync/filters';
 import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
 import type { Title } from '../sync/titles';
@@ -17,7 +16,7 @@ export function traktLists(client: ServiceClient, lists: ListReference[], filter
 		async changedAt() {
 			const times = await Promise.all(
 				lists.map(async (list): Promise<[string, number]> => {
-					if (list.list === 'watchlist') return [list.label, Number.POSITIVE_INFINITY];
+					if (hasNoPage(list)) return [list.label, Number.POSITIVE_INFINITY];
 					const summary = (await client.get(listPath(list))) as { updated_at?: string | null } | null;
 					return [list.label, Date.parse(summary?.updated_at ?? '')];
 				}),
@@ -49,16 +48,17 @@ export function traktLists(client: ServiceClient, lists: ListReference[], filter
 	};
 }
 
+/** What has no page of its own that says when it changed. */
+const hasNoPage = ({ list, kind }: ListReference): boolean => list === 'watchlist' || (kind !== undefined && kind !== 'official');
+
 /** Only "me/watchlist" is one's own for certain: there is no path to write to another user's watchlist. */
 async function takeOffList(client: ServiceClient, list: ListReference, titles: Title[]): Promise<Map<Title, string>> {
+	if (list.kind !== undefined) {
+		return new Map(titles.map((title) => [title, 'only personal lists and your own watchlist can be changed from here']));
+	}
 	if (list.list !== 'watchlist') return await takeOff(client, `${ownListPath(list)}/items`, titles);
 	if (list.user === 'me') return await takeOff(client, '/sync/watchlist', titles);
 	return new Map(titles.map((title) => [title, 'only your own watchlist can be changed, and it is named me/watchlist']));
-}
-
-function itemsPath(reference: ListReference): string {
-	const { user, list } = reference;
-	return user !== undefined && list === 'watchlist' ? path`/users/${user}/watchlist` : `${listPath(reference)}/items`;
 }
 
 interface ListRead {
@@ -70,7 +70,7 @@ interface ListRead {
 async function readList(client: ServiceClient, list: ListReference, filters: Filters): Promise<ListRead> {
 	try {
 		const { items, startedAt } = await readTraktPages<TraktEntry>(client, {
-			path: itemsPath(list),
+			path: entriesPath(list),
 			query: needsFacts(filters) ? { extended: 'full' } : {},
 			what: `the list ${list.label}`,
 			key: entryKey,

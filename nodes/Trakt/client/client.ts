@@ -4,6 +4,7 @@ import { n8nSend, type RequestContext } from '../../shared/http/n8nSend';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
 import type { Send } from '../../shared/http/messages';
+import { findingLists } from './listNames';
 import { isPrivate, traktPolicy } from './policy';
 import { isSomebodyElses, withUserSlug } from './userSlug';
 import { asText } from '../../shared/util/text';
@@ -28,7 +29,9 @@ export async function connectTrakt(context: TraktContext, cancelled?: () => bool
 		policy: traktPolicy,
 		baseUrl: baseUrl(asText(apiUrl), 'API URL'),
 		accountKey: node.credentials?.[credential]?.id ?? asText(clientId),
-		send: toUserSlugs(credential === TRAKT_DEVICE_CREDENTIAL ? deviceSend(context, credential) : oAuth2Send(context, credential)),
+		send: toUserSlugs(
+			findingLists(credential === TRAKT_DEVICE_CREDENTIAL ? deviceSend(context, credential) : oAuth2Send(context, credential)),
+		),
 		headers: { 'trakt-api-key': asText(clientId) },
 		cancelled,
 	});

@@ -5,7 +5,7 @@ export { type TraktEntry, entryKey, toItem } from './entries';
 export { addPlays } from './historySend';
 export { type ListReference, parseListReferences } from './listReference';
 export { searchLists } from './listSearch';
-export { listField, listPath, ownListPath, parseLocator } from './lists';
+export { entriesPath, listField, listPath, ownListPath, parseLocator } from './lists';
 export { readTraktPages } from './pages';
 export { BATCH_SIZE } from './policy';
 export { TitleResolver } from './resolve';

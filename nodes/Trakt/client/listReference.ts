@@ -6,15 +6,17 @@ export interface ListReference {
 	user?: string;
 	/** Slug or number; the word `watchlist` means the user's watchlist. */
 	list: string;
+	/** What is no personal list; an official one is read like those, and cannot be changed. */
+	kind?: 'official' | 'smart' | 'favorites' | 'collection';
 	/** How outputs and history name it: `justin/star-wars`. */
 	label: string;
 }
 
 const HELP =
-	'Write user/list (for example justin/star-wars), me/list for a list of your own, or the address of the list from trakt.tv or app.trakt.tv. Separate several by commas or lines.';
+	'Write user/list (for example justin/star-wars), me/list for a list of your own, or the address of the list from trakt.tv or app.trakt.tv (personal, official and smart lists, a watchlist, favorites or collection). Separate several by commas or lines.';
 
 /** What follows the path of an address, up to the next entry: trakt.tv puts commas there (`?sort=rank,asc`). */
-const AFTER_PATH = /(https?:\/\/[^\s,?#]+)[?#](?:(?!,\s*(?:https?:|[^\s,/]+\/))\S)*/gi;
+const AFTER_PATH = /((?:https?:\/\/|(?:www\.|app\.)?trakt\.tv\/)[^\s,?#]+)[?#](?:(?!,\s*(?:https?:|[^\s,/]+\/))\S)*/gi;
 
 /**
  * Reads the Lists field: `user/list`, a trakt.tv or app.trakt.tv address, or several of them
@@ -38,28 +40,48 @@ export function parseListReferences(text: string, field = 'Lists'): ListReferenc
 	return [...byLabel.values()];
 }
 
+const ADDRESS = /^(?:https?:\/\/|(?:www\.|app\.|m\.)?trakt\.tv\/)/i;
+
 function parseListReference(entry: string, field: string): ListReference {
-	const segments = /^https?:\/\//i.test(entry) ? addressSegments(entry) : entry.split('/').map((part) => part.trim());
-	const reference = segments && fromSegments(segments.filter((segment) => segment !== ''));
+	const reference = ADDRESS.test(entry) ? fromAddress(entry) : fromNames(entry.split('/').map((part) => part.trim()));
 	if (reference) return reference;
 	throw new InputError(field, `has an entry that is not a Trakt list: ${shorten(entry)}`, HELP);
 }
 
-const TRAKT_HOSTS = ['trakt.tv', 'www.trakt.tv', 'app.trakt.tv'];
+const TRAKT_HOSTS = ['trakt.tv', 'www.trakt.tv', 'app.trakt.tv', 'm.trakt.tv'];
 
-function addressSegments(address: string): string[] | undefined {
-	if (!URL.canParse(address)) return undefined;
-	const url = new URL(address);
-	if (!TRAKT_HOSTS.includes(url.hostname.toLowerCase())) return undefined;
-	const segments = url.pathname.split('/').filter((segment) => segment !== '');
-	// /users/USER/lists/LIST, /profile/USER/lists/LIST, /lists/ID, /lists/official/ID
-	const lists = segments.indexOf('lists');
-	const list = segments[lists + 1] === 'official' ? segments[lists + 2] : segments[lists + 1];
-	if (lists === 0) return ['lists', decoded(list)];
-	const isUser = segments[0] === 'users' || segments[0] === 'profile';
-	if (!isUser || segments[1] === undefined) return undefined;
-	if (segments[2] === 'watchlist') return [decoded(segments[1]), 'watchlist'];
-	return lists === 2 ? [decoded(segments[1]), decoded(list)] : undefined;
+function fromAddress(address: string): ListReference | undefined {
+	const whole = /^https?:/i.test(address) ? address : `https://${address}`;
+	if (!URL.canParse(whole)) return undefined;
+	const { hostname, pathname } = new URL(whole);
+	if (!TRAKT_HOSTS.includes(hostname.toLowerCase())) return undefined;
+	const parts = pathname
+		.split('/')
+		.filter((segment) => segment !== '')
+		.map(decoded);
+	const [place = '', ...more] = /^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(parts[0] ?? '') ? parts.slice(1) : parts;
+	if (place === 'lists') return ofNobody(more);
+	return place === 'users' || place === 'profile' ? ofUser(more) : undefined;
+}
+
+/** /lists/ID, /lists/official/SLUG, /lists/SLUG, /lists/smart/view/ID */
+function ofNobody([first = '', second = '', third = '']: string[]): ListReference | undefined {
+	if (first === 'smart') {
+		const id = second === 'view' ? third : second;
+		return NAME.test(id) ? { kind: 'smart', list: id, label: `trakt.tv/lists/smart/view/${id}` } : undefined;
+	}
+	const slug = first === 'official' ? second : first;
+	if (/^\d+$/.test(slug)) return fromNames(['lists', slug]);
+	return NAME.test(slug) ? { kind: 'official', list: slug, label: `trakt.tv/lists/official/${slug}` } : undefined;
+}
+
+/** /users/USER/lists/LIST, and the pages of what a user wants, likes best and owns. */
+function ofUser([user = '', what = '', list = '']: string[]): ListReference | undefined {
+	if (what === 'watchlist') return fromNames([user, 'watchlist']);
+	if ((what === 'favorites' || what === 'collection') && NAME.test(user)) {
+		return { user, list: what, kind: what, label: `trakt.tv/users/${user}/${what}` };
+	}
+	return what === 'lists' && list !== 'view' ? fromNames([user, list]) : undefined;
 }
 
 function decoded(segment: string | undefined): string {
@@ -71,11 +93,11 @@ function decoded(segment: string | undefined): string {
 	}
 }
 
-/** Names and slugs as Trakt makes them; anything else is a typing error, or an attack. */
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._ -]*$/u;
+/** Slugs as Trakt makes them, and names as people give them; anything else is a typing error, or an attack. */
+const NAME = /^[\p{L}\p{N}\p{Extended_Pictographic}](?:[\p{L}\p{N}\p{M}\p{Extended_Pictographic}._ '’!&()+-]|\u200d){0,199}$/u;
 
-function fromSegments(segments: string[]): ListReference | undefined {
-	const [user, list, ...more] = segments;
+function fromNames(names: string[]): ListReference | undefined {
+	const [user, list, ...more] = names.filter((name) => name !== '');
 	if (user === undefined || list === undefined || more.length > 0) return undefined;
 	if (!NAME.test(user) || !NAME.test(list)) return undefined;
 	if (user === 'lists') return /^\d+$/.test(list) ? { list, label: `lists/${list}` } : undefined;

@@ -2,6 +2,7 @@ import type { Words } from '../../shared/node/errors';
 import { header, type HttpAnswer, type HttpCall } from '../../shared/http/messages';
 import type { ServicePolicy } from '../../shared/http/policy';
 import { isHtml } from '../../shared/http/errorTexts';
+import { NEAR_LISTS } from './listNames';
 
 /** Largest page that Trakt sends; a larger `limit` is clamped to it (Trakt guide "Pagination", 2026-09). */
 export const PAGE_SIZE = 250;
@@ -41,6 +42,8 @@ export const traktPolicy: ServicePolicy = {
 function traktWords(answer: HttpAnswer, call: HttpCall): (Words & { code?: string }) | undefined {
 	if (answer.status === 403 && isHtml(answer)) return undefined;
 	if (answer.status === 401 && isPrivate(answer)) return PRIVATE;
+	const near = answer.status === 404 ? header(answer, NEAR_LISTS) : undefined;
+	if (near !== undefined) return noSuchList(near);
 	if (answer.status === 409) return conflictWords(answer, call);
 	if (answer.status === 412 && /^\/users\/[^/]*[^\w/-]/.test(call.path)) return USER_NAME;
 	if (answer.status === 422) return unusableWords(call);
@@ -57,6 +60,11 @@ const PRIVATE: Words & { code: string } = {
 	description:
 		'Only its owner can read it, and friends if it is shared with them. Connecting the credential again does not help: ask the owner to make it public.',
 };
+
+const noSuchList = (near: string): Words => ({
+	message: 'Trakt does not know this list of the user',
+	description: `Check its name, or pick it from the list. Lists of similar names: ${near}.`,
+});
 
 const USER_NAME: Words = {
 	message: 'Trakt cannot read this user name',

@@ -4,6 +4,7 @@ import type { ItemInput } from '../../shared/node/itemInput';
 import { flag, text, whole } from '../../shared/node/fields';
 import { byName } from '../../shared/util/order';
 import { asText } from '../../shared/util/text';
+import type { ListView } from '../client/lists';
 import { readTitle, type IdType, type TitleRef } from '../client/titleInput';
 
 /** Drop-down options in Title Case from stored values: `movie` becomes Movie, `box_office` Box Office. */
@@ -89,6 +90,14 @@ export function typeAndSort(item: ItemInput, defaultType = ''): string {
 	const { sortBy = 'default', sortHow = 'asc' } = item.collection('options');
 	if (sortBy === 'default') return type === '' ? '' : `/${type}`;
 	return `/${type === '' ? 'all' : type}/${asText(sortBy)}/${asText(sortHow)}`;
+}
+
+/** The same where the kind of list decides how they are written. */
+export function viewOf(item: ItemInput): ListView {
+	const { sortBy = 'default', sortHow } = item.collection('options');
+	const type = item.string('type');
+	const order = sortBy === 'default' ? {} : { by: asText(sortBy), how: asText(sortHow) || 'asc' };
+	return { ...(type === 'all' ? {} : { type }), ...order };
 }
 
 export const typeField = (values: readonly string[], more: Partial<INodeProperties> = {}): INodeProperties =>

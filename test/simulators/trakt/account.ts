@@ -5,14 +5,21 @@ import type { Media } from './media';
 import { entriesPage, paginate, typesOf } from './paging';
 import { ApiError } from './apiError';
 import type { Call, Route } from './routes';
-import { userOf, userView } from './users';
-import { PLURALS } from './state';
+import { userOf, userView, visible } from './users';
+import { PLURALS, type Account } from './state';
 import { countIn, readSyncBody, zeros } from './syncBody';
 import { mediaView } from './views';
 
 const own = (call: Call) => extrasOf(call.state, call.me);
 
 const bodyOf = (call: Call) => call.body as Record<string, Array<Record<string, unknown>> | undefined>;
+
+/** The account that a path names, if the caller may see its data. */
+function readableUser(call: Call): Account {
+	const account = userOf(call);
+	visible(call, account !== call.account && account.private ? 'private' : 'public');
+	return account;
+}
 
 /** Only films and shows count among the favorites. */
 const ofFavorites = (answer: Record<string, unknown>) => {
@@ -112,6 +119,21 @@ export const accountRoutes: Route[] = [
 		handle: (call) => {
 			const types = typesOf(call.params.type);
 			return paginate(call, own(call).collection.read(types)).map(({ media, listedAt }) => collected(call, media, listedAt));
+		},
+	},
+	{
+		method: 'GET',
+		path: '/users/:id/favorites[/:type[/:sort_by[/:sort_how]]]',
+		auth: 'optional',
+		handle: (call) => entriesPage(call, extrasOf(call.state, readableUser(call)).favorites),
+	},
+	{
+		method: 'GET',
+		path: '/users/:id/collection/:type',
+		auth: 'optional',
+		handle: (call) => {
+			const { collection } = extrasOf(call.state, readableUser(call));
+			return paginate(call, collection.read(typesOf(call.params.type))).map(({ media, listedAt }) => collected(call, media, listedAt));
 		},
 	},
 	{

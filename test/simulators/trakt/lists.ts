@@ -5,6 +5,9 @@ import type { Call, Route } from './routes';
 import type { PersonalList } from './state';
 import { userOf, userView, visible } from './users';
 
+/** The account that stands for Trakt itself: its lists are the official ones. */
+export const OFFICIAL = 'official';
+
 /** A list without its items. */
 export function listView(list: PersonalList): object {
 	return {
@@ -12,7 +15,7 @@ export function listView(list: PersonalList): object {
 		description: list.description,
 		privacy: list.privacy,
 		share_link: `https://trakt.tv/lists/${list.ids.trakt}`,
-		type: 'personal',
+		type: list.owner.slug === OFFICIAL ? 'official' : 'personal',
 		display_numbers: false,
 		allow_comments: true,
 		sort_by: list.items.sort.by,
@@ -98,8 +101,10 @@ function listOf(call: Call): PersonalList {
 	return readable(call, list);
 }
 
+/** Any list by its number; by a slug only an official one, which belongs to nobody. */
 function anyList(call: Call): PersonalList {
-	return readable(call, call.state.list(call.params.id ?? ''));
+	const id = call.params.id ?? '';
+	return readable(call, /^\d+$/.test(id) ? call.state.list(id) : call.state.account(OFFICIAL)?.list(id));
 }
 
 function readable(call: Call, list: PersonalList | undefined): PersonalList {

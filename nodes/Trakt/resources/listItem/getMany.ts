@@ -1,17 +1,18 @@
-import { listField, listOf, listPath } from '../../client/lists';
-import { sortFields, typeAndSort, typeField } from '../../fields/fields';
+import { entriesPath, listField, readableListOf } from '../../client/lists';
+import { sortFields, typeField, viewOf } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
 
 export const getListItems = getMany({
 	resource: 'listItem',
 	action: 'Get many list items',
-	description: 'List what is on a personal list: your own, a liked one or any public one',
+	description:
+		'List what is on a list: your own, a liked one, any public, official or smart one, or a user’s watchlist, favorites or collection by its address',
 	properties: [listField, typeField(['all', 'movie', 'show', 'season', 'episode', 'person'])],
 	options: sortFields,
 	call(item) {
-		const list = listOf(item);
+		const list = readableListOf(item);
 		return {
-			path: `${listPath(list)}/items${typeAndSort(item)}`,
+			path: entriesPath(list, viewOf(item)),
 			what: `the list ${list.label}`,
 			proven: true,
 		};
