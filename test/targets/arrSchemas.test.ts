@@ -28,6 +28,7 @@ const RADARR: Case[] = [
 	['POST /api/v3/movie', { tmdbId: OTHER.tmdb, title: 'x', monitored: true, ...CHOSEN }, 201, schemas.movie, 'tmdbId'],
 	['GET /api/v3/movie/lookup?term=tmdb:155', undefined, 200, schemas.all(schemas.movie), 'title'],
 	['GET /api/v3/movie/lookup?term=Silent', undefined, 200, schemas.all(schemas.movie), 'title'],
+	['GET /api/v3/exclusions', undefined, 200, schemas.all(schemas.movieExclusion), 'tmdbId'],
 	['GET /api/v3/movie/1', undefined, 200, schemas.movie, 'monitored'],
 	['DELETE /api/v3/movie/1', undefined, 200, schemas.nothing, 'x'],
 ];
@@ -38,6 +39,8 @@ const SONARR: Case[] = [
 	['POST /api/v3/series', { tvdbId: OTHER_SHOW.tvdb, title: 'x', monitored: true, ...CHOSEN }, 201, schemas.series, 'seasons'],
 	['GET /api/v3/series/lookup?term=tvdb:81189', undefined, 200, schemas.all(schemas.series), 'tvdbId'],
 	['GET /api/v3/series/lookup?term=Silent', undefined, 200, schemas.all(schemas.series), 'tvdbId'],
+	['GET /api/v3/importlistexclusion', undefined, 200, schemas.all(schemas.showExclusion), 'tvdbId'],
+	['GET /api/v3/command', undefined, 200, schemas.all(schemas.command), 'id'],
 	['GET /api/v3/series/1', undefined, 200, schemas.series, 'tvdbId'],
 	['PUT /api/v3/series/1', { monitored: true, seasons: [] }, 202, schemas.series, 'tvdbId'],
 	['POST /api/v3/command', { name: 'SeasonSearch', seriesId: 1, seasonNumber: 1 }, 201, schemas.command, 'id'],
@@ -52,6 +55,9 @@ beforeAll(async () => {
 	radarr.state.know(FILM, OTHER);
 	radarr.state.put(FILM);
 	sonarr.state.know(SHOW, OTHER_SHOW);
+	sonarr.state.refreshMs = () => 1;
+	radarr.state.exclusions = [OTHER.tmdb];
+	sonarr.state.exclusions = [OTHER_SHOW.tvdb];
 	sonarr.state.put(SHOW, [1], [2]);
 });
 

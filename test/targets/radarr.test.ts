@@ -115,7 +115,7 @@ test('a write that never arrived is made again', async () => {
 test('a film and a show with the same TMDB number are two things', async () => {
 	radarr.state.put(MIRROR);
 	const run = await sync([movie('Mirror', 1396), show('The Chemist', { tmdb: 1396, tvdb: 81189 })]).run();
-	expect(run.lines).toEqual(['Mirror: alreadySubscribed', 'The Chemist: notFound']);
+	expect(run.lines).toEqual(['Mirror: alreadySubscribed', 'The Chemist: skipped']);
 	expect(run.reason('The Chemist')).toMatch(/^Radarr keeps films only/);
 });
 
@@ -250,4 +250,19 @@ test('the key is in a header and never in a URL, an error or an output', async (
 		expect(headers['x-api-key']).toBe(radarr.apiKey);
 		expect(`${path} ${JSON.stringify(query)}`).not.toContain(radarr.apiKey);
 	}
+});
+
+test('what stands on the exclusions is skipped, unless it is chosen to be added; shows are skipped too', async () => {
+	radarr.state.exclusions = [155];
+	const run = await sync([movie('The Grey Knight', 155), movie('Dream Heist', 27205), show('The Chemist', { tmdb: 1396 })]).run();
+	expect(run.lines).toEqual(['The Grey Knight: skipped', 'Dream Heist: added', 'The Chemist: skipped']);
+	expect(run.reason('The Grey Knight')).toMatch(/import exclusions of Radarr/);
+	expect((await sync([movie('The Grey Knight', 155)], { ...CHOSEN, addExcluded: true }).run()).counts).toBe('added 1');
+});
+
+test('another film than the one that was asked for is said with both titles and taken back', async () => {
+	radarr.state.moved.set(27205, 155);
+	const run = await sync([movie('Dream Heist', 27205)]).run();
+	expect(run.reason('Dream Heist')).toMatch(/^Radarr added The Grey Knight \(TMDB 155\) in place of Dream Heist \(TMDB 27205\)/);
+	expect(radarr.state.movies.size).toBe(0);
 });

@@ -161,7 +161,7 @@ test.each(['resetAfter', 'lostAfter'] as const)('an answer that is lost (%s) is 
 
 test('a search that fails is told, and the season stays monitored', async () => {
 	sonarr.state.put(CHEMIST, [1, 3]);
-	sonarr.simulator.faults.add({ kind: 'status', status: 400, match: 'command', times: 1 });
+	sonarr.simulator.faults.add({ kind: 'status', status: 400, match: '^POST .*command', times: 1 });
 	const run = await sync([chemist]).run();
 	expect(run.lines).toEqual(['The Chemist: failed (1 alreadySubscribed, 2 failed, 3 alreadySubscribed)']);
 	expect(run.reason('The Chemist')).toMatch(/^It is monitored now, but the search for it could not be started/);
@@ -170,7 +170,7 @@ test('a search that fails is told, and the season stays monitored', async () => 
 
 test('films, and seasons that do not exist, are told apart from failures', async () => {
 	const run = await sync([movie('Mirror', 1396), season('The Cable S9', { tmdb: 1438, tvdb: 79126 }, 9)]).run();
-	expect(run.lines).toEqual(['Mirror: notFound', 'The Cable S9: notFound']);
+	expect(run.lines).toEqual(['Mirror: skipped', 'The Cable S9: notFound']);
 	expect(run.reason('The Cable S9')).toBe('Sonarr knows no season 9 of it yet');
 	expect(shelf()).toEqual([]);
 });
@@ -192,6 +192,130 @@ test.each<[string, SonarrOptions, RegExp]>([
 	expect(error.message).toMatch(message);
 	expect(requests(/^POST/)).toBe(0);
 });
+
+test('seasons of one show, from a season and from the whole show, go in one POST; later seasons are monitored too', async () => {
+	sonarr.state.refreshMs = () => 20;
+	const one = season('The Chemist S1', { tmdb: 1396, tvdb: 81189 }, 1);
+	const specials = season('The Chemist S0', { tmdb: 1396, tvdb: 81189 }, 0);
+	expect((await sync([one, season2, chemist, specials]).run()).counts).toMatch(/^added 4$|added/);
+	await refreshed();
+	expect(shelf()).toEqual(['The Chemist: 0 1 2 3']);
+	expect(sonarr.state.byTvdb(81189)?.monitorNewItems).toBe('all');
+	expect(requests(/^(POST .*series|PUT)/)).toBe(1);
+});
+
+test('a season that follows in the next run waits for the refresh of the new show', async () => {
+	sonarr.state.refreshMs = () => 30;
+	const one = sync([season2]);
+	await one.run();
+	one.titles = [season2, season('The Chemist S3', { tmdb: 1396, tvdb: 81189 }, 3)];
+	expect((await one.run()).counts).toBe('added 1, alreadySubscribed 1');
+	await refreshed();
+	expect(shelf()).toEqual(['The Chemist: 2 3']);
+});
+
+test('a refresh that does not end leaves the season for the next run', async () => {
+	const series = sonarr.state.put(CHEMIST, [1]);
+	const body = { seriesIds: [series.id], isNewSeries: true };
+	const command = { id: 1, name: 'RefreshSeries', commandName: 'Refresh Series', status: 'started' as const, queued: '', body };
+	sonarr.state.commands.push(command);
+	const one = sync([season2]);
+	const run = await one.run();
+	expect(run.counts).toBe('failed 1');
+	expect(run.reason('The Chemist S2')).toMatch(/^Sonarr is still refreshing the show that was just added/);
+	sonarr.state.commands = [];
+	expect((await one.run()).counts).toBe('added 1');
+});
+
+test('a single season does not switch an unmonitored show on, unless that is chosen', async () => {
+	sonarr.state.put(CHEMIST, [1]).monitored = false;
+	const run = await sync([season2]).run();
+	expect(run.lines).toEqual(['The Chemist S2: skipped']);
+	expect(run.reason('The Chemist S2')).toMatch(/not monitored there/);
+	expect(sonarr.state.byTvdb(81189)?.monitored).toBe(false);
+	expect((await sync([season2], { ...CHOSEN, monitorUnmonitored: true }).run()).counts).toBe('added 1');
+	expect(sonarr.state.byTvdb(81189)?.monitored).toBe(true);
+});
+
+test('what stands on the exclusions is skipped, unless it is chosen to be added', async () => {
+	sonarr.state.exclusions = [81189];
+	const run = await sync().run();
+	expect(run.lines).toEqual(['The Chemist: skipped', 'The Cable: added (1 added, 2 added)']);
+	expect(run.reason('The Chemist')).toMatch(/import list exclusions of Sonarr/);
+	expect((await sync(undefined, { ...CHOSEN, addExcluded: true }).run()).counts).toBe('added 1, alreadySubscribed 1');
+});
+
+test.each([
+	['dead', { tvdb: 999, tmdb: 1396 }],
+	['merged', { tvdb: 777, imdb: 'tt0903747' }],
+])('a %s TVDB number falls back to the others', async (_, ids) => {
+	// A merged number answers with the show that took it over.
+	sonarr.state.moved.set(777, 81189);
+	const one = sync([show('The Chemist', ids)]);
+	expect((await one.run()).counts).toBe('added 1');
+	expect((await one.run()).counts).toBe('alreadySubscribed 1');
+	expect(shelf()).toEqual(['The Chemist: 1 2 3']);
+});
+
+test('another show than the one that was asked for is said with both titles and taken back', async () => {
+	sonarr.state.moved.set(79126, 81189);
+	const answered = CABLE.tvdb;
+	sonarr.state.answersLookUpsOfMoved = true;
+	const run = await sync([cable]).run();
+	expect(run.counts).toBe('failed 1');
+	expect(run.reason('The Cable')).toBe(
+		`Sonarr added The Chemist (TVDB 81189) in place of The Cable (TVDB ${answered}). It was taken back. Look at the numbers of the title, or add it in Sonarr by hand.`,
+	);
+	expect(shelf()).toEqual([]);
+});
+
+/** Every refresh in the background has ended. */
+async function refreshed(): Promise<void> {
+	while (sonarr.state.commands.some(({ status }) => status !== 'completed')) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+const ROUNDS = Number(process.env.SONARR_ROUNDS ?? 6);
+
+test(`${ROUNDS} rounds of shows and seasons with a refresh of 50 to 3,000 ms (a hundredth of it here): none is lost`, async () => {
+	let lost = 0;
+	let asked = 0;
+	for (let round = 0; round < ROUNDS; round++) {
+		const random = randomOf(round + 1);
+		sonarr.state.series.clear();
+		sonarr.state.commands = [];
+		sonarr.state.refreshMs = () => 0.5 + random() * 29.5;
+		const all = [1, 2, 3].map((number) => season(`The Chemist S${number}`, { tmdb: 1396, tvdb: 81189 }, number));
+		const more = [1, 2].map((number) => season(`The Cable S${number}`, { tmdb: 1438, tvdb: 79126 }, number));
+		const wanted = [...all, ...more, chemist, cable].filter(() => random() < 0.5);
+		const cut = Math.floor(random() * wanted.length);
+		const [here, there] = [wanted.slice(0, cut), wanted.slice(cut)];
+		const one = sync(here);
+		// Two lists in the same run, side by side with another run, and all of it in the next run.
+		await Promise.all([one.run(), sync(there).run()]);
+		one.titles = wanted;
+		await one.run();
+		await refreshed();
+		for (const { ids, type, season: number } of wanted) {
+			const series = sonarr.state.byTvdb(ids.tvdb);
+			const numbers = type === 'show' ? (series?.show.seasons ?? [0]).map((_, index) => index + 1) : [number];
+			asked += numbers.length;
+			lost += numbers.filter((one) => series?.seasons.find(({ seasonNumber }) => seasonNumber === one)?.monitored !== true).length;
+		}
+	}
+	if (process.env.SONARR_ROUNDS !== undefined) process.stdout.write(`Sonarr: ${ROUNDS} rounds, ${asked} seasons asked for, ${lost} lost\n`);
+	expect(lost).toBe(0);
+}, 600_000);
+
+/** The same numbers for the same seed (mulberry32). */
+function randomOf(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}
 
 describe('removals', () => {
 	const leave = async (one: Sync, titles: Sync['titles']) => {

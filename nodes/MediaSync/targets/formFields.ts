@@ -28,3 +28,12 @@ export const arrOptions: INodeProperties[] = [
 		description: 'Whether to look for a download at once',
 	},
 ];
+
+/** @param service "Radarr" */
+export const addExcludedOption = (service: string): INodeProperties => ({
+	displayName: 'Add Excluded Titles',
+	name: 'addExcluded',
+	type: 'boolean',
+	default: false,
+	description: `Whether to add what stands on the import list exclusions of ${service}`,
+});

@@ -1,5 +1,5 @@
 import { attempt, wasThere } from '../../shared/util/attempt';
-import { ARR_API, isAlreadyThere } from '../../shared/arr/policy';
+import { anotherTitle, ARR_API, isAlreadyThere } from '../../shared/arr/policy';
 import { asList, type Setup } from '../../shared/arr/setup';
 import { ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
@@ -38,15 +38,21 @@ export async function readMovies(client: ServiceClient, tmdbId?: number): Promis
  * Adds a film; Radarr fills in everything else by its TMDB number (AddMovieService).
  *
  * @returns the new film, or undefined when Radarr had it already
- * @throws ServiceError when Radarr refuses, or its answer was lost (`outcomeUnknown`)
+ * @throws ServiceError when Radarr refuses, its answer was lost (`outcomeUnknown`), or it has added another film,
+ *   which is taken back
  */
 export async function addMovie(client: ServiceClient, movie: NewMovie): Promise<Movie | undefined> {
 	const { tagIds = [], monitored = true, search = true, minimumAvailability = 'released', ...rest } = movie;
 	const addOptions = { searchForMovie: search && monitored };
 	const added = await attempt(client.post(`${ARR_API}/movie`, { ...rest, monitored, minimumAvailability, tags: tagIds, addOptions }));
-	if (!(added instanceof ServiceError)) return added as Movie;
-	if (isAlreadyThere(added)) return undefined;
-	throw added;
+	if (added instanceof ServiceError) {
+		if (isAlreadyThere(added)) return undefined;
+		throw added;
+	}
+	const made = added as Movie;
+	if (made.tmdbId === movie.tmdbId) return made;
+	if (made.id) await deleteMovie(client, made.id, false);
+	throw anotherTitle(client, `${movie.title || 'the film'} (TMDB ${movie.tmdbId})`, `${made.title} (TMDB ${made.tmdbId})`);
 }
 
 /** @returns false when it was gone already */
@@ -60,4 +66,10 @@ export async function tmdbOfImdb(client: ServiceClient, imdb: string): Promise<n
 	const found = asList<Partial<Movie>>(client, await client.get(`${ARR_API}/movie/lookup`, { term: `imdb:${imdb}` }));
 	const same = found.find((movie) => movie.imdbId === imdb);
 	return same?.tmdbId !== undefined && same.tmdbId > 0 ? same.tmdbId : undefined;
+}
+
+/** TMDB numbers that lists are not to bring in. Radarr itself does not look at them when a film is posted. */
+export async function readExclusions(client: ServiceClient): Promise<Set<number>> {
+	const excluded = asList<{ tmdbId: number }>(client, await client.get(`${ARR_API}/exclusions`));
+	return new Set(excluded.map(({ tmdbId }) => tmdbId));
 }

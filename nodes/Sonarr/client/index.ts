@@ -8,6 +8,7 @@ export {
 	findSeries,
 	isComplete,
 	monitorSeasons,
+	readExclusions,
 	readSeries,
 	regularSeasons,
 	searchSeason,

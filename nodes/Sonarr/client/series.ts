@@ -1,10 +1,11 @@
 import { attempt, wasThere } from '../../shared/util/attempt';
-import { ARR_API, isAlreadyThere } from '../../shared/arr/policy';
+import { anotherTitle, ARR_API, isAlreadyThere } from '../../shared/arr/policy';
 import { asList, type Setup } from '../../shared/arr/setup';
 import { ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
 import type { MediaIds } from '../../shared/media/identity';
+import { refreshIsOver } from './refresh';
 
 export interface Season {
 	seasonNumber: number;
@@ -21,6 +22,10 @@ export interface Series {
 	tmdbId?: number;
 	imdbId?: string | null;
 	monitored?: boolean;
+	/** Absent from servers before 4. */
+	monitorNewItems?: 'all' | 'none';
+	/** ISO 8601; when it came into Sonarr. */
+	added?: string;
 	seasons?: Season[] | null;
 }
 
@@ -51,22 +56,26 @@ export async function lookUp(client: ServiceClient, term: string): Promise<Serie
 }
 
 /**
- * The show with one of these IDs, as Sonarr's metadata server knows it; never by its title alone.
+ * The show with one of these IDs, as Sonarr's metadata server knows it; never by its title alone. A TVDB number that is
+ * dead or merged finds nothing or another number: the other IDs are tried then, and the number of the answer counts.
  *
  * @returns undefined when it knows none
  */
 export async function findSeries(client: ServiceClient, { tvdb, tmdb, imdb }: MediaIds): Promise<Series | undefined> {
-	if (tvdb !== undefined) return (await lookUp(client, `tvdb:${tvdb}`)).find((series) => series.tvdbId === tvdb);
-	if (tmdb !== undefined) return sameOrOnly(await lookUp(client, `tmdb:${tmdb}`), ({ tmdbId }) => tmdbId || undefined, tmdb);
-	if (imdb !== undefined) return sameOrOnly(await lookUp(client, `imdb:${imdb}`), ({ imdbId }) => imdbId ?? undefined, imdb);
-	return undefined;
+	const byTvdb = tvdb === undefined ? undefined : (await lookUp(client, `tvdb:${tvdb}`)).find((series) => series.tvdbId === tvdb);
+	if (byTvdb !== undefined) return byTvdb;
+	const byTmdb =
+		tmdb === undefined ? undefined : sameOrOnly(await lookUp(client, `tmdb:${tmdb}`), ({ tmdbId }) => tmdbId || undefined, tmdb);
+	if (byTmdb !== undefined || imdb === undefined) return byTmdb;
+	return sameOrOnly(await lookUp(client, `imdb:${imdb}`), ({ imdbId }) => imdbId ?? undefined, imdb);
 }
 
 /** Older servers answer without the TMDB number that was asked for: a single answer is it then. */
 function sameOrOnly<T>(found: Series[], idOf: (series: Series) => T | undefined, wanted: T): Series | undefined {
-	const same = found.find((series) => idOf(series) === wanted);
-	const [only] = found;
-	return same ?? (found.length === 1 && only !== undefined && idOf(only) === undefined ? only : undefined);
+	const usable = found.filter(({ tvdbId }) => tvdbId > 0);
+	const same = usable.find((series) => idOf(series) === wanted);
+	const [only] = usable;
+	return same ?? (usable.length === 1 && only !== undefined && idOf(only) === undefined ? only : undefined);
 }
 
 /**
@@ -74,42 +83,92 @@ function sameOrOnly<T>(found: Series[], idOf: (series: Series) => T | undefined,
  * episodes by the flags of the seasons (EpisodeMonitoredService, "Unknown").
  *
  * @returns the new show, or undefined when Sonarr had it already
+ * @throws ServiceError when Sonarr refuses, or has added another show, which is taken back
  */
 export async function addSeries(client: ServiceClient, series: NewSeries): Promise<Series | undefined> {
 	const { tagIds = [], monitored = true, search = true, seasonFolder = true, seriesType = 'standard', ...rest } = series;
 	const addOptions = { searchForMissingEpisodes: search && monitored };
 	const body = { ...rest, monitored, seasonFolder, seriesType, tags: tagIds, addOptions };
 	const added = await attempt(client.post(`${ARR_API}/series`, body));
-	if (!(added instanceof ServiceError)) return added as Series;
-	if (isAlreadyThere(added)) return undefined;
-	throw added;
+	if (added instanceof ServiceError) {
+		if (isAlreadyThere(added)) return undefined;
+		throw added;
+	}
+	const made = added as Series;
+	if (made.tvdbId === series.tvdbId) return made;
+	if (made.id) await deleteSeries(client, made.id, false);
+	throw anotherTitle(client, `${series.title} (TVDB ${series.tvdbId})`, `${made.title} (TVDB ${made.tvdbId})`);
+}
+
+export interface Monitoring {
+	monitored: boolean;
+	/** Seasons that appear later are monitored too. */
+	later?: boolean;
+	/** Switch a show on that is not monitored as a whole. */
+	switchOn?: boolean;
 }
 
 /**
- * Sets or clears the monitoring of seasons, on the show as it stands at this moment. Sonarr carries the
- * flag over to the episodes (SeriesService.UpdateSeries).
+ * Sets or clears the monitoring of seasons, on the show as it stands at this moment, after the refresh of one that
+ * was just added. Sonarr carries the flag over to the episodes (SeriesService.UpdateSeries).
  *
  * @returns the seasons whose flag was changed
+ * @throws ServiceError when Sonarr refuses, or holds something else afterwards
  */
-export async function monitorSeasons(client: ServiceClient, id: number, numbers: number[], monitored: boolean): Promise<number[]> {
-	const series = (await client.get(path`/api/v3/series/${id}`)) as Series;
+export async function monitorSeasons(client: ServiceClient, id: number, numbers: number[], so: Monitoring): Promise<number[]> {
+	const { monitored, later = false, switchOn = true } = so;
+	const read = async () => (await client.get(path`/api/v3/series/${id}`)) as Series;
+	const before = await read();
+	const isSet = (series: Series) => numbers.every((number) => seasonOf(series, number)?.monitored === monitored);
+	const isOn = (series: Series) => !monitored || !switchOn || series.monitored === true;
+	const isWhole = (series: Series) => !later || series.monitorNewItems === undefined || series.monitorNewItems === 'all';
+	if (isSet(before) && isOn(before) && isWhole(before)) return [];
+	await refreshIsOver(client, id, before.added);
+	const series = await read();
 	const changed = (series.seasons ?? []).filter((season) => numbers.includes(season.seasonNumber) && season.monitored !== monitored);
-	if (changed.length === 0 && (series.monitored === true || !monitored)) return [];
+	const wasOn = isOn(series);
 	for (const season of changed) season.monitored = monitored;
-	const body = { ...series, monitored: monitored || series.monitored };
-	await client.request({ method: 'PUT', path: path`/api/v3/series/${id}`, body, retry: 'idempotent' });
-	return series.monitored === true || !monitored ? changed.map(({ seasonNumber }) => seasonNumber) : numbers;
+	const body = {
+		...series,
+		monitored: wasOn ? series.monitored : true,
+		...(later ? { monitorNewItems: 'all' } : {}),
+	};
+	const call = { method: 'PUT', path: path`/api/v3/series/${id}`, body, retry: 'idempotent' } as const;
+	const after = (await client.request(call)).body as Series | undefined;
+	if (after?.seasons != null && !isSet(after)) throw notTaken(client);
+	return wasOn ? changed.map(({ seasonNumber }) => seasonNumber) : numbers;
 }
+
+const notTaken = (client: ServiceClient) =>
+	new ServiceError({
+		service: client.policy.service,
+		message: `${client.policy.service} answered that it changed the seasons, but it did not`,
+		description: 'It is tried again in the next run. Look at the seasons of the show there.',
+	});
 
 /** Looks for a season's episodes now. */
 export async function searchSeason(client: ServiceClient, seriesId: number, seasonNumber: number): Promise<void> {
 	await client.post(`${ARR_API}/command`, { name: 'SeasonSearch', seriesId, seasonNumber });
 }
 
-/** @returns false when it was gone already */
+/**
+ * Sonarr answers 500, not 404, for a show that is gone (SeriesController.DeleteSeries), so that is looked up.
+ *
+ * @returns false when it was gone already
+ */
 export async function deleteSeries(client: ServiceClient, id: number, deleteFiles: boolean, exclude = false): Promise<boolean> {
 	const query = { deleteFiles, addImportListExclusion: exclude };
-	return await wasThere(client.request({ method: 'DELETE', path: path`/api/v3/series/${id}`, query, retry: 'idempotent' }));
+	const call = { method: 'DELETE', path: path`/api/v3/series/${id}`, query, retry: 'idempotent' } as const;
+	const answer = await attempt(wasThere(client.request(call)));
+	if (!(answer instanceof ServiceError)) return answer;
+	if (answer.status !== 500 || (await wasThere(client.get(path`/api/v3/series/${id}`)))) throw answer;
+	return false;
+}
+
+/** TVDB numbers that lists are not to bring in. Sonarr itself does not look at them when a show is posted. */
+export async function readExclusions(client: ServiceClient): Promise<Set<number>> {
+	const excluded = asList<{ tvdbId: number }>(client, await client.get(`${ARR_API}/importlistexclusion`));
+	return new Set(excluded.map(({ tvdbId }) => tvdbId));
 }
 
 /** Season numbers without the specials. */

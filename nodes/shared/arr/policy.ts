@@ -1,4 +1,5 @@
-import type { Words } from '../node/errors';
+import { ServiceError, type Words } from '../node/errors';
+import type { ServiceClient } from '../http/request';
 import { header, type HttpAnswer } from '../http/messages';
 import type { ServicePolicy } from '../http/policy';
 import { asText } from '../util/text';
@@ -84,3 +85,11 @@ function remedy(property: string): string {
 /** Codes and sentences of MovieExistsValidator and SeriesExistsValidator; 409 is their database saying the same. */
 export const isAlreadyThere = (error: { status?: number; code?: string; message: string }): boolean =>
 	error.status === 409 || /^(Movie|Series)ExistsValidator$/.test(error.code ?? '') || /has already been added/i.test(error.message);
+
+/** What was added is not what was meant; by then it has been taken back. */
+export const anotherTitle = (client: ServiceClient, asked: string, added: string): ServiceError =>
+	new ServiceError({
+		service: client.policy.service,
+		message: `${client.policy.service} added ${added} in place of ${asked}`,
+		description: `It was taken back. Look at the numbers of the title, or add it in ${client.policy.service} by hand.`,
+	});

@@ -42,6 +42,17 @@ export class ServiceClient {
 		return this.options.policy;
 	}
 
+	/** Milliseconds since 1970, by the clock that everything here waits by. */
+	now(): number {
+		return this.clock.now();
+	}
+
+	/** For what a service does in the background. @throws Error when the execution was cancelled meanwhile */
+	async sleep(ms: number): Promise<void> {
+		await this.clock.sleep(ms);
+		if (this.options.cancelled?.() === true) throw new Error('The execution was cancelled');
+	}
+
 	async get(path: string, query?: Query): Promise<unknown> {
 		return (await this.request({ method: 'GET', path, query })).body;
 	}

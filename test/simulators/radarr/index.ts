@@ -40,6 +40,12 @@ export class RadarrState {
 
 	queue: object[] = [];
 
+	/** TMDB numbers on the import exclusions. */
+	exclusions: number[] = [];
+
+	/** TMDB numbers that the metadata server answers with other films. */
+	readonly moved = new Map<number, number>();
+
 	private nextId = 1;
 
 	constructor(readonly settings: ArrSettings) {
@@ -112,6 +118,14 @@ function addRoutes(app: FastifyInstance, state: RadarrState): void {
 		return {};
 	});
 	app.get<{ Querystring: { term: string } }>('/api/v3/movie/lookup', async ({ query }) => lookUp(state, query.term));
+	app.get('/api/v3/exclusions', async () =>
+		state.exclusions.map((tmdbId, index) => ({
+			id: index + 1,
+			tmdbId,
+			movieTitle: state.known.get(tmdbId)?.title ?? 'A film',
+			movieYear: 2000,
+		})),
+	);
 	app.get<{ Querystring: { page?: string; pageSize?: string } }>('/api/v3/queue', async ({ query }) => {
 		const [page, pageSize] = [Number(query.page ?? 1), Number(query.pageSize ?? 10)];
 		const records = state.queue.slice((page - 1) * pageSize, page * pageSize);
@@ -125,7 +139,7 @@ async function add(state: RadarrState, body: Body): Promise<RadarrMovie> {
 	else if (state.byTmdb(body.tmdbId)) failures.push(failure('TmdbId', 'This movie has already been added', 'MovieExistsValidator'));
 	if (failures.length > 0) throw new Invalid(failures);
 	await metadataIsFetched();
-	const film = state.known.get(body.tmdbId as number);
+	const film = state.known.get(state.moved.get(body.tmdbId as number) ?? (body.tmdbId as number));
 	if (film === undefined) throw new Invalid([failure('TmdbId', `A movie with this ID was not found. Path: ${body.path ?? ''}`)]);
 	// The column is unique: the slower of two at the same moment meets it here.
 	if (state.byTmdb(film.tmdb)) throw new Trouble(409, 'constraint failed\nUNIQUE constraint failed: Movies.MovieMetadataId');

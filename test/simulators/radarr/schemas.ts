@@ -66,6 +66,7 @@ export const series = shape(
 		tvdbId: whole,
 		tmdbId: whole,
 		seriesType: oneOf('standard', 'daily', 'anime'),
+		added: { type: 'string' },
 		imdbId: text,
 		rootFolderPath: text,
 		tags: list(whole),
@@ -80,6 +81,7 @@ export const command = shape(
 		commandName: text,
 		status: oneOf('queued', 'started', 'completed', 'failed', 'aborted', 'cancelled', 'orphaned'),
 		queued: { type: 'string' },
+		body: { type: 'object' },
 	},
 	['id', 'name'],
 );
@@ -109,6 +111,10 @@ export const queuePage = shape(
 	},
 	['totalRecords', 'records'],
 );
+
+export const movieExclusion = shape({ id: whole, tmdbId: whole, movieTitle: text, movieYear: whole }, ['tmdbId']);
+
+export const showExclusion = shape({ id: whole, tvdbId: whole, title: text }, ['tvdbId']);
 
 export const all = (items: object) => ({ type: 'array', items, minItems: 1 });
 

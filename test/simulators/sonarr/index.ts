@@ -32,6 +32,17 @@ export interface SonarrSeries {
 	seasonFolder: boolean;
 	seriesType: string;
 	tags: number[];
+	added: string;
+}
+
+/** A refresh in the background; Sonarr lists ended ones for a while. */
+export interface SonarrCommand {
+	id: number;
+	name: string;
+	commandName: string;
+	status: 'queued' | 'started' | 'completed';
+	queued: string;
+	body: { seriesIds: number[]; isNewSeries: boolean };
 }
 
 export interface SonarrOptions extends SimulatorOptions, Partial<ArrSettings> {
@@ -48,6 +59,20 @@ export class SonarrState {
 	readonly searches: string[] = [];
 
 	queue: object[] = [];
+
+	commands: SonarrCommand[] = [];
+
+	/** TVDB numbers that were merged into others: look-ups and adds answer with those. */
+	readonly moved = new Map<number, number>();
+
+	/** Look-ups still answer with a merged number; only the add knows better. */
+	answersLookUpsOfMoved = false;
+
+	/** TVDB numbers on the import list exclusions. */
+	exclusions: number[] = [];
+
+	/** How long the refresh of a new show takes, in milliseconds; 0 for none. */
+	refreshMs: () => number = () => 0;
 
 	private nextId = 1;
 
@@ -70,16 +95,36 @@ export class SonarrState {
 			monitored: monitored.includes(seasonNumber),
 			files: complete.includes(seasonNumber) ? episodesOf(show, seasonNumber) : 0,
 		}));
-		const settings = { qualityProfileId: 1, rootFolderPath: '/media', seasonFolder: true, seriesType: 'standard', tags: [] };
+		const settings = { qualityProfileId: 1, rootFolderPath: '/media', seasonFolder: true, seriesType: 'standard', tags: [], added: WHEN };
 		const series = { id: this.nextId++, show, monitored: true, monitorNewItems: 'all', seasons, ...settings };
 		this.series.set(series.id, series);
 		return series;
+	}
+
+	/**
+	 * After an add (SeriesAddedHandler, RefreshSeriesService): the row is read, the metadata server asked, and the row as
+	 * it was read is written whole.
+	 */
+	refresh(series: SonarrSeries): void {
+		const ms = this.refreshMs();
+		if (ms === 0) return;
+		const id = this.commands.length + 1;
+		const body = { seriesIds: [series.id], isNewSeries: true };
+		const command: SonarrCommand = { id, name: 'RefreshSeries', commandName: 'Refresh Series', status: 'started', queued: WHEN, body };
+		this.commands.push(command);
+		const read = structuredClone(series);
+		setTimeout(() => {
+			if (this.series.has(series.id)) Object.assign(series, { ...read, seasons: read.seasons });
+			command.status = 'completed';
+		}, ms);
 	}
 
 	byTvdb(tvdb: unknown): SonarrSeries | undefined {
 		return [...this.series.values()].find(({ show }) => show.tvdb === tvdb);
 	}
 }
+
+const WHEN = '2026-11-20T12:00:00Z';
 
 /** Two specials are enough. */
 const episodesOf = (show: KnownShow, season: number): number => (season === 0 ? 2 : (show.seasons[season - 1] ?? 0));
@@ -124,15 +169,21 @@ function addRoutes(app: FastifyInstance, state: SonarrState): void {
 	app.put<{ Params: { id: string }; Body: Body }>('/api/v3/series/:id', async ({ params, body }, reply) => {
 		const series = seriesOf(state, params.id);
 		series.monitored = body.monitored === true;
+		series.monitorNewItems = body.monitorNewItems ?? 'all';
 		for (const season of series.seasons)
 			season.monitored = body.seasons?.find((one) => one.seasonNumber === season.seasonNumber)?.monitored === true;
 		return await reply.code(202).send(present(state, series));
 	});
 	app.delete<{ Params: { id: string } }>('/api/v3/series/:id', async ({ params }) => {
-		state.series.delete(seriesOf(state, params.id).id);
+		// GetSeries throws before anything looks whether it is there.
+		if (!state.series.delete(Number(params.id))) throw new Trouble(500, 'Sequence contains no matching element');
 		return {};
 	});
 	app.get<{ Querystring: { term: string } }>('/api/v3/series/lookup', async ({ query }) => lookUp(state, query.term));
+	app.get('/api/v3/command', async () => state.commands);
+	app.get('/api/v3/importlistexclusion', async () =>
+		state.exclusions.map((tvdbId, index) => ({ id: index + 1, tvdbId, title: state.known.get(tvdbId)?.title ?? 'A show' })),
+	);
 	app.post<{ Body: { name: string; seriesId: number; seasonNumber: number } }>('/api/v3/command', async ({ body }, reply) => {
 		const { show } = seriesOf(state, String(body.seriesId));
 		state.searches.push(`${show.tvdb} season ${body.seasonNumber}`);
@@ -154,11 +205,13 @@ async function add(state: SonarrState, body: Body): Promise<SonarrSeries> {
 	else if (state.byTvdb(body.tvdbId)) failures.push(failure('TvdbId', 'This series has already been added', 'SeriesExistsValidator'));
 	if (failures.length > 0) throw new Invalid(failures);
 	await metadataIsFetched();
-	const show = state.known.get(body.tvdbId as number);
+	const show = state.known.get(state.moved.get(body.tvdbId as number) ?? (body.tvdbId as number));
 	if (show === undefined) throw new Invalid([failure('TvdbId', `A series with this ID was not found. Path: `)]);
 	// The column is unique: the slower of two at the same moment meets it here.
 	if (state.byTvdb(show.tvdb)) throw new Trouble(409, 'constraint failed\nUNIQUE constraint failed: Series.TvdbId');
-	return fill(state, state.put(show, wantedSeasons(show, body)), body);
+	const series = fill(state, state.put(show, wantedSeasons(show, body)), body);
+	state.refresh(series);
+	return series;
 }
 
 /** The seasons that were sent, or else all but the specials (AddSkyhookData; `monitor` left out means by these flags). */
@@ -218,7 +271,7 @@ function statistics(total: number, files: number, monitored: boolean) {
 function lookUp(state: SonarrState, term: string): object[] {
 	const [, kind, id] = /^(tvdb|tmdb|imdb):(\w+)$/.exec(term) ?? [];
 	const found = [...state.known.values()].filter((show) => {
-		if (kind === 'tvdb') return show.tvdb === Number(id);
+		if (kind === 'tvdb') return show.tvdb === ((state.answersLookUpsOfMoved ? undefined : state.moved.get(Number(id))) ?? Number(id));
 		if (kind === 'tmdb') return show.tmdb === Number(id);
 		if (kind === 'imdb') return show.imdb === id;
 		return show.title.toLowerCase().includes(term.toLowerCase());

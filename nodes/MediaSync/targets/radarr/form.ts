@@ -1,6 +1,6 @@
 import { RADARR_CREDENTIAL } from '../../../Radarr/client';
 import { RadarrTarget, type RadarrOptions } from './target';
-import { arrOptions, BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
+import { addExcludedOption, arrOptions, BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
 import type { TargetKind } from '../kind';
 
 export const radarrKind: TargetKind = {
@@ -19,6 +19,7 @@ export const radarrKind: TargetKind = {
 			placeholder: 'Add option',
 			default: {},
 			options: [
+				addExcludedOption('Radarr'),
 				...arrOptions.slice(0, 1),
 				{
 					displayName: 'Minimum Availability',

@@ -1,4 +1,12 @@
-import { addMovie, deleteMovie, type MinimumAvailability, type Movie, readMovies, tmdbOfImdb } from '../../../Radarr/client';
+import {
+	addMovie,
+	deleteMovie,
+	readExclusions,
+	type MinimumAvailability,
+	type Movie,
+	readMovies,
+	tmdbOfImdb,
+} from '../../../Radarr/client';
 import { checkSetup, type Setup } from '../../../shared/arr/setup';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { Media } from '../../../shared/media/identity';
@@ -17,6 +25,8 @@ export interface RadarrOptions {
 	/** Look for a film as soon as it is added; default true. */
 	search?: boolean;
 	minimumAvailability?: MinimumAvailability;
+	/** Add films that stand on Radarr's import exclusions; default false. */
+	addExcluded?: boolean;
 	/** On a removal, take the files too; default false. */
 	deleteFiles?: boolean;
 }
@@ -31,6 +41,10 @@ export class RadarrTarget implements Target {
 
 	private movies = new Map<number, Movie>();
 
+	private byImdb = new Map<string, Movie>();
+
+	private excluded?: Promise<Set<number>>;
+
 	private setup?: Setup;
 
 	private checksLibrary = true;
@@ -42,17 +56,20 @@ export class RadarrTarget implements Target {
 		this.concurrency = client.policy.concurrency;
 	}
 
-	async open(): Promise<void> {
-		const [setup, movies] = await Promise.all([this.setup ?? checkSetup(this.client, this.options), readMovies(this.client)]);
+	async open(few?: readonly Title[]): Promise<void> {
+		const [setup, movies] = await Promise.all([this.setup ?? checkSetup(this.client, this.options), this.readMovies(few)]);
 		this.setup = setup;
 		this.movies = new Map(movies.map((movie) => [movie.tmdbId, movie]));
+		this.byImdb = new Map(movies.flatMap((movie) => (movie.imdbId ? [[movie.imdbId, movie] as const] : [])));
+		this.excluded = undefined;
 	}
 
 	async expand({ media }: Title, missingOnly: boolean): Promise<Expansion> {
 		this.checksLibrary = missingOnly;
-		if (media.type !== 'movie') return notFound('Radarr keeps films only; choose Sonarr or Seerr for shows');
+		if (media.type !== 'movie') return settled('skipped', 'Radarr keeps films only; choose Sonarr or Seerr for shows');
 		const tmdb = media.ids.tmdb ?? (await this.tmdbOf(media));
-		if (tmdb === undefined) return notFound('Radarr knows films by their TMDB number, and this one has none');
+		if (tmdb === undefined) return settled('notFound', 'Radarr knows films by their TMDB number, and this one has none');
+		if (!this.movies.has(tmdb) && (await this.isExcluded(tmdb))) return settled('skipped', EXCLUDED);
 		return { units: [{ key: `movie:${tmdb}`, media: { ...media, ids: { ...media.ids, tmdb } } }] };
 	}
 
@@ -90,6 +107,21 @@ export class RadarrTarget implements Target {
 		return wasThere;
 	}
 
+	/** The exclusions are read once something new is there. */
+	private async isExcluded(tmdb: number): Promise<boolean> {
+		if (this.options.addExcluded === true) return false;
+		this.excluded ??= readExclusions(this.client);
+		return (await this.excluded).has(tmdb);
+	}
+
+	/** A few films are asked for one by one. */
+	private async readMovies(few: readonly Title[] = []): Promise<Movie[]> {
+		const numbers = [...new Set(few.map(({ media }) => media.ids.tmdb))];
+		const byNumber = numbers.filter((number) => number !== undefined);
+		if (few.length === 0 || numbers.length > ONE_BY_ONE || byNumber.length < numbers.length) return await readMovies(this.client);
+		return (await Promise.all(byNumber.map(async (number) => await readMovies(this.client, number)))).flat();
+	}
+
 	private movieOf({ media }: Unit): Movie | undefined {
 		return media.ids.tmdb === undefined ? undefined : this.movies.get(media.ids.tmdb);
 	}
@@ -97,9 +129,13 @@ export class RadarrTarget implements Target {
 	/** Of a film that Trakt knows no TMDB number of. */
 	private async tmdbOf({ ids }: Media): Promise<number | undefined> {
 		if (ids.imdb === undefined) return undefined;
-		const known = [...this.movies.values()].find((movie) => movie.imdbId === ids.imdb);
-		return known?.tmdbId ?? (await tmdbOfImdb(this.client, ids.imdb));
+		return this.byImdb.get(ids.imdb)?.tmdbId ?? (await tmdbOfImdb(this.client, ids.imdb));
 	}
 }
 
-const notFound = (reason: string): Expansion => ({ units: [], settled: { outcome: 'notFound', reason } });
+const EXCLUDED = 'It stands on the import exclusions of Radarr. Add Excluded Titles adds it all the same';
+
+/** Reading so many films one by one costs less than a whole library. */
+const ONE_BY_ONE = 3;
+
+const settled = (outcome: 'notFound' | 'skipped', reason: string): Expansion => ({ units: [], settled: { outcome, reason } });

@@ -1,6 +1,6 @@
 import { SONARR_CREDENTIAL } from '../../../Sonarr/client';
 import { SonarrTarget, type SonarrOptions } from './target';
-import { arrOptions, BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
+import { addExcludedOption, arrOptions, BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
 import type { TargetKind } from '../kind';
 
 export const sonarrKind: TargetKind = {
@@ -25,7 +25,16 @@ export const sonarrKind: TargetKind = {
 			placeholder: 'Add option',
 			default: {},
 			options: [
-				...arrOptions,
+				addExcludedOption('Sonarr'),
+				...arrOptions.slice(0, 1),
+				{
+					displayName: 'Monitor Unmonitored Shows',
+					name: 'monitorUnmonitored',
+					type: 'boolean',
+					default: false,
+					description: 'Whether a single season switches a show on that is in Sonarr and not monitored there',
+				},
+				...arrOptions.slice(1),
 				{
 					displayName: 'Season Folder',
 					name: 'seasonFolder',

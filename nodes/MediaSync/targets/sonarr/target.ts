@@ -4,6 +4,7 @@ import {
 	findSeries,
 	isComplete,
 	monitorSeasons,
+	readExclusions,
 	readSeries,
 	regularSeasons,
 	searchSeason,
@@ -15,6 +16,7 @@ import { Shelf } from './shelf';
 import { checkSetup, type Setup } from '../../../shared/arr/setup';
 import type { ServiceClient } from '../../../shared/http/request';
 import { identity, type Media, type MediaIds } from '../../../shared/media/identity';
+import { mapLimited } from '../../../shared/http/paginate';
 import type { Title } from '../../sync/titles';
 import { failedAdd } from '../added';
 import type { Added, Expansion, Target, Unit } from '../target';
@@ -34,9 +36,16 @@ export interface SonarrOptions {
 	seasonFolder?: boolean;
 	/** Default "standard". */
 	seriesType?: SeriesType;
+	/** Add shows that stand on Sonarr's import list exclusions; default false. */
+	addExcluded?: boolean;
+	/** Switch a show on that is not monitored as a whole, when a single season of it is wanted; default false. */
+	monitorUnmonitored?: boolean;
 	/** When a show is removed because nothing of it is monitored any longer, take its files too; default false. */
 	deleteFiles?: boolean;
 }
+
+/** Reading so many shows one by one costs less than a whole library. */
+const ONE_BY_ONE = 3;
 
 /**
  * Seasons are monitored by read-merge-write, so two writes to one show must not cross: neither those of one
@@ -56,9 +65,17 @@ export class SonarrTarget implements Target {
 
 	readonly keeps = true;
 
+	/** Everything waits for the end of the run, so that all that is wanted of a show goes in one POST. */
+	readonly batchSize = Number.POSITIVE_INFINITY;
+
 	private shelf = new Shelf();
 
 	private setup?: Setup;
+
+	private excluded?: Promise<Set<number>>;
+
+	/** TVDB numbers of the shows that are wanted whole. */
+	private readonly whole = new Set<number>();
 
 	private checksLibrary = true;
 
@@ -72,21 +89,24 @@ export class SonarrTarget implements Target {
 		this.concurrency = client.policy.concurrency;
 	}
 
-	async open(): Promise<void> {
-		const [setup, series] = await Promise.all([this.setup ?? checkSetup(this.client, this.options), readSeries(this.client)]);
+	async open(few?: readonly Title[]): Promise<void> {
+		const [setup, series] = await Promise.all([this.setup ?? checkSetup(this.client, this.options), this.readShelf(few)]);
 		this.setup = setup;
 		this.shelf = new Shelf(series);
+		this.excluded = undefined;
 	}
 
 	async expand({ media }: Title, missingOnly: boolean): Promise<Expansion> {
 		this.checksLibrary = missingOnly;
-		if (media.type === 'movie') return notFound('Sonarr keeps shows only; choose Radarr or Seerr for films');
+		if (media.type === 'movie') return settled('skipped', 'Sonarr keeps shows only; choose Radarr or Seerr for films');
 		const series = await this.seriesOf(media.ids);
-		if (series === undefined) return notFound('Sonarr finds no show with its IDs');
+		if (series === undefined) return settled('notFound', 'Sonarr finds no show with its IDs');
+		if (!series.id && (await this.isExcluded(series.tvdbId))) return settled('skipped', EXCLUDED);
 		const found = withIds(media, series);
 		if (media.type === 'season') return { units: [unitOf(found, media.season ?? 0)] };
+		this.whole.add(series.tvdbId);
 		const seasons = regularSeasons(series);
-		if (seasons.length === 0) return notFound('Sonarr knows no season of it yet');
+		if (seasons.length === 0) return unfinished('Sonarr knows no season of it yet');
 		const wanted = seasons.filter((number) => !(missingOnly && isComplete(series, number)));
 		if (wanted.length === 0) return { units: [], settled: { outcome: 'inLibrary' } };
 		return { units: wanted.map((number) => unitOf(found, number)) };
@@ -109,19 +129,25 @@ export class SonarrTarget implements Target {
 		return (await this.addTogether([unit]))[0] as Added;
 	}
 
-	/** Adds seasons of one show with one request, or monitors them where the show is there. */
+	/** Adds all that is wanted of a show with one request, or monitors it where the show is there. */
 	async addTogether(units: Unit[]): Promise<Added[]> {
-		const { media } = units[0] as Unit;
-		return await turns.run(String(media.ids.tvdb), async () => {
-			try {
-				return await this.addSeasons(
-					media,
-					units.map(({ season = 0 }) => season),
-				);
-			} catch (error) {
-				return units.map(() => failedAdd(error));
-			}
+		const byShow = new Map<number, Unit[]>();
+		for (const unit of units) byShow.set(tvdbOf(unit), [...(byShow.get(tvdbOf(unit)) ?? []), unit]);
+		const added = new Map<Unit, Added>();
+		await mapLimited([...byShow], this.concurrency, async ([tvdb, its]) => {
+			const answers = await turns.run(String(tvdb), async () => await this.addShow(its));
+			its.forEach((unit, index) => added.set(unit, answers[index] as Added));
 		});
+		return units.map((unit) => added.get(unit) as Added);
+	}
+
+	/** @param units all of one show */
+	private async addShow(units: Unit[]): Promise<Added[]> {
+		try {
+			return await this.addSeasons((units[0] as Unit).media, units);
+		} catch (error) {
+			return units.map(() => failedAdd(error));
+		}
 	}
 
 	holds({ media }: Unit): boolean {
@@ -138,22 +164,24 @@ export class SonarrTarget implements Target {
 			this.shelf.take(series);
 			return await deleteSeries(this.client, series.id, this.options.deleteFiles ?? false);
 		}
-		const changed = await monitorSeasons(this.client, series.id, [number], false);
+		const changed = await monitorSeasons(this.client, series.id, [number], { monitored: false });
 		this.note(series, [number], false);
 		return changed.length > 0;
 	}
 
-	private async addSeasons(media: Media, numbers: number[]): Promise<Added[]> {
+	private async addSeasons(media: Media, units: Unit[]): Promise<Added[]> {
 		const series = await this.seriesOf(media.ids);
-		const unknown = numbers.find((number) => series === undefined || seasonOf(series, number) === undefined);
-		if (series === undefined || unknown !== undefined) {
-			return numbers.map(() => ({ outcome: 'notFound', reason: `Sonarr knows no season ${unknown ?? ''} of it yet` }));
-		}
-		if (series.id) return await this.monitor(series, numbers);
-		const added = await this.post(series, media, numbers);
-		if (added === undefined) return await this.monitorExisting(series, numbers);
-		this.shelf.put({ ...added, seasons: added.seasons ?? flagged(series, numbers) });
-		return numbers.map(() => ({ outcome: 'added' }));
+		const known = units.filter(({ season = 0 }) => series !== undefined && seasonOf(series, season) !== undefined);
+		const answers = series === undefined || known.length === 0 ? [] : await this.addKnown(series, media, known);
+		return units.map((unit) => answers[known.indexOf(unit)] ?? unknownSeason(unit));
+	}
+
+	private async addKnown(series: Series, media: Media, units: Unit[]): Promise<Added[]> {
+		if (series.id) return await this.monitor(series, units);
+		const added = await this.post(series, media, units.map(numberOf));
+		if (added === undefined) return await this.monitorExisting(series, units);
+		this.shelf.put({ ...added, seasons: added.seasons ?? flagged(series, units.map(numberOf)) });
+		return units.map(() => ({ outcome: 'added' }));
 	}
 
 	private async post(series: Series, media: Media, numbers: number[]): Promise<Series | undefined> {
@@ -162,24 +190,28 @@ export class SonarrTarget implements Target {
 			title: series.title || media.title,
 			tvdbId: series.tvdbId,
 			seasons: flagged(series, numbers),
-			monitorNewItems: media.type === 'show' ? 'all' : 'none',
+			monitorNewItems: this.whole.has(series.tvdbId) ? 'all' : 'none',
 			...{ tagIds, monitored, search, seasonFolder, seriesType },
 			...(this.setup as Setup),
 		});
 	}
 
 	/** Somebody else has added the show since the list was read. */
-	private async monitorExisting({ tvdbId }: Series, numbers: number[]): Promise<Added[]> {
+	private async monitorExisting({ tvdbId }: Series, units: Unit[]): Promise<Added[]> {
 		const [series] = await readSeries(this.client, tvdbId);
-		if (series === undefined) return numbers.map(() => ({ outcome: 'alreadySubscribed' }));
+		if (series === undefined) return units.map(() => ({ outcome: 'alreadySubscribed' }));
 		this.shelf.put(series);
-		return await this.monitor(series, numbers);
+		return await this.monitor(series, units);
 	}
 
-	private async monitor(series: Series, numbers: number[]): Promise<Added[]> {
-		if (this.options.monitored === false) return numbers.map(() => ({ outcome: 'alreadySubscribed' }));
+	private async monitor(series: Series, units: Unit[]): Promise<Added[]> {
+		if (this.options.monitored === false) return units.map(() => ({ outcome: 'alreadySubscribed' }));
+		const later = this.whole.has(series.tvdbId);
+		const switchOn = later || this.options.monitorUnmonitored === true;
+		if (series.monitored === false && !switchOn) return units.map(() => ({ outcome: 'skipped', reason: UNMONITORED }));
 		const id = series.id as number;
-		const changed = await monitorSeasons(this.client, id, numbers, true);
+		const numbers = units.map(numberOf);
+		const changed = await monitorSeasons(this.client, id, numbers, { monitored: true, later, switchOn });
 		this.note(series, numbers, true);
 		const search = this.options.search ?? true;
 		const results: Added[] = [];
@@ -198,6 +230,21 @@ export class SonarrTarget implements Target {
 			const reason = error instanceof Error ? error.message : String(error);
 			return { outcome: 'failed', reason: `It is monitored now, but the search for it could not be started: ${reason}` };
 		}
+	}
+
+	/** The exclusions are read once something new is there. */
+	private async isExcluded(tvdb: number): Promise<boolean> {
+		if (this.options.addExcluded === true) return false;
+		this.excluded ??= readExclusions(this.client);
+		return (await this.excluded).has(tvdb);
+	}
+
+	/** A few shows that Sonarr can be asked for by its own number are asked for one by one. */
+	private async readShelf(few: readonly Title[] = []): Promise<Series[]> {
+		const numbers = [...new Set(few.map(({ media }) => media.ids.tvdb))];
+		const byNumber = numbers.filter((number) => number !== undefined);
+		if (few.length === 0 || numbers.length > ONE_BY_ONE || byNumber.length < numbers.length) return await readSeries(this.client);
+		return (await Promise.all(byNumber.map(async (number) => await readSeries(this.client, number)))).flat();
 	}
 
 	private note(series: Series, numbers: number[], monitored: boolean): void {
@@ -233,7 +280,24 @@ export class SonarrTarget implements Target {
 	}
 }
 
-const notFound = (reason: string): Expansion => ({ units: [], settled: { outcome: 'notFound', reason } });
+const EXCLUDED = 'It stands on the import list exclusions of Sonarr. Add Excluded Titles adds it all the same';
+
+const UNMONITORED = 'The show is in Sonarr and not monitored there. Monitor Unmonitored Shows switches it on';
+
+const settled = (outcome: 'notFound' | 'skipped', reason: string): Expansion => ({ units: [], settled: { outcome, reason } });
+
+/** What is not announced yet is asked for again in every run. */
+const unfinished = (reason: string): Expansion => ({ units: [], settled: { outcome: 'notFound', reason, again: 'nextRun' } });
+
+const unknownSeason = (unit: Unit): Added => ({
+	outcome: 'notFound',
+	reason: `Sonarr knows no season ${numberOf(unit)} of it yet`,
+	again: 'nextRun',
+});
+
+const tvdbOf = ({ media }: Unit): number => media.ids.tvdb ?? 0;
+
+const numberOf = ({ season = 0 }: Unit): number => season;
 
 /** Monitored or, at least in part, downloaded: a reason to leave the show in Sonarr. */
 function isKept(series: Series, number: number): boolean {
