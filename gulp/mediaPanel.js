@@ -2,9 +2,9 @@
  * Puts the panel's page together from its readable files in nodes/MediaPanel/web, for the build and for
  * the tests. The node may not read files, so what comes out is a module that holds them as texts.
  */
-const { readFileSync } = require('node:fs');
-const { join, posix } = require('node:path');
-const { minifySync } = require('@swc/core');
+const { readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { buildSync, transformSync } = require('esbuild');
 
 const WEB = join(__dirname, '..', 'nodes', 'MediaPanel', 'web');
 
@@ -17,37 +17,36 @@ const packed = (text) =>
 		.replace(/\n\s+/g, '\n')
 		.trim();
 
-const IMPORT = /^import \{[^}]*\} from '\.\/([\w.]+)';\n/gm;
-
-/**
- * All modules in one scope, for a page that may not load files: imports and the word `export` go away. Two
- * modules with the same name at their top are a mistake, which the minifier reports.
- */
+/** All modules of the app in one, for a page that may not load files; two that import each other are fine. */
 function script() {
-	const seen = new Set();
-	const order = [];
-	const visit = (file) => {
-		if (seen.has(file)) return;
-		seen.add(file);
-		const source = read(posix.join('js', file));
-		for (const [, other] of source.matchAll(IMPORT)) visit(other);
-		order.push(source.replace(IMPORT, '').replace(/^export /gm, ''));
-	};
-	visit('main.mjs');
-	const whole = `"use strict";(() => {\n${order.join('\n')}\n})();`;
-	return minifySync(whole, { compress: true, mangle: true, ecma: 2022 }).code;
+	const { outputFiles } = buildSync({
+		entryPoints: [join(WEB, 'js', 'main.mjs')],
+		bundle: true,
+		format: 'iife',
+		target: 'es2022',
+		charset: 'utf8',
+		minify: true,
+		write: false,
+		legalComments: 'none',
+		logLevel: 'warning',
+	});
+	return outputFiles[0].text.trim();
 }
+
+/** Styles without what only people read; as one text, in the order of their names. */
+const style = (file) => transformSync(read(file), { loader: 'css', minify: true, target: 'es2022' }).code.trim();
 
 const icon = (size) => readFileSync(join(WEB, `icon-${size}.png`)).toString('base64');
 
 function panelAssets() {
+	const styles = readdirSync(join(WEB, 'css')).sort();
 	return {
 		shell: packed(read('shell.html')),
 		app: packed(read('app.html')),
 		page: packed(read('page.html')),
 		form: packed(read('form.html')),
-		style: packed(read('panel.css')),
-		pageStyle: packed(read('page.css')),
+		style: styles.map((name) => style(join('css', name))).join(''),
+		pageStyle: style('page.css'),
 		script: script(),
 		manifest: JSON.stringify(JSON.parse(read('app.webmanifest'))),
 		icons: { 180: icon(180), 512: icon(512) },
