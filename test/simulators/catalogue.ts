@@ -8,6 +8,8 @@ interface SampleTitle {
 	slug: string;
 	title: string;
 	originalTitle: string | null;
+	/** In other languages and countries. */
+	otherTitles?: string[];
 	year: number | null;
 	imdb: string | null;
 	tmdb: number | null;

@@ -72,10 +72,36 @@ function search(state: TmdbState, kind: TmdbKind, request: FastifyRequest): Entr
 	if (query === '') return [];
 	const year = kind === 'movie' ? (filters.primary_release_year ?? filters.year) : filters.first_air_date_year;
 	return entries(state, kind)
-		.filter((title) => `${title.title ?? title.name}`.toLowerCase().includes(query.toLowerCase()))
+		.filter((title) => namesOf(state, kind, title).some((name) => hasWords(name, query)))
 		.filter((title) => year === undefined || `${title.release_date ?? title.first_air_date}`.startsWith(year))
 		.sort(byPopularity);
 }
+
+/** TMDB searches in all names of a title, whatever their language. */
+const namesOf = (state: TmdbState, kind: TmdbKind, title: Entry): string[] => {
+	const { otherTitles = [] } = (kind === 'movie' ? state.films : state.shows).get(title.id) ?? {};
+	return [title.title ?? title.name, title.original_title ?? title.original_name, ...otherTitles].map(String);
+};
+
+const wordsOf = (text: string): string =>
+	text
+		.toLowerCase()
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f'’]/g, '')
+		.replace(/ß/g, 'ss')
+		.replace(/ø/g, 'o')
+		.replace(/&/g, ' and ')
+		.replace(/\p{P}/gu, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/** Every word is in the name, the last one perhaps only begun; punctuation and accents do not count. */
+const hasWords = (name: string, query: string): boolean =>
+	query.trim() === name.trim() ||
+	(wordsOf(query) !== '' &&
+		wordsOf(query)
+			.split(' ')
+			.every((word) => wordsOf(name).includes(word)));
 
 const people = (request: FastifyRequest) =>
 	samplePeople.filter(({ name }) => name.toLowerCase().includes((queryOf(request).query ?? '\0').toLowerCase()));
@@ -148,6 +174,18 @@ function partOf(state: TmdbState, kind: TmdbKind, id: number, part: string, requ
 	const title = kind === 'movie' ? film : show;
 	if (title === undefined) throw new Refusal(34);
 	if (part === 'external_ids') return kind === 'movie' ? film && filmIds(film) : show && showIds(show);
+	const { otherTitles = [] } = title;
+	const named = kind === 'movie' ? 'title' : 'name';
+	if (part === 'alternative_titles')
+		return { id, [kind === 'movie' ? 'titles' : 'results']: otherTitles.map((one) => ({ iso_3166_1: 'DE', title: one, type: '' })) };
+	if (part === 'translations')
+		return {
+			id,
+			translations: [
+				{ iso_639_1: 'en', data: { [named]: title.title, overview: '' } },
+				...otherTitles.map((one) => ({ iso_639_1: 'de', data: { [named]: one, overview: '' } })),
+			],
+		};
 	if (part === 'watch/providers') return watchProviders(kind, id);
 	if (part === 'recommendations' || part === 'similar') {
 		const own = genresOf(kind, title).map((genre) => genre.id);
