@@ -110,7 +110,9 @@ export class Server<S = any> {
 		const { service, url, urls = {}, keys, pass } = this.options;
 		const base = options.at === undefined ? url : urls[options.at];
 		if (base === undefined) throw new NotTried(`needs --${options.at}-url`);
-		const query = new URLSearchParams(Object.entries(options.query ?? {}).map(([name, value]): [string, string] => [name, String(value)])).toString();
+		const query = new URLSearchParams(
+			Object.entries(options.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+		).toString();
 		const headers: Record<string, string> = { ...(options.unsigned ? {} : service.headers(keys)), ...options.headers };
 		for (const [name, value] of Object.entries(headers)) if (value === '') delete headers[name];
 		let body = options.text;
