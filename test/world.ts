@@ -38,7 +38,7 @@ export class World {
 		const { items, onError, ...run } = options;
 		return new SyncRun(
 			await this.engine.run(syncWorkflow(parameters, onError), {
-				credentials: { traktOAuth2Api: 'trakt', moviePilotApi: 'moviePilot' },
+				credentials: { watchFlowTraktOAuth2Api: 'trakt', watchFlowMoviePilotApi: 'moviePilot' },
 				pinData: { Trigger: (items ?? [{}]).map((json) => ({ json })) } as RunOptions['pinData'],
 				...run,
 			}),
@@ -134,7 +134,7 @@ export function traktCredential(trakt: TraktSimulator) {
 	return {
 		id: 'trakt',
 		name: 'Trakt account',
-		type: 'traktOAuth2Api',
+		type: 'watchFlowTraktOAuth2Api',
 		data: {
 			clientId: trakt.app.clientId,
 			clientSecret: '',
@@ -149,7 +149,7 @@ export function moviePilotCredential(moviePilot: MoviePilotSimulator, login = fa
 	return {
 		id: 'moviePilot',
 		name: 'MoviePilot at home',
-		type: 'moviePilotApi',
+		type: 'watchFlowMoviePilotApi',
 		data: {
 			baseUrl: moviePilot.url,
 			apiToken: moviePilot.apiToken,
@@ -167,8 +167,10 @@ export function sources(): ClassPackage {
 	return {
 		nodes: [(require('../nodes/MediaSync/MediaSync.node') as typeof import('../nodes/MediaSync/MediaSync.node')).MediaSync],
 		credentials: [
-			(require('../credentials/TraktOAuth2Api.credentials') as typeof import('../credentials/TraktOAuth2Api.credentials')).TraktOAuth2Api,
-			(require('../credentials/MoviePilotApi.credentials') as typeof import('../credentials/MoviePilotApi.credentials')).MoviePilotApi,
+			(require('../credentials/WatchFlowTraktOAuth2Api.credentials') as typeof import('../credentials/WatchFlowTraktOAuth2Api.credentials'))
+				.WatchFlowTraktOAuth2Api,
+			(require('../credentials/WatchFlowMoviePilotApi.credentials') as typeof import('../credentials/WatchFlowMoviePilotApi.credentials'))
+				.WatchFlowMoviePilotApi,
 		],
 	};
 }

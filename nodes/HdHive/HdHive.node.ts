@@ -23,7 +23,7 @@ export class HdHive implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'hdHiveOAuth2Api', required: true }],
+		credentials: [{ name: 'watchFlowHdHiveOAuth2Api', required: true }],
 		properties: buildProperties(rooms),
 	};
 

@@ -19,7 +19,7 @@ export class HdHiveOAuthTrigger implements INodeType {
 		defaults: { name: 'HDHive OAuth Callback Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'hdHiveOAuth2Api', required: true }],
+		credentials: [{ name: 'watchFlowHdHiveOAuth2Api', required: true }],
 		webhooks: [
 			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', path: 'callback' },
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'connect' },

@@ -24,7 +24,7 @@ export class MoviePilot implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'moviePilotApi', required: true }],
+		credentials: [{ name: 'watchFlowMoviePilotApi', required: true }],
 		properties: buildProperties(rooms, DEFAULT_RESOURCE),
 	};
 

@@ -19,7 +19,7 @@ export class RealDebridOAuthTrigger implements INodeType {
 		defaults: { name: 'Real-Debrid OAuth Callback Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'realDebridOAuth2Api', required: true }],
+		credentials: [{ name: 'watchFlowRealDebridOAuth2Api', required: true }],
 		webhooks: [
 			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', path: 'callback' },
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'connect' },

@@ -51,7 +51,7 @@ async function engineRunner(): Promise<typeof run> {
 		if (workflow === undefined) return undefined;
 		for (const credential of Object.values(credentials)) engine.credentials.set(credential);
 		const result = await engine.run(workflow, {
-			credentials: { traktOAuth2Api: 'trakt', moviePilotApi: 'moviePilot' },
+			credentials: { watchFlowTraktOAuth2Api: 'trakt', watchFlowMoviePilotApi: 'moviePilot' },
 			pinData: { Trigger: Array.from({ length: items }, () => ({ json: {} })) },
 		});
 		if (result.status !== 'success') throw result.error ?? new Error(`The workflow ended as ${result.status}`);

@@ -15,14 +15,14 @@ const ONLY = process.argv[3] ?? '';
 
 /** Picture to the type of the credential that it shows. */
 const CREDENTIALS = {
-	'credential-trakt': 'traktOAuth2Api',
+	'credential-trakt': 'watchFlowTraktOAuth2Api',
 	'credential-tmdb': 'watchFlowTmdbApi',
-	'credential-moviepilot': 'moviePilotApi',
+	'credential-moviepilot': 'watchFlowMoviePilotApi',
 	'credential-seerr': 'watchFlowSeerrApi',
 	'credential-radarr': 'watchFlowRadarrApi',
 	'credential-sonarr': 'watchFlowSonarrApi',
-	'credential-hdhive': 'hdHiveOAuth2Api',
-	'credential-real-debrid': 'realDebridOAuth2Api',
+	'credential-hdhive': 'watchFlowHdHiveOAuth2Api',
+	'credential-real-debrid': 'watchFlowRealDebridOAuth2Api',
 };
 
 class Pictures {

@@ -51,7 +51,7 @@ async function run(world: World): Promise<SyncRun> {
 	const progress = setInterval(() => say(`  … ${world.requests} requests so far`), 1_000);
 	const done = await world.engine.run(
 		{ ...workflow, id: 'nightly', active: true },
-		{ credentials: { traktOAuth2Api: 'trakt', moviePilotApi: 'moviePilot' } },
+		{ credentials: { watchFlowTraktOAuth2Api: 'trakt', watchFlowMoviePilotApi: 'moviePilot' } },
 	);
 	clearInterval(progress);
 	if (done.status !== 'success') throw done.error ?? new Error(`The workflow ended as "${done.status}"`);

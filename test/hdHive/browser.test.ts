@@ -26,7 +26,9 @@ withBrowser('in a real Chromium', () => {
 	beforeEach(async () => {
 		hive = await startHdHive();
 		const data = { ...credentialData(hive), scopes: ['query', 'unlock'] };
-		host = await WebhookHost.start({ credential: { id: `browser-${++credentials}`, name: 'HDHive', type: 'hdHiveOAuth2Api', data } });
+		host = await WebhookHost.start({
+			credential: { id: `browser-${++credentials}`, name: 'HDHive', type: 'watchFlowHdHiveOAuth2Api', data },
+		});
 	});
 
 	afterEach(async () => {

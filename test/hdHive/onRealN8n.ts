@@ -30,7 +30,7 @@ export async function hdHiveOnRealN8n(steps: Steps, host: Host): Promise<void> {
 	const browser = new TinyBrowser();
 	const connectUrl = `${server.url}/webhook/${WEBHOOK}/connect?key=${encodeURIComponent(KEY)}`;
 	try {
-		const credential = await client.createCredential('HDHive account', 'hdHiveOAuth2Api', {
+		const credential = await client.createCredential('HDHive account', 'watchFlowHdHiveOAuth2Api', {
 			authentication: 'app',
 			baseUrl: hive.url,
 			clientId: hive.state.app.clientId,

@@ -14,7 +14,7 @@ async function start(options: Partial<HostOptions> = {}, data: object = {}) {
 	const credential = {
 		id: `callback-${++credentials}`,
 		name: 'My HDHive <b>',
-		type: 'hdHiveOAuth2Api',
+		type: 'watchFlowHdHiveOAuth2Api',
 		data: { ...credentialData(hive), scopes: ['query', 'unlock'], ...data },
 	};
 	host = await WebhookHost.start({ credential, ...options });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ICredentialDataDecryptedObject, IDataObject, INode, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
-import { HdHiveOAuth2Api } from '../../credentials/HdHiveOAuth2Api.credentials';
+import { WatchFlowHdHiveOAuth2Api } from '../../credentials/WatchFlowHdHiveOAuth2Api.credentials';
 import { HdHiveOAuthTrigger } from '../../nodes/HdHive/HdHiveOAuthTrigger.node';
 import { CredentialStore } from '../engine/credentialStore';
 import { CredentialsHelper } from '../engine/credentialsHelper';
@@ -49,7 +49,7 @@ export class WebhookHost {
 
 	static async start(options: HostOptions): Promise<WebhookHost> {
 		const modules = loadModules();
-		const registry = await Registry.load(modules, [{ nodes: [HdHiveOAuthTrigger], credentials: [HdHiveOAuth2Api] }]);
+		const registry = await Registry.load(modules, [{ nodes: [HdHiveOAuthTrigger], credentials: [WatchFlowHdHiveOAuth2Api] }]);
 		const store = new CredentialStore([options.credential]);
 		const helper = new CredentialsHelper(modules, registry, store);
 		const server = createServer((request, response) => {
@@ -95,7 +95,7 @@ async function run({ modules, registry, helper, options, base, request, response
 		position: [0, 0],
 		webhookId: '0b1f7c1e-0000-4000-8000-00000000cafe',
 		parameters: { connectKey: options.connectKey ?? 'a long connect key' },
-		credentials: { hdHiveOAuth2Api: { id: credential.id, name: credential.name } },
+		credentials: { watchFlowHdHiveOAuth2Api: { id: credential.id, name: credential.name } },
 	};
 	const workflow: Workflow = new modules.workflow.Workflow({ id: 'w', nodes: [node], connections: {}, active: true, nodeTypes: registry });
 	const url = new URL(request.url ?? '', base);

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { HdHiveOAuth2Api } from '../../credentials/HdHiveOAuth2Api.credentials';
+import { WatchFlowHdHiveOAuth2Api } from '../../credentials/WatchFlowHdHiveOAuth2Api.credentials';
 import { HdHive } from '../../nodes/HdHive/HdHive.node';
 import { createEngine, type Engine, type EngineRun, type RunOptions } from '../engine';
 import { fillSample, startHdHive, type HdHiveOptions, type HdHiveSimulator } from '../simulators/hdHive';
@@ -24,8 +24,8 @@ export class HdHiveWorld {
 		// Each world is another account: what this process remembers of unlocks is kept by credential.
 		const id = `hive-${++worlds}`;
 		const engine = await createEngine({
-			packages: [{ nodes: [HdHive], credentials: [HdHiveOAuth2Api] }],
-			credentials: { hive: { id, name: 'HDHive account', type: 'hdHiveOAuth2Api', data } },
+			packages: [{ nodes: [HdHive], credentials: [WatchFlowHdHiveOAuth2Api] }],
+			credentials: { hive: { id, name: 'HDHive account', type: 'watchFlowHdHiveOAuth2Api', data } },
 		});
 		return new HdHiveWorld(hive, engine);
 	}
@@ -41,7 +41,7 @@ export class HdHiveWorld {
 	/** Changes the stored credential, as a person or another process would. */
 	setCredential(changes: ICredentialDataDecryptedObject): void {
 		const data = { ...this.credential, ...changes };
-		this.engine.credentials.set({ id: this.credentialId, name: 'HDHive account', type: 'hdHiveOAuth2Api', data });
+		this.engine.credentials.set({ id: this.credentialId, name: 'HDHive account', type: 'watchFlowHdHiveOAuth2Api', data });
 	}
 
 	/** Runs one HDHive node behind a trigger with these items. */
@@ -54,7 +54,7 @@ export class HdHiveWorld {
 		const [resource, name] = operation.split('.');
 		return new HdHiveRun(
 			await this.engine.run(workflow({ resource, operation: name, ...parameters }, onError), {
-				credentials: { hdHiveOAuth2Api: this.credentialId },
+				credentials: { watchFlowHdHiveOAuth2Api: this.credentialId },
 				pinData: { Trigger: (items ?? [{}]).map((json) => ({ json })) } as RunOptions['pinData'],
 				...rest,
 			}),

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
-import { TraktOAuth2Api } from '../../credentials/TraktOAuth2Api.credentials';
+import { WatchFlowTraktOAuth2Api } from '../../credentials/WatchFlowTraktOAuth2Api.credentials';
 import { WatchFlowTmdbApi } from '../../credentials/WatchFlowTmdbApi.credentials';
 import { MediaPanelTrigger } from '../../nodes/MediaPanel/MediaPanelTrigger.node';
 import { CredentialStore } from '../engine/credentialStore';
@@ -53,7 +53,9 @@ export class PanelHost {
 
 	static async start(options: HostOptions): Promise<PanelHost> {
 		const modules = loadModules();
-		const registry = await Registry.load(modules, [{ nodes: [MediaPanelTrigger], credentials: [TraktOAuth2Api, WatchFlowTmdbApi] }]);
+		const registry = await Registry.load(modules, [
+			{ nodes: [MediaPanelTrigger], credentials: [WatchFlowTraktOAuth2Api, WatchFlowTmdbApi] },
+		]);
 		const server = createServer((request, response) => {
 			void host
 				.answer(request, response)
@@ -113,7 +115,7 @@ export class PanelHost {
 			position: [0, 0],
 			webhookId: '0b1f7c1e-0000-4000-8000-00000000cafe',
 			parameters: { authentication: 'oAuth2', panelKey: KEY, path: PATH, options: {}, ...options.parameters } as INode['parameters'],
-			credentials: { ...credential('traktOAuth2Api'), ...credential('watchFlowTmdbApi') },
+			credentials: { ...credential('watchFlowTraktOAuth2Api'), ...credential('watchFlowTmdbApi') },
 		};
 		// n8n reads the workflow and its static data from the database for each request, and writes the latter back.
 		const workflow = new modules.workflow.Workflow({

@@ -9,9 +9,9 @@ import type { Simulator } from '../simulators/simulator';
 import { startTrakt, type ItemList, type TraktOptions, type TraktSimulator } from '../simulators/trakt';
 import { moviePilotCredential, SyncRun, syncWorkflow, traktCredential } from '../world';
 import { MediaSync } from '../../nodes/MediaSync/MediaSync.node';
-import { MoviePilotApi } from '../../credentials/MoviePilotApi.credentials';
-import { TraktDeviceApi } from '../../credentials/TraktDeviceApi.credentials';
-import { TraktOAuth2Api } from '../../credentials/TraktOAuth2Api.credentials';
+import { WatchFlowMoviePilotApi } from '../../credentials/WatchFlowMoviePilotApi.credentials';
+import { WatchFlowTraktDeviceApi } from '../../credentials/WatchFlowTraktDeviceApi.credentials';
+import { WatchFlowTraktOAuth2Api } from '../../credentials/WatchFlowTraktOAuth2Api.credentials';
 import { WatchFlowRadarrApi } from '../../credentials/WatchFlowRadarrApi.credentials';
 import { WatchFlowSeerrApi } from '../../credentials/WatchFlowSeerrApi.credentials';
 import { WatchFlowSonarrApi } from '../../credentials/WatchFlowSonarrApi.credentials';
@@ -32,16 +32,24 @@ export interface ShowSeed extends FilmSeed {
 
 export const sources = {
 	nodes: [MediaSync],
-	credentials: [MoviePilotApi, TraktDeviceApi, TraktOAuth2Api, WatchFlowRadarrApi, WatchFlowSeerrApi, WatchFlowSonarrApi, WatchFlowTmdbApi],
+	credentials: [
+		WatchFlowMoviePilotApi,
+		WatchFlowTraktDeviceApi,
+		WatchFlowTraktOAuth2Api,
+		WatchFlowRadarrApi,
+		WatchFlowSeerrApi,
+		WatchFlowSonarrApi,
+		WatchFlowTmdbApi,
+	],
 };
 
 /** Every service that Media Sync talks to, and n8n's engine with credentials for all of them. */
 export class Everything {
 	readonly credentials = {
-		traktOAuth2Api: 'trakt',
-		traktDeviceApi: 'device',
+		watchFlowTraktOAuth2Api: 'trakt',
+		watchFlowTraktDeviceApi: 'device',
 		watchFlowTmdbApi: 'tmdb',
-		moviePilotApi: 'moviePilot',
+		watchFlowMoviePilotApi: 'moviePilot',
 		watchFlowSeerrApi: 'seerr',
 		watchFlowRadarrApi: 'radarr',
 		watchFlowSonarrApi: 'sonarr',
@@ -167,7 +175,7 @@ function credentialsFor([trakt, tmdb, moviePilot, seerr, radarr, sonarr]: Servic
 		device: {
 			id: 'device',
 			name: 'device',
-			type: 'traktDeviceApi',
+			type: 'watchFlowTraktDeviceApi',
 			data: {
 				clientId: trakt.app.clientId,
 				clientSecret: trakt.app.clientSecret,

@@ -129,7 +129,7 @@ describe('the example Remote Commands', () => {
 		engine = await createEngine({
 			packages: [{ nodes: [...sources.nodes, Trakt], credentials: sources.credentials }, base],
 			credentials: {
-				device: { id: 'device', name: 'Trakt', type: 'traktDeviceApi', data: device },
+				device: { id: 'device', name: 'Trakt', type: 'watchFlowTraktDeviceApi', data: device },
 				moviePilot: moviePilotCredential(moviePilot),
 			},
 		});
@@ -144,7 +144,7 @@ describe('the example Remote Commands', () => {
 	async function say(text: string, from: 'Web Request' | 'Telegram Message' = 'Web Request') {
 		const json = from === 'Web Request' ? { body: { text } } : { message: { text, chat: { id: 4711 } } };
 		const run = await engine.run(example('remote-commands'), {
-			credentials: { traktDeviceApi: 'device', moviePilotApi: 'moviePilot' },
+			credentials: { watchFlowTraktDeviceApi: 'device', watchFlowMoviePilotApi: 'moviePilot' },
 			startNode: from,
 			pinData: { [from]: [{ json }] } as never,
 		});

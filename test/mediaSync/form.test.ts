@@ -17,21 +17,21 @@ function form(choices: INodeParameters) {
 }
 
 test.each([
-	[{ operation: 'watchlist', target: 'moviePilot' }, ['traktOAuth2Api', 'moviePilotApi']],
-	[{ operation: 'watchlist', target: 'seerr' }, ['traktOAuth2Api', 'watchFlowSeerrApi']],
-	[{ operation: 'lists', target: 'radarr' }, ['traktOAuth2Api', 'watchFlowRadarrApi']],
-	[{ operation: 'watchlist', target: 'sonarr', authentication: 'device' }, ['traktDeviceApi', 'watchFlowSonarrApi']],
-	[{ operation: 'watchlist', target: 'traktList' }, ['traktOAuth2Api']],
-	[{ operation: 'watchlist', target: 'tmdbWatchlist' }, ['traktOAuth2Api', 'watchFlowTmdbApi']],
-	[{ operation: 'watchlist', target: 'none' }, ['traktOAuth2Api']],
-	[{ operation: 'tmdbWatchlist', target: 'moviePilot' }, ['watchFlowTmdbApi', 'moviePilotApi']],
-	[{ operation: 'tmdbFavorites', target: 'traktList', authentication: 'device' }, ['traktDeviceApi', 'watchFlowTmdbApi']],
+	[{ operation: 'watchlist', target: 'moviePilot' }, ['watchFlowTraktOAuth2Api', 'watchFlowMoviePilotApi']],
+	[{ operation: 'watchlist', target: 'seerr' }, ['watchFlowTraktOAuth2Api', 'watchFlowSeerrApi']],
+	[{ operation: 'lists', target: 'radarr' }, ['watchFlowTraktOAuth2Api', 'watchFlowRadarrApi']],
+	[{ operation: 'watchlist', target: 'sonarr', authentication: 'device' }, ['watchFlowTraktDeviceApi', 'watchFlowSonarrApi']],
+	[{ operation: 'watchlist', target: 'traktList' }, ['watchFlowTraktOAuth2Api']],
+	[{ operation: 'watchlist', target: 'tmdbWatchlist' }, ['watchFlowTraktOAuth2Api', 'watchFlowTmdbApi']],
+	[{ operation: 'watchlist', target: 'none' }, ['watchFlowTraktOAuth2Api']],
+	[{ operation: 'tmdbWatchlist', target: 'moviePilot' }, ['watchFlowTmdbApi', 'watchFlowMoviePilotApi']],
+	[{ operation: 'tmdbFavorites', target: 'traktList', authentication: 'device' }, ['watchFlowTraktDeviceApi', 'watchFlowTmdbApi']],
 	[
 		{ operation: 'lists', target: 'radarr', otherTargets: ['sonarr', 'tmdbWatchlist'] },
-		['traktOAuth2Api', 'watchFlowTmdbApi', 'watchFlowRadarrApi', 'watchFlowSonarrApi'],
+		['watchFlowTraktOAuth2Api', 'watchFlowTmdbApi', 'watchFlowRadarrApi', 'watchFlowSonarrApi'],
 	],
-	[{ operation: 'watchlist', target: 'radarr', otherTargets: ['sonarr'] }, ['traktOAuth2Api', 'watchFlowRadarrApi']],
-	[{ operation: 'twoWay' }, ['traktOAuth2Api', 'watchFlowTmdbApi']],
+	[{ operation: 'watchlist', target: 'radarr', otherTargets: ['sonarr'] }, ['watchFlowTraktOAuth2Api', 'watchFlowRadarrApi']],
+	[{ operation: 'twoWay' }, ['watchFlowTraktOAuth2Api', 'watchFlowTmdbApi']],
 	[{ resource: 'history', operation: 'getMany' }, []],
 ])('%j asks for the credentials that it needs and no others', (choices, credentials) => {
 	expect(form({ resource: 'sync', ...choices }).credentials).toEqual(credentials);
@@ -40,7 +40,7 @@ test.each([
 test('a workflow saved before there were choices shows the same fields and credentials as ever', () => {
 	expect(form({ resource: 'sync', operation: 'watchlist' })).toEqual({
 		fields: ['authentication', 'resource', 'operation', 'target', 'mediaTypes', 'dryRun', 'options'],
-		credentials: ['traktOAuth2Api', 'moviePilotApi'],
+		credentials: ['watchFlowTraktOAuth2Api', 'watchFlowMoviePilotApi'],
 	});
 });
 

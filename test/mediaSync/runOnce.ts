@@ -12,7 +12,7 @@ async function main(): Promise<void> {
 	const engine = await createEngine({ packages: [resolve(__dirname, '../..')], credentials });
 	process.stdout.write('ready\n');
 	const run = await engine.run(syncWorkflow({}), {
-		credentials: { traktOAuth2Api: 'trakt', moviePilotApi: 'moviePilot' },
+		credentials: { watchFlowTraktOAuth2Api: 'trakt', watchFlowMoviePilotApi: 'moviePilot' },
 	});
 	process.exit(run.status === 'success' ? 0 : 1);
 }

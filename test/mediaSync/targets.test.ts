@@ -427,6 +427,6 @@ describe('from TMDB', () => {
 
 test('the device credential signs in as well as the Connect button', async () => {
 	world.watchlist(knight);
-	const { traktOAuth2Api: _, ...credentials } = world.credentials;
+	const { watchFlowTraktOAuth2Api: _, ...credentials } = world.credentials;
 	expect((await world.sync({ authentication: 'device' }, { credentials })).summary).toMatchObject({ added: 1 });
 });

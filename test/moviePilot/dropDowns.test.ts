@@ -12,7 +12,7 @@ function context(): ILoadOptionsFunctions {
 	const { server } = world;
 	const credentials = { baseUrl: server.url, apiToken: server.apiToken };
 	return {
-		getNode: () => ({ name: 'MoviePilot', credentials: { moviePilotApi: { id: server.url, name: 'x' } } }),
+		getNode: () => ({ name: 'MoviePilot', credentials: { watchFlowMoviePilotApi: { id: server.url, name: 'x' } } }),
 		getCredentials: async () => credentials,
 		helpers: {
 			async httpRequestWithAuthentication(_type: string, { url, qs }: { url: string; qs?: Record<string, string> }) {

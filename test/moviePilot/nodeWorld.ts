@@ -1,4 +1,4 @@
-import { MoviePilotApi } from '../../credentials/MoviePilotApi.credentials';
+import { WatchFlowMoviePilotApi } from '../../credentials/WatchFlowMoviePilotApi.credentials';
 import { MoviePilot } from '../../nodes/MoviePilot/MoviePilot.node';
 import { createEngine, type Engine, type EngineRun, type RunOptions } from '../engine';
 import { startMoviePilot, type Generation, type MoviePilotOptions, type MoviePilotSimulator } from '../simulators/moviePilot';
@@ -44,7 +44,7 @@ export class NodeWorld {
 		);
 		for (const secret of [SITE_COOKIE, PASSKEY]) server.simulator.secrets.add(secret);
 		const engine = await createEngine({
-			packages: [{ nodes: [MoviePilot], credentials: [MoviePilotApi] }],
+			packages: [{ nodes: [MoviePilot], credentials: [WatchFlowMoviePilotApi] }],
 			credentials: { moviePilot: moviePilotCredential(server, login) },
 		});
 		return new NodeWorld(server, engine);
@@ -59,7 +59,7 @@ export class NodeWorld {
 		const { items, onError, ...rest } = options;
 		const [resource, name] = operation.split('.');
 		const run = await this.engine.run(workflow({ resource, operation: name, ...parameters }, onError), {
-			credentials: { moviePilotApi: 'moviePilot' },
+			credentials: { watchFlowMoviePilotApi: 'moviePilot' },
 			pinData: { Trigger: (items ?? [{}]).map((json) => ({ json })) } as RunOptions['pinData'],
 			...rest,
 		});

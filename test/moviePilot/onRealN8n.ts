@@ -38,7 +38,7 @@ export async function moviePilotOnRealN8n(steps: Steps, host: Host): Promise<voi
 		});
 	try {
 		const { url: baseUrl, apiToken } = moviePilot;
-		const credential = await client.createCredential('MoviePilot at home', 'moviePilotApi', { baseUrl, apiToken });
+		const credential = await client.createCredential('MoviePilot at home', 'watchFlowMoviePilotApi', { baseUrl, apiToken });
 		const credentials = { 'n8n-nodes-watchflow.moviePilot': [credential] };
 
 		let listening!: WorkflowRecord;

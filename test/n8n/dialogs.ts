@@ -20,12 +20,12 @@ export async function dialogs(steps: Steps, host: Host, trakt: TraktSimulator, r
 			const form = { clientId, clientSecret, apiUrl: trakt.api.url, authBase: trakt.auth.url };
 			const typed = await connect(editor, 'Trakt Device API', form, (code) => trakt.devices.decide('approve', code));
 			assert.match(typed, /^Open http:\/\/127\.0\.0\.1:\d+\/activate, enter [0-9A-F]{8}, then press Retry$/);
-			await worksByItself(host, 'traktDeviceApi', () => trakt.state.tokens.refreshes);
+			await worksByItself(host, 'watchFlowTraktDeviceApi', () => trakt.state.tokens.refreshes);
 		});
 		await steps.step('so is Real-Debrid’s, with nothing filled in but the address', async () => {
 			const typed = await connect(editor, 'Real-Debrid OAuth2 API', { apiUrl: rd.url }, () => rd.state.decide());
 			assert.match(typed, /^Open https:\/\/real-debrid\.com\/device, enter \w{8}, then press Retry$/);
-			await worksByItself(host, 'realDebridOAuth2Api', () => rd.state.refreshes);
+			await worksByItself(host, 'watchFlowRealDebridOAuth2Api', () => rd.state.refreshes);
 		});
 	} catch (error) {
 		await shot(editor, 'failure');

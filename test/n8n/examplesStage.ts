@@ -19,27 +19,27 @@ import { eventually } from './steps';
 /** Node types, without their package, to the credential types they are given. */
 const USES: Record<string, string[]> = {
 	mediaSync: [
-		'traktOAuth2Api',
-		'traktDeviceApi',
+		'watchFlowTraktOAuth2Api',
+		'watchFlowTraktDeviceApi',
 		'watchFlowTmdbApi',
-		'moviePilotApi',
+		'watchFlowMoviePilotApi',
 		'watchFlowSeerrApi',
 		'watchFlowRadarrApi',
 		'watchFlowSonarrApi',
 	],
-	mediaPanelTrigger: ['traktOAuth2Api', 'watchFlowTmdbApi'],
+	mediaPanelTrigger: ['watchFlowTraktOAuth2Api', 'watchFlowTmdbApi'],
 	tmdb: ['watchFlowTmdbApi'],
-	moviePilot: ['moviePilotApi'],
+	moviePilot: ['watchFlowMoviePilotApi'],
 	seerr: ['watchFlowSeerrApi'],
 	radarr: ['watchFlowRadarrApi'],
 	sonarr: ['watchFlowSonarrApi'],
-	trakt: ['traktOAuth2Api', 'traktDeviceApi'],
-	traktTrigger: ['traktOAuth2Api'],
-	traktTool: ['traktOAuth2Api'],
-	hdHive: ['hdHiveOAuth2Api'],
-	realDebrid: ['realDebridApi'],
-	realDebridTrigger: ['realDebridApi'],
-	realDebridTool: ['realDebridApi'],
+	trakt: ['watchFlowTraktOAuth2Api', 'watchFlowTraktDeviceApi'],
+	traktTrigger: ['watchFlowTraktOAuth2Api'],
+	traktTool: ['watchFlowTraktOAuth2Api'],
+	hdHive: ['watchFlowHdHiveOAuth2Api'],
+	realDebrid: ['watchFlowRealDebridApi'],
+	realDebridTrigger: ['watchFlowRealDebridApi'],
+	realDebridTool: ['watchFlowRealDebridApi'],
 	telegram: ['telegramApi'],
 	telegramTrigger: ['telegramApi'],
 	lmChatOpenAi: ['openAiApi'],
@@ -48,12 +48,12 @@ const USES: Record<string, string[]> = {
 
 /** What the credentials are called in n8n. */
 const NAMES: Record<string, string> = {
-	traktOAuth2Api: 'Trakt account',
-	traktDeviceApi: 'Trakt account by device code',
-	moviePilotApi: 'MoviePilot',
-	realDebridApi: 'Real-Debrid token',
-	realDebridOAuth2Api: 'Real-Debrid account',
-	hdHiveOAuth2Api: 'HDHive account',
+	watchFlowTraktOAuth2Api: 'Trakt account',
+	watchFlowTraktDeviceApi: 'Trakt account by device code',
+	watchFlowMoviePilotApi: 'MoviePilot',
+	watchFlowRealDebridApi: 'Real-Debrid token',
+	watchFlowRealDebridOAuth2Api: 'Real-Debrid account',
+	watchFlowHdHiveOAuth2Api: 'HDHive account',
 	watchFlowTmdbApi: 'TMDB account',
 	watchFlowSeerrApi: 'Seerr',
 	watchFlowRadarrApi: 'Radarr',
@@ -126,15 +126,20 @@ export class ExampleStage {
 	private async createCredentials(): Promise<void> {
 		const { trakt, moviePilot, realDebrid, hdHive, telegram, openAi, tmdb } = this;
 		const { clientId, clientSecret } = trakt.app;
-		const traktAccount = await this.create('traktOAuth2Api', { clientId, clientSecret, apiUrl: trakt.api.url, authBase: trakt.auth.url });
+		const traktAccount = await this.create('watchFlowTraktOAuth2Api', {
+			clientId,
+			clientSecret,
+			apiUrl: trakt.api.url,
+			authBase: trakt.auth.url,
+		});
 		await this.client.connectOAuth2(traktAccount.id);
-		await this.create('moviePilotApi', { baseUrl: moviePilot.url, apiToken: moviePilot.apiToken });
-		await this.create('realDebridApi', { apiToken: realDebrid.state.privateToken, apiUrl: realDebrid.url });
+		await this.create('watchFlowMoviePilotApi', { baseUrl: moviePilot.url, apiToken: moviePilot.apiToken });
+		await this.create('watchFlowRealDebridApi', { apiToken: realDebrid.state.privateToken, apiUrl: realDebrid.url });
 		const { app } = hdHive.state;
 		const hive = { authentication: 'app', baseUrl: hdHive.url, clientId: app.clientId, appSecret: app.secret, scopes: app.scopes };
-		await this.create('hdHiveOAuth2Api', { ...hive, ...hdHive.signIn() });
+		await this.create('watchFlowHdHiveOAuth2Api', { ...hive, ...hdHive.signIn() });
 		await this.create('telegramApi', { accessToken: telegram.token, baseUrl: telegram.url });
-		await this.create('traktDeviceApi', {
+		await this.create('watchFlowTraktDeviceApi', {
 			clientId,
 			clientSecret,
 			account: '',

@@ -64,7 +64,7 @@ const traktForm = ({ app, api, auth }: TraktSimulator): IDataObject => ({
 });
 
 export async function traktLogin(client: N8nClient, trakt: TraktSimulator, part: Part): Promise<Login> {
-	const credential = await client.createCredential(part.name, 'traktOAuth2Api', traktForm(trakt));
+	const credential = await client.createCredential(part.name, 'watchFlowTraktOAuth2Api', traktForm(trakt));
 	const connect = async () => await client.connectOAuth2(credential.id);
 	await connect();
 	const renewal = new Renewal(() => trakt.state.tokens.refreshes);
@@ -78,14 +78,14 @@ export async function traktDeviceLogin(client: N8nClient, trakt: TraktSimulator,
 		const signIn = { accessToken, refreshToken, expiresAt: Date.now() + seconds * 1_000, signedInFor };
 		return { ...traktForm(trakt), account: '', renewalClaim: '', ...signIn };
 	};
-	return await filledIn(client, part, 'traktDeviceApi', data, {
+	return await filledIn(client, part, 'watchFlowTraktDeviceApi', data, {
 		granted: () => trakt.state.tokens.refreshes,
 		expire: () => trakt.expireTokens(),
 	});
 }
 
 export async function hdHiveLogin(client: N8nClient, hive: HdHiveSimulator, part: Part): Promise<Login> {
-	return await filledIn(client, part, 'hdHiveOAuth2Api', () => unhurriedAccount(hive), {
+	return await filledIn(client, part, 'watchFlowHdHiveOAuth2Api', () => unhurriedAccount(hive), {
 		granted: () => hive.state.tokens.refreshes,
 		expire: () => hive.state.tokens.expireAccess(),
 	});
@@ -108,7 +108,7 @@ export async function realDebridLogin(client: N8nClient, rd: RealDebridSimulator
 			signedInFor: `${rd.url}|X245A4XAIBGVM`,
 		};
 	};
-	return await filledIn(client, part, 'realDebridOAuth2Api', data, {
+	return await filledIn(client, part, 'watchFlowRealDebridOAuth2Api', data, {
 		granted: () => rd.state.refreshes,
 		expire: () => rd.state.expireTokens(),
 	});

@@ -223,7 +223,7 @@ class KillTest {
 		const { world, cluster } = this;
 		const wish = await world.fresh(name);
 		const { url: baseUrl, apiToken } = world.moviePilot;
-		const moviePilot = await cluster.client.createCredential(name, 'moviePilotApi', { baseUrl, apiToken });
+		const moviePilot = await cluster.client.createCredential(name, 'watchFlowMoviePilotApi', { baseUrl, apiToken });
 		const path = randomUUID();
 		const logins = world.loginsOf(signIn);
 		const [trakt, hive, debrid] = logins.map(({ credential }) => credential) as [Credential, Credential, Credential];

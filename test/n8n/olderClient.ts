@@ -9,7 +9,7 @@ class OlderN8nClient extends N8nClient {
 
 	override async createCredential(name: string, type: string, data: IDataObject): Promise<Credential> {
 		const credential = await super.createCredential(name, type, data);
-		if (type === 'traktDeviceApi') this.device = credential;
+		if (type === 'watchFlowTraktDeviceApi') this.device = credential;
 		return credential;
 	}
 
@@ -20,7 +20,7 @@ class OlderN8nClient extends N8nClient {
 		const workflow = structuredClone(exported) as { nodes: Array<{ type: string; parameters: IDataObject }> };
 		const given = { ...credentials };
 		for (const { type, parameters } of workflow.nodes) {
-			const button = credentials[type]?.some((one) => one.type === 'traktOAuth2Api');
+			const button = credentials[type]?.some((one) => one.type === 'watchFlowTraktOAuth2Api');
 			if (this.device === undefined || !button) continue;
 			parameters.authentication = 'device';
 			given[type] = [...(credentials[type] ?? []), this.device];

@@ -45,12 +45,12 @@ export async function onOneServer(steps: Steps, harness: Harness, folder?: strin
 }
 
 const privateToken = async ({ client }: Host, { url, state }: RealDebridSimulator): Promise<Credential> =>
-	await client.createCredential('Real-Debrid token', 'realDebridApi', { apiUrl: url, apiToken: state.privateToken });
+	await client.createCredential('Real-Debrid token', 'watchFlowRealDebridApi', { apiUrl: url, apiToken: state.privateToken });
 
 /** A Trakt device credential as it is after a sign-in. */
 async function signedIn({ client }: Host, trakt: TraktSimulator): Promise<Credential> {
 	const { access_token: accessToken, refresh_token: refreshToken } = trakt.signIn();
-	return await client.createCredential('Trakt on a LAN', 'traktDeviceApi', {
+	return await client.createCredential('Trakt on a LAN', 'watchFlowTraktDeviceApi', {
 		clientId: trakt.app.clientId,
 		clientSecret: trakt.app.clientSecret,
 		apiUrl: trakt.api.url,

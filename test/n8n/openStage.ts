@@ -46,7 +46,7 @@ export class OpenStage {
 		for (const [service, { url, apiKey }] of Object.entries({ Seerr: this.seerr, Radarr: this.radarr, Sonarr: this.sonarr }))
 			await this.examples.create(`watchFlow${service}Api`, { baseUrl: url, apiKey });
 		realDebrid.switches.deviceInterval = 1;
-		const { id } = await this.examples.create('realDebridOAuth2Api', { apiUrl: realDebrid.url });
+		const { id } = await this.examples.create('watchFlowRealDebridOAuth2Api', { apiUrl: realDebrid.url });
 		await this.host.client.testCredential(id);
 		realDebrid.state.decide();
 		const { status, message } = await this.host.client.testCredential(id);

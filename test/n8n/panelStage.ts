@@ -42,7 +42,7 @@ export class PanelStage {
 		const { client, world } = this;
 		const { app, api, auth } = world.trakt;
 		const data = { clientId: app.clientId, clientSecret: app.clientSecret, apiUrl: api.url, authBase: auth.url };
-		this.trakt = await client.createCredential('Trakt account', 'traktOAuth2Api', data);
+		this.trakt = await client.createCredential('Trakt account', 'watchFlowTraktOAuth2Api', data);
 		await client.connectOAuth2(this.trakt.id);
 		this.tmdb = await client.createCredential('TMDB account', 'watchFlowTmdbApi', world.tmdb.credential('approve'));
 		const trigger = {

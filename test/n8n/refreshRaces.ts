@@ -174,7 +174,7 @@ async function traktService(kind: 'oAuth2' | 'device', rotation: 'loser' | 'fami
 	if (kind === 'oAuth2') {
 		return {
 			...common,
-			credential: { type: 'traktOAuth2Api', data: form },
+			credential: { type: 'watchFlowTraktOAuth2Api', data: form },
 			connect: async ({ client }, { id }) => await client.connectOAuth2(id),
 		};
 	}
@@ -188,7 +188,7 @@ async function traktService(kind: 'oAuth2' | 'device', rotation: 'loser' | 'fami
 				expiresAt: Date.now() + tokens.expires_in * 1_000,
 				signedInFor: `${trakt.auth.url}|${trakt.app.clientId}`,
 			};
-			return { type: 'traktDeviceApi', data: { ...form, account: '', ...signIn } };
+			return { type: 'watchFlowTraktDeviceApi', data: { ...form, account: '', ...signIn } };
 		},
 	};
 }
@@ -208,7 +208,7 @@ async function realDebridService(): Promise<Service> {
 				tokenClientSecret: rd.state.secret(),
 				signedInFor: `${rd.url}|X245A4XAIBGVM`,
 			};
-			return { type: 'realDebridOAuth2Api', data: { apiUrl: rd.url, account: '', clientId: '', clientSecret: '', ...signIn } };
+			return { type: 'watchFlowRealDebridOAuth2Api', data: { apiUrl: rd.url, account: '', clientId: '', clientSecret: '', ...signIn } };
 		},
 		api: rd.api,
 		auth: rd.api,
@@ -233,7 +233,7 @@ async function hdHiveService(): Promise<Service> {
 				scopes: ['query'],
 				...hive.signIn(),
 			};
-			return { type: 'hdHiveOAuth2Api', data };
+			return { type: 'watchFlowHdHiveOAuth2Api', data };
 		},
 		api: hive.simulator,
 		auth: hive.simulator,

@@ -46,7 +46,7 @@ export class Stage {
 	/** The Trakt credential as a person would fill it in; still to be connected. */
 	async createTraktCredential(): Promise<Credential> {
 		const { app, api, auth } = this.trakt;
-		return await this.client.createCredential('Trakt account', 'traktOAuth2Api', {
+		return await this.client.createCredential('Trakt account', 'watchFlowTraktOAuth2Api', {
 			clientId: app.clientId,
 			clientSecret: app.clientSecret,
 			apiUrl: api.url,
@@ -57,7 +57,7 @@ export class Stage {
 	/** The MoviePilot credential; old servers want the login, new ones the token alone. */
 	async createMoviePilotCredential(moviePilot: MoviePilotSimulator = this.moviePilot): Promise<Credential> {
 		const login = moviePilot.generation === 'v2.5.6';
-		return await this.client.createCredential(`MoviePilot ${moviePilot.generation}`, 'moviePilotApi', {
+		return await this.client.createCredential(`MoviePilot ${moviePilot.generation}`, 'watchFlowMoviePilotApi', {
 			baseUrl: moviePilot.url,
 			apiToken: moviePilot.apiToken,
 			username: login ? moviePilot.username : '',

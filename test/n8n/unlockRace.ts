@@ -33,7 +33,7 @@ export async function unlockRace(stage: QueueStage, rounds: number): Promise<{ t
 	let together = 0;
 	let charges = 0;
 	try {
-		const credential = await client.createCredential(randomUUID(), 'hdHiveOAuth2Api', unhurriedAccount(hive));
+		const credential = await client.createCredential(randomUUID(), 'watchFlowHdHiveOAuth2Api', unhurriedAccount(hive));
 		for (let round = 0; round < rounds; round++) {
 			// What a process has unlocked it remembers for some minutes, so each round wants something else.
 			const name = `round ${round}`;

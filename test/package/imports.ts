@@ -49,7 +49,7 @@ function forbiddenRelative(from: string, to: string): string | undefined {
 	const [, owner = ''] = from.split('/');
 	if (from.startsWith('credentials/')) {
 		if (/^(credentials|nodes\/shared)\//.test(to)) return undefined;
-		// nodes/Trakt belongs to TraktOAuth2Api: a package of one service would carry both.
+		// nodes/Trakt belongs to WatchFlowTraktOAuth2Api: a package of one service would carry both.
 		const service = to.split('/')[1] ?? '';
 		// Names that other packages have taken start with WatchFlow here.
 		if (to.startsWith('nodes/') && owner.replace(/^WatchFlow/, '').startsWith(service)) return undefined;

@@ -20,8 +20,8 @@ describe('imports', () => {
 		['nodes/MediaSync/apply.ts', `export * from '../MoviePilot/client';`],
 		['nodes/MediaSync/apply.ts', `import type { T } from '../Trakt/client';`],
 		['nodes/shared/auth/state.ts', `import { createHash } from 'node:crypto';`],
-		['credentials/TraktOAuth2Api.credentials.ts', `import { x } from '../nodes/shared/auth/expiry';`],
-		['credentials/TraktOAuth2Api.credentials.ts', `import { x } from '../nodes/Trakt/policy';`],
+		['credentials/WatchFlowTraktOAuth2Api.credentials.ts', `import { x } from '../nodes/shared/auth/expiry';`],
+		['credentials/WatchFlowTraktOAuth2Api.credentials.ts', `import { x } from '../nodes/Trakt/policy';`],
 		['nodes/Trakt/words.ts', `const text = "import x from 'undici'"; // require('undici')`],
 	])('%s may say %s', (path, text) => {
 		expect(importViolations(path, text)).toEqual([]);

@@ -21,7 +21,7 @@ async function serve(more: ICredentialDataDecryptedObject = {}): Promise<void> {
 	host = await TriggerHost.create(
 		'realDebridOAuthTrigger',
 		{ connectKey: KEY },
-		{ id: rd.url, name: 'My RD', type: 'realDebridOAuth2Api', data },
+		{ id: rd.url, name: 'My RD', type: 'watchFlowRealDebridOAuth2Api', data },
 	);
 	folder = await host.serve();
 	rd.state.apps.set('OWNAPP', { secret: 'own-secret', redirectUris: [`${folder}/callback`] });

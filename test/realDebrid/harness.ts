@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { RealDebridApi } from '../../credentials/RealDebridApi.credentials';
-import { RealDebridOAuth2Api } from '../../credentials/RealDebridOAuth2Api.credentials';
+import { WatchFlowRealDebridApi } from '../../credentials/WatchFlowRealDebridApi.credentials';
+import { WatchFlowRealDebridOAuth2Api } from '../../credentials/WatchFlowRealDebridOAuth2Api.credentials';
 import { RealDebrid } from '../../nodes/RealDebrid/RealDebrid.node';
 import { createEngine, type Engine, type EngineRun, type RunOptions } from '../engine';
 import { startRealDebrid, type RealDebridOptions, type RealDebridSimulator } from '../simulators/realDebrid';
@@ -20,17 +20,17 @@ export class RealDebridWorld {
 		readonly engine: Engine,
 		/** Each world is another account: what this process remembers is kept by credential. */
 		readonly credentialId: string,
-		private readonly type: 'realDebridApi' | 'realDebridOAuth2Api',
+		private readonly type: 'watchFlowRealDebridApi' | 'watchFlowRealDebridOAuth2Api',
 	) {}
 
 	static async start(options: WorldOptions = {}): Promise<RealDebridWorld> {
 		const { oAuth2 = false, credential = {}, ...simulator } = options;
 		const rd = await startRealDebrid(simulator);
 		const id = `rd-${++worlds}`;
-		const type = oAuth2 ? 'realDebridOAuth2Api' : 'realDebridApi';
+		const type = oAuth2 ? 'watchFlowRealDebridOAuth2Api' : 'watchFlowRealDebridApi';
 		const data = { ...(oAuth2 ? signedIn(rd) : privateToken(rd)), ...credential };
 		const engine = await createEngine({
-			packages: [{ nodes: [RealDebrid], credentials: [RealDebridApi, RealDebridOAuth2Api] }],
+			packages: [{ nodes: [RealDebrid], credentials: [WatchFlowRealDebridApi, WatchFlowRealDebridOAuth2Api] }],
 			credentials: { rd: { id, name: 'Real-Debrid account', type, data } },
 		});
 		return new RealDebridWorld(rd, engine, id, type);
@@ -49,7 +49,7 @@ export class RealDebridWorld {
 	): Promise<Run> {
 		this.rd.api.requests = [];
 		const [resource, name] = operation.split('.');
-		const authentication = this.type === 'realDebridOAuth2Api' ? 'oAuth2' : 'apiToken';
+		const authentication = this.type === 'watchFlowRealDebridOAuth2Api' ? 'oAuth2' : 'apiToken';
 		const node = workflow({ authentication, resource, operation: name, ...parameters }, more.onError);
 		const run = await this.engine.run(node, {
 			credentials: { [this.type]: this.credentialId },

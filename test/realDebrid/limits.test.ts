@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { RealDebridOAuth2Api } from '../../credentials/RealDebridOAuth2Api.credentials';
+import { WatchFlowRealDebridOAuth2Api } from '../../credentials/WatchFlowRealDebridOAuth2Api.credentials';
 import { realDebridPolicy, RENEW_EARLY_MS } from '../../nodes/RealDebrid/client/policy';
 import { renewingSend } from '../../nodes/shared/auth/renewingSend';
 import type { Send } from '../../nodes/shared/http/messages';
@@ -64,7 +64,7 @@ async function account(options: RealDebridOptions) {
 	};
 	const renew: Send = async (call) => {
 		underWay++;
-		const signIn = await dialog(new RealDebridOAuth2Api(), { ...stored, accessToken: '' });
+		const signIn = await dialog(new WatchFlowRealDebridOAuth2Api(), { ...stored, accessToken: '' });
 		underWay--;
 		// n8n stores what comes back; its end is told on the clock of this test.
 		stored = { ...stored, ...signIn.stored, expiresAt: clock.now() + rd.switches.accessTokenSeconds * 1000 };

@@ -8,8 +8,8 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	Workflow,
 } from 'n8n-workflow';
-import { RealDebridApi } from '../../credentials/RealDebridApi.credentials';
-import { RealDebridOAuth2Api } from '../../credentials/RealDebridOAuth2Api.credentials';
+import { WatchFlowRealDebridApi } from '../../credentials/WatchFlowRealDebridApi.credentials';
+import { WatchFlowRealDebridOAuth2Api } from '../../credentials/WatchFlowRealDebridOAuth2Api.credentials';
 import { RealDebrid } from '../../nodes/RealDebrid/RealDebrid.node';
 import { RealDebridOAuthTrigger } from '../../nodes/RealDebrid/RealDebridOAuthTrigger.node';
 import { RealDebridTrigger } from '../../nodes/RealDebrid/RealDebridTrigger.node';
@@ -21,7 +21,7 @@ import { Registry } from '../engine/registry';
 
 const CLASSES = {
 	nodes: [RealDebrid, RealDebridTrigger, RealDebridOAuthTrigger],
-	credentials: [RealDebridApi, RealDebridOAuth2Api],
+	credentials: [WatchFlowRealDebridApi, WatchFlowRealDebridOAuth2Api],
 };
 
 /** One trigger node of an active workflow in n8n-core's own contexts, with a credential that lasts. */
@@ -57,7 +57,7 @@ export class TriggerHost {
 	}
 
 	get credential(): ICredentialDataDecryptedObject {
-		return this.store.get(this.node.credentials?.realDebridOAuth2Api?.id ?? '')?.data ?? {};
+		return this.store.get(this.node.credentials?.watchFlowRealDebridOAuth2Api?.id ?? '')?.data ?? {};
 	}
 
 	/** One poll; null when nothing was found. */

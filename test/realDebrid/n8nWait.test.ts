@@ -1,5 +1,5 @@
 import type { IDataObject, IRunExecutionData, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
-import { RealDebridApi } from '../../credentials/RealDebridApi.credentials';
+import { WatchFlowRealDebridApi } from '../../credentials/WatchFlowRealDebridApi.credentials';
 import { RealDebrid } from '../../nodes/RealDebrid/RealDebrid.node';
 import { CredentialStore } from '../engine/credentialStore';
 import { CredentialsHelper } from '../engine/credentialsHelper';
@@ -51,12 +51,12 @@ it('holds no worker for a long wait: the execution is stored, and goes on after 
 	const rd = await startRealDebrid({ cached: false, end: 'stalled' });
 	const atNormalSpeed = skipWaits();
 	const modules = loadModules();
-	const registry = await Registry.load(modules, [{ nodes: [RealDebrid], credentials: [RealDebridApi] }]);
+	const registry = await Registry.load(modules, [{ nodes: [RealDebrid], credentials: [WatchFlowRealDebridApi] }]);
 	const data = { apiUrl: rd.url, apiToken: rd.state.privateToken, checkedToken: 'yes' };
-	const store = new CredentialStore([{ id: 'rd', name: 'RD', type: 'realDebridApi', data }]);
+	const store = new CredentialStore([{ id: 'rd', name: 'RD', type: 'watchFlowRealDebridApi', data }]);
 	const runner = new WorkflowRunner(modules, registry, new CredentialsHelper(modules, registry, store), store) as unknown as Parts;
 	const execute = async (state: IRunExecutionData) => {
-		const workflow = runner.createWorkflow('w', WORKFLOW, { credentials: { realDebridApi: 'rd' } });
+		const workflow = runner.createWorkflow('w', WORKFLOW, { credentials: { watchFlowRealDebridApi: 'rd' } });
 		const start = workflow.getNode('Trigger');
 		const stack = state.executionData?.nodeExecutionStack;
 		if (stack?.length === 0 && start !== null) stack.push({ node: start, data: { main: [[{ json: { magnet: MAGNET } }]] }, source: null });

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { RealDebridApi } from '../../credentials/RealDebridApi.credentials';
-import { RealDebridOAuth2Api } from '../../credentials/RealDebridOAuth2Api.credentials';
+import { WatchFlowRealDebridApi } from '../../credentials/WatchFlowRealDebridApi.credentials';
+import { WatchFlowRealDebridOAuth2Api } from '../../credentials/WatchFlowRealDebridOAuth2Api.credentials';
 import { skipWaits } from './skipWaits';
 import { everythingIn } from '../shared/testNode';
 import { RealDebridWorld, type WorldOptions } from './harness';
@@ -26,7 +26,7 @@ const fresh = (more: ICredentialDataDecryptedObject = {}) => ({
 });
 
 /** Presses Save or Retry: what n8n stores, or the message under More details. */
-const press = async (data: ICredentialDataDecryptedObject) => await dialog(new RealDebridOAuth2Api(), data);
+const press = async (data: ICredentialDataDecryptedObject) => await dialog(new WatchFlowRealDebridOAuth2Api(), data);
 
 afterEach(async () => await world.close());
 
@@ -207,7 +207,7 @@ describe('Renewing', () => {
 			world.engine.credentials.set({
 				id: world.credentialId,
 				name: 'Real-Debrid account',
-				type: 'realDebridOAuth2Api',
+				type: 'watchFlowRealDebridOAuth2Api',
 				data: { ...mine, accessToken: String(theirs.access_token) },
 			});
 		};
@@ -225,7 +225,10 @@ describe('Renewing', () => {
 			world.rd.state.refresh.delete(String(mine.refreshToken));
 			const theirs = world.rd.state.issue(String(mine.tokenClientId));
 			const data = { ...mine, accessToken: String(theirs.access_token), refreshToken: String(theirs.refresh_token) };
-			setTimeout(() => world.engine.credentials.set({ id: world.credentialId, name: 'x', type: 'realDebridOAuth2Api', data }), 150);
+			setTimeout(
+				() => world.engine.credentials.set({ id: world.credentialId, name: 'x', type: 'watchFlowRealDebridOAuth2Api', data }),
+				150,
+			);
 		};
 		expect((await world.run('user.get')).error).toBe('');
 		expect(world.rd.state.refusedRefreshes).toBe(1);
@@ -249,7 +252,7 @@ describe('Renewing', () => {
 
 describe('The private token', () => {
 	const check = async (more: ICredentialDataDecryptedObject = {}) =>
-		await dialog(new RealDebridApi(), { apiUrl: world.rd.url, apiToken: world.rd.state.privateToken, ...more });
+		await dialog(new WatchFlowRealDebridApi(), { apiUrl: world.rd.url, apiToken: world.rd.state.privateToken, ...more });
 
 	it.each([
 		['a wrong token', () => {}, { apiToken: 'WRONG' }, 'copy the API token again'],
@@ -272,7 +275,7 @@ describe('The private token', () => {
 	});
 
 	it('has a test that tells a free account and a wrong address', () => {
-		for (const credential of [new RealDebridApi(), new RealDebridOAuth2Api()]) {
+		for (const credential of [new WatchFlowRealDebridApi(), new WatchFlowRealDebridOAuth2Api()]) {
 			const rules = credential.test.rules?.map(({ properties }) => properties as { key?: string; value?: unknown; message: string }) ?? [];
 			expect(rules.find(({ key, value }) => key === 'type' && value === 'free')?.message).toContain('Premium');
 			expect(rules.find(({ key }) => key === 'username')?.message).toContain('not Real-Debrid');

@@ -12,7 +12,7 @@ afterEach(async () => await rd.close());
 
 async function watch(parameters: object): Promise<void> {
 	const data = { apiUrl: rd.url, apiToken: rd.state.privateToken, checkedToken: 'yes' };
-	host = await TriggerHost.create('realDebridTrigger', { ...parameters }, { id: rd.url, name: 'RD', type: 'realDebridApi', data });
+	host = await TriggerHost.create('realDebridTrigger', { ...parameters }, { id: rd.url, name: 'RD', type: 'watchFlowRealDebridApi', data });
 }
 
 describe('The trigger', () => {

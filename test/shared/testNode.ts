@@ -9,8 +9,8 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { MoviePilotApi } from '../../credentials/MoviePilotApi.credentials';
-import { TraktOAuth2Api } from '../../credentials/TraktOAuth2Api.credentials';
+import { WatchFlowMoviePilotApi } from '../../credentials/WatchFlowMoviePilotApi.credentials';
+import { WatchFlowTraktOAuth2Api } from '../../credentials/WatchFlowTraktOAuth2Api.credentials';
 import { ServiceError } from '../../nodes/shared/node/errors';
 import { buildProperties, type Room } from '../../nodes/shared/node/form';
 import { runOperations, type NodeParts, type Operation } from '../../nodes/shared/node/operation';
@@ -41,7 +41,7 @@ export class BrokenSignInApi implements ICredentialType {
 	}
 }
 
-const CREDENTIALS = [KeyApi, BrokenSignInApi, TraktOAuth2Api, MoviePilotApi];
+const CREDENTIALS = [KeyApi, BrokenSignInApi, WatchFlowTraktOAuth2Api, WatchFlowMoviePilotApi];
 
 /** The rooms of loose operations, in the order in which their resources first come. */
 export const roomsOf = <Api>(operations: Array<Operation<Api>>): Array<Room<Api>> =>

@@ -32,7 +32,7 @@ async function soak(runs: number, example: string): Promise<Reading[]> {
 		if (run % CHANGE_EVERY === 0) changeWatchlist(world, run / CHANGE_EVERY);
 		const done = await world.engine.run(
 			{ ...workflow, id: 'soak', active: true },
-			{ credentials: { traktOAuth2Api: 'trakt', moviePilotApi: 'moviePilot' } },
+			{ credentials: { watchFlowTraktOAuth2Api: 'trakt', watchFlowMoviePilotApi: 'moviePilot' } },
 		);
 		if (done.status !== 'success') throw done.error ?? new Error(`Run ${run} ended as "${done.status}"`);
 		const { failed = 0 } = new SyncRun(done).summary;

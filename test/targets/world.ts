@@ -1,7 +1,7 @@
 import { WatchFlowRadarrApi } from '../../credentials/WatchFlowRadarrApi.credentials';
 import { WatchFlowSeerrApi } from '../../credentials/WatchFlowSeerrApi.credentials';
 import { WatchFlowSonarrApi } from '../../credentials/WatchFlowSonarrApi.credentials';
-import { TraktOAuth2Api } from '../../credentials/TraktOAuth2Api.credentials';
+import { WatchFlowTraktOAuth2Api } from '../../credentials/WatchFlowTraktOAuth2Api.credentials';
 import { MediaSync } from '../../nodes/MediaSync/MediaSync.node';
 import { Radarr } from '../../nodes/Radarr/Radarr.node';
 import { Seerr } from '../../nodes/Seerr/Seerr.node';
@@ -46,7 +46,7 @@ export class ArrWorld {
 			packages: [
 				{
 					nodes: [MediaSync, Seerr, Radarr, Sonarr],
-					credentials: [TraktOAuth2Api, WatchFlowSeerrApi, WatchFlowRadarrApi, WatchFlowSonarrApi],
+					credentials: [WatchFlowTraktOAuth2Api, WatchFlowSeerrApi, WatchFlowRadarrApi, WatchFlowSonarrApi],
 				},
 			],
 			credentials: {
@@ -118,7 +118,12 @@ export class ServiceRun {
 
 function withItems(items: object[] = [{}], options: RunOptions): RunOptions {
 	return {
-		credentials: { traktOAuth2Api: 'trakt', watchFlowSeerrApi: 'seerr', watchFlowRadarrApi: 'radarr', watchFlowSonarrApi: 'sonarr' },
+		credentials: {
+			watchFlowTraktOAuth2Api: 'trakt',
+			watchFlowSeerrApi: 'seerr',
+			watchFlowRadarrApi: 'radarr',
+			watchFlowSonarrApi: 'sonarr',
+		},
 		pinData: { Trigger: items.map((json) => ({ json })) } as RunOptions['pinData'],
 		...options,
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readPoll } from '../../nodes/Trakt/client/authCalls';
-import { TraktDeviceApi } from '../../credentials/TraktDeviceApi.credentials';
+import { WatchFlowTraktDeviceApi } from '../../credentials/WatchFlowTraktDeviceApi.credentials';
 import { Trakt } from '../../nodes/Trakt/Trakt.node';
 import type { Reply } from '../../nodes/shared/http/messages';
 import { createEngine, type Engine } from '../engine';
@@ -32,8 +32,8 @@ describe('The device sign-in of Trakt', () => {
 			signedInFor: tokens === undefined ? '' : `${trakt.auth.url}|${trakt.app.clientId}`,
 		};
 		engine = await createEngine({
-			packages: [{ nodes: [Trakt], credentials: [TraktDeviceApi] }],
-			credentials: { device: { id: `device-${runs}`, name: 'Trakt on a LAN', type: 'traktDeviceApi', data } },
+			packages: [{ nodes: [Trakt], credentials: [WatchFlowTraktDeviceApi] }],
+			credentials: { device: { id: `device-${runs}`, name: 'Trakt on a LAN', type: 'watchFlowTraktDeviceApi', data } },
 		});
 	}
 
@@ -49,7 +49,7 @@ describe('The device sign-in of Trakt', () => {
 	async function use(items = 1): Promise<{ error: string; items: IDataObject[] }> {
 		const parameters = { authentication: 'device', resource: 'user', operation: 'getProfile', user: 'me' };
 		const run = await engine.run(workflow(parameters), {
-			credentials: { traktDeviceApi: `device-${runs}` },
+			credentials: { watchFlowTraktDeviceApi: `device-${runs}` },
 			pinData: { Trigger: Array.from({ length: items }, () => ({ json: {} })) },
 		});
 		const { message = '', description = '' } = (run.error ?? {}) as { message?: string; description?: string };
@@ -67,7 +67,7 @@ describe('The device sign-in of Trakt', () => {
 			operation: 'get',
 			list: { __rl: true, mode: 'id', value: 'private-pat/not-for-you' },
 		};
-		const run = await engine.run(workflow(parameters), { credentials: { traktDeviceApi: `device-${runs}` } });
+		const run = await engine.run(workflow(parameters), { credentials: { watchFlowTraktDeviceApi: `device-${runs}` } });
 		expect((run.error as { message?: string }).message).toBe('This user or list is private at Trakt');
 		expect(trakt.state.tokens.refreshes).toBe(0);
 		expect(trakt.api.requests).toHaveLength(1);

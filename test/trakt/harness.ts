@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { TraktOAuth2Api } from '../../credentials/TraktOAuth2Api.credentials';
+import { WatchFlowTraktOAuth2Api } from '../../credentials/WatchFlowTraktOAuth2Api.credentials';
 import { Trakt } from '../../nodes/Trakt/Trakt.node';
 import { createEngine, type Engine, type EngineRun, type RunOptions } from '../engine';
 import { startTrakt, type TraktOptions, type TraktSimulator } from '../simulators/trakt';
@@ -18,7 +18,7 @@ export class TraktWorld {
 		const trakt = await startTrakt({ limits: 'off', ...options });
 		const lists = fillSample(trakt.state);
 		const engine = await createEngine({
-			packages: [{ nodes: [Trakt], credentials: [TraktOAuth2Api] }],
+			packages: [{ nodes: [Trakt], credentials: [WatchFlowTraktOAuth2Api] }],
 			credentials: { trakt: traktCredential(trakt) },
 		});
 		return new TraktWorld(trakt, lists, engine);
@@ -28,7 +28,7 @@ export class TraktWorld {
 	async run(parameters: object, items: object[] = [{}], node: object = {}): Promise<TraktRun> {
 		this.trakt.api.requests = [];
 		const run = await this.engine.run(workflow(parameters, node), {
-			credentials: { traktOAuth2Api: 'trakt' },
+			credentials: { watchFlowTraktOAuth2Api: 'trakt' },
 			pinData: { Trigger: items.map((json) => ({ json })) } as RunOptions['pinData'],
 		});
 		return new TraktRun(run, this.trakt);

@@ -1,5 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { TraktOAuth2Api } from '../../credentials/TraktOAuth2Api.credentials';
+import { WatchFlowTraktOAuth2Api } from '../../credentials/WatchFlowTraktOAuth2Api.credentials';
 import { Trakt } from '../../nodes/Trakt/Trakt.node';
 import { searchLists } from '../../nodes/Trakt/client/listSearch';
 import { TraktTrigger } from '../../nodes/Trakt/TraktTrigger.node';
@@ -29,14 +29,14 @@ describe('The Trakt trigger node', () => {
 
 	it('shows real titles in a manual test, through n8n’s own engine', async () => {
 		const engine = await createEngine({
-			packages: [{ nodes: [Trakt, TraktTrigger], credentials: [TraktOAuth2Api] }],
+			packages: [{ nodes: [Trakt, TraktTrigger], credentials: [WatchFlowTraktOAuth2Api] }],
 			credentials: { trakt: traktCredential(trakt) },
 		});
 		const workflow = { id: 'w', nodes: [node({ event: 'watchlistAdded' })], connections: {}, settings: {} };
 		const run = await engine.run(workflow, {
 			mode: 'manual',
 			startNode: 'Trakt Trigger',
-			credentials: { traktOAuth2Api: 'trakt' },
+			credentials: { watchFlowTraktOAuth2Api: 'trakt' },
 		});
 		expect(run.error).toBeUndefined();
 		const items = run.output('Trakt Trigger');
@@ -55,7 +55,7 @@ describe('The Trakt trigger node', () => {
 			getMode: () => mode,
 			getNode: () => ({
 				...node(parameters),
-				credentials: { traktOAuth2Api: { id: `${trakt.api.url}`, name: 'x' } },
+				credentials: { watchFlowTraktOAuth2Api: { id: `${trakt.api.url}`, name: 'x' } },
 			}),
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 			getTimezone: () => 'UTC',

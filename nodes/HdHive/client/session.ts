@@ -8,7 +8,7 @@ import { DEAD_SIGN_IN, RENEWABLE } from './errorCodes';
 import { separate } from './oauthCalls';
 import { errorCode, normalise } from './policy';
 
-export const HD_HIVE_CREDENTIAL = 'hdHiveOAuth2Api';
+export const HD_HIVE_CREDENTIAL = 'watchFlowHdHiveOAuth2Api';
 
 type Data = ICredentialDataDecryptedObject;
 

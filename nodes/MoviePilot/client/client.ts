@@ -6,7 +6,7 @@ import { baseUrl } from '../../shared/http/url';
 import { LOGIN_REFUSED, moviePilotPolicy } from './policy';
 import { asText } from '../../shared/util/text';
 
-export const MOVIE_PILOT_CREDENTIAL = 'moviePilotApi';
+export const MOVIE_PILOT_CREDENTIAL = 'watchFlowMoviePilotApi';
 
 interface MoviePilotContext {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;

@@ -9,8 +9,8 @@ import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import { realDebridPolicy, RENEW_EARLY_MS, REST } from './policy';
 
-export const BY_TOKEN = 'realDebridApi';
-export const BY_SIGN_IN = 'realDebridOAuth2Api';
+export const BY_TOKEN = 'watchFlowRealDebridApi';
+export const BY_SIGN_IN = 'watchFlowRealDebridOAuth2Api';
 
 /** The part of any n8n context that is needed here. */
 export interface RealDebridContext {

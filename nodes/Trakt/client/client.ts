@@ -9,8 +9,8 @@ import { isPrivate, traktPolicy } from './policy';
 import { isSomebodyElses, withUserSlug } from './userSlug';
 import { asText } from '../../shared/util/text';
 
-export const TRAKT_CREDENTIAL = 'traktOAuth2Api';
-export const TRAKT_DEVICE_CREDENTIAL = 'traktDeviceApi';
+export const TRAKT_CREDENTIAL = 'watchFlowTraktOAuth2Api';
+export const TRAKT_DEVICE_CREDENTIAL = 'watchFlowTraktDeviceApi';
 
 interface TraktContext {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;

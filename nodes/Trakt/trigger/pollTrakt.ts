@@ -36,7 +36,7 @@ function replace(memory: Memory, next: Memory): void {
 
 function accountOf(context: IPollFunctions): string {
 	const { credentials, parameters } = context.getNode();
-	const used = parameters.authentication === 'device' ? credentials?.traktDeviceApi : credentials?.traktOAuth2Api;
+	const used = parameters.authentication === 'device' ? credentials?.watchFlowTraktDeviceApi : credentials?.watchFlowTraktOAuth2Api;
 	return used?.id ?? '';
 }
 

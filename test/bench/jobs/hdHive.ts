@@ -15,8 +15,8 @@ export const unlockBest: Job = {
 		const signIn = hive.signIn();
 		const parameters = { resource: 'resource', operation: 'unlockBest', mediaType: 'movie', tmdbId: FILM, maxPoints: 10 };
 		const base: JobErrand = {
-			credentials: { hive: { id: 'hive', name: 'HDHive', type: 'hdHiveOAuth2Api', data: { ...app, ...signIn } } },
-			uses: { hdHiveOAuth2Api: 'hive' },
+			credentials: { hive: { id: 'hive', name: 'HDHive', type: 'watchFlowHdHiveOAuth2Api', data: { ...app, ...signIn } } },
+			uses: { watchFlowHdHiveOAuth2Api: 'hive' },
 			items: [{}],
 			floor: {
 				url: hive.url,

@@ -14,12 +14,12 @@ async function account(latencyMs: number) {
 	const data = { apiToken: rd.state.privateToken, apiUrl: rd.url, checkedToken: 'yes' };
 	const authorization = `Bearer ${rd.state.privateToken}`;
 	const credentials = {
-		rd: { id: 'rd', name: 'Real-Debrid', type: 'realDebridApi', data },
+		rd: { id: 'rd', name: 'Real-Debrid', type: 'watchFlowRealDebridApi', data },
 		header: headerAuth(authorization),
 	};
 	const base: Omit<JobErrand, 'items'> = {
 		credentials,
-		uses: { realDebridApi: 'rd', httpHeaderAuth: 'header' },
+		uses: { watchFlowRealDebridApi: 'rd', httpHeaderAuth: 'header' },
 		floor: { url: rd.url, headers: { authorization } },
 	};
 	return { rd, base };

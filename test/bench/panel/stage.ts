@@ -45,7 +45,7 @@ export class PanelStage {
 		await client.setUpOwner();
 		const { app, api, auth } = world.trakt;
 		const data = { clientId: app.clientId, clientSecret: app.clientSecret, apiUrl: api.url, authBase: auth.url };
-		const trakt = await client.createCredential('Trakt account', 'traktOAuth2Api', data);
+		const trakt = await client.createCredential('Trakt account', 'watchFlowTraktOAuth2Api', data);
 		await client.connectOAuth2(trakt.id);
 		const tmdb = await client.createCredential('TMDB account', 'watchFlowTmdbApi', world.tmdb.credential('approve'));
 		const parameters = { authentication: 'oAuth2', panelKey: KEY, path: 'panel', options: {} };

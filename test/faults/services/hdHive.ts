@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { HdHiveOAuth2Api } from '../../../credentials/HdHiveOAuth2Api.credentials';
+import { WatchFlowHdHiveOAuth2Api } from '../../../credentials/WatchFlowHdHiveOAuth2Api.credentials';
 import { operations } from '../../../nodes/HdHive/resources';
 import { credentialData } from '../../hdHive/world';
 import { fillSample, slugOf, startHdHive, type HdHiveSimulator } from '../../simulators/hdHive';
@@ -33,7 +33,7 @@ const SAMPLES: Record<string, IDataObject> = {
 export default defineAdapter<HdHiveFaultWorld>({
 	folder: 'HdHive',
 	names: ['HDHive'],
-	credentials: [HdHiveOAuth2Api],
+	credentials: [WatchFlowHdHiveOAuth2Api],
 	operations,
 	reusable: true,
 	async start() {
@@ -43,7 +43,7 @@ export default defineAdapter<HdHiveFaultWorld>({
 		return {
 			hive,
 			simulators: [hive.simulator],
-			credentials: { hdHiveOAuth2Api: { ...credentialData(hive), ...hive.signIn() } },
+			credentials: { watchFlowHdHiveOAuth2Api: { ...credentialData(hive), ...hive.signIn() } },
 			snapshot: () => account(hive),
 			secrets: () => hive.simulator.secrets,
 			close: async () => await hive.close(),

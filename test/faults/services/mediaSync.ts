@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { MoviePilotApi } from '../../../credentials/MoviePilotApi.credentials';
-import { TraktOAuth2Api } from '../../../credentials/TraktOAuth2Api.credentials';
+import { WatchFlowMoviePilotApi } from '../../../credentials/WatchFlowMoviePilotApi.credentials';
+import { WatchFlowTraktOAuth2Api } from '../../../credentials/WatchFlowTraktOAuth2Api.credentials';
 import { WatchFlowRadarrApi } from '../../../credentials/WatchFlowRadarrApi.credentials';
 import { WatchFlowSeerrApi } from '../../../credentials/WatchFlowSeerrApi.credentials';
 import { WatchFlowSonarrApi } from '../../../credentials/WatchFlowSonarrApi.credentials';
@@ -39,7 +39,14 @@ const sorted = ({ movie, tv }: Record<'movie' | 'tv', number[]>) => ({ movie: [.
 export default defineAdapter<FaultWorld>({
 	folder: 'MediaSync',
 	names: ['Trakt', 'MoviePilot', 'TMDB', 'Seerr', 'Radarr', 'Sonarr'],
-	credentials: [MoviePilotApi, TraktOAuth2Api, WatchFlowRadarrApi, WatchFlowSeerrApi, WatchFlowSonarrApi, WatchFlowTmdbApi],
+	credentials: [
+		WatchFlowMoviePilotApi,
+		WatchFlowTraktOAuth2Api,
+		WatchFlowRadarrApi,
+		WatchFlowSeerrApi,
+		WatchFlowSonarrApi,
+		WatchFlowTmdbApi,
+	],
 	operations,
 	async start() {
 		const [trakt, tmdb, moviePilot, seerr, radarr, sonarr] = await Promise.all([
@@ -76,9 +83,9 @@ export default defineAdapter<FaultWorld>({
 		return {
 			simulators,
 			credentials: {
-				traktOAuth2Api: traktCredential(trakt).data,
+				watchFlowTraktOAuth2Api: traktCredential(trakt).data,
 				watchFlowTmdbApi: tmdb.credential('approve'),
-				moviePilotApi: moviePilotCredential(moviePilot).data,
+				watchFlowMoviePilotApi: moviePilotCredential(moviePilot).data,
 				watchFlowSeerrApi: keyed(seerr),
 				watchFlowRadarrApi: keyed(radarr),
 				watchFlowSonarrApi: keyed(sonarr),

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { MoviePilotApi } from '../../../credentials/MoviePilotApi.credentials';
+import { WatchFlowMoviePilotApi } from '../../../credentials/WatchFlowMoviePilotApi.credentials';
 import { operations } from '../../../nodes/MoviePilot/resources';
 import { FILM, SHOW, startMoviePilot, type MoviePilotSimulator } from '../../simulators/moviePilot';
 import { moviePilotCredential } from '../../world';
@@ -43,7 +43,7 @@ const FIELDS: Record<string, IDataObject> = {
 export default defineAdapter<MoviePilotFaultWorld>({
 	folder: 'MoviePilot',
 	names: ['MoviePilot', 'TraktSync'],
-	credentials: [MoviePilotApi],
+	credentials: [WatchFlowMoviePilotApi],
 	operations,
 	saysUnfinished: (text) => text.includes('"finished":false'),
 	async start() {
@@ -75,7 +75,7 @@ export default defineAdapter<MoviePilotFaultWorld>({
 			server,
 			ids: { subscription: String(subscription.id), history: String(state.history[0]?.id) },
 			simulators: [server.simulator],
-			credentials: { moviePilotApi: moviePilotCredential(server).data },
+			credentials: { watchFlowMoviePilotApi: moviePilotCredential(server).data },
 			snapshot: () => account(server),
 			secrets: () => server.simulator.secrets,
 			close: async () => await server.close(),

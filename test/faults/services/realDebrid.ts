@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { RealDebridApi } from '../../../credentials/RealDebridApi.credentials';
-import { RealDebridOAuth2Api } from '../../../credentials/RealDebridOAuth2Api.credentials';
+import { WatchFlowRealDebridApi } from '../../../credentials/WatchFlowRealDebridApi.credentials';
+import { WatchFlowRealDebridOAuth2Api } from '../../../credentials/WatchFlowRealDebridOAuth2Api.credentials';
 import { operations } from '../../../nodes/RealDebrid/resources';
 import { HASH, MAGNET, torrentFile } from '../../realDebrid/harness';
 import { startRealDebrid, type RealDebridSimulator } from '../../simulators/realDebrid';
@@ -89,14 +89,14 @@ const FILL: Record<string, Filler> = {
 export default defineAdapter<RealDebridFaultWorld>({
 	folder: 'RealDebrid',
 	names: ['Real-Debrid'],
-	credentials: [RealDebridApi, RealDebridOAuth2Api],
+	credentials: [WatchFlowRealDebridApi, WatchFlowRealDebridOAuth2Api],
 	operations,
 	async start() {
 		const rd = await startRealDebrid();
 		return {
 			rd,
 			simulators: [rd.api, rd.downloads],
-			credentials: { realDebridApi: { apiToken: rd.state.privateToken, apiUrl: rd.url, checkedToken: 'yes' } },
+			credentials: { watchFlowRealDebridApi: { apiToken: rd.state.privateToken, apiUrl: rd.url, checkedToken: 'yes' } },
 			snapshot: () => account(rd),
 			secrets: () => rd.secrets,
 			close: async () => await rd.close(),

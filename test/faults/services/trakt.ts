@@ -1,4 +1,4 @@
-import { TraktOAuth2Api } from '../../../credentials/TraktOAuth2Api.credentials';
+import { WatchFlowTraktOAuth2Api } from '../../../credentials/WatchFlowTraktOAuth2Api.credentials';
 import { operations } from '../../../nodes/Trakt/resources';
 import { startTrakt, type TraktSimulator } from '../../simulators/trakt';
 import { extrasOf } from '../../simulators/trakt/extras';
@@ -16,7 +16,7 @@ interface TraktFaultWorld extends FaultWorld {
 export default defineAdapter<TraktFaultWorld>({
 	folder: 'Trakt',
 	names: ['Trakt'],
-	credentials: [TraktOAuth2Api],
+	credentials: [WatchFlowTraktOAuth2Api],
 	operations,
 	reusable: true,
 	async start() {
@@ -26,7 +26,7 @@ export default defineAdapter<TraktFaultWorld>({
 		return {
 			trakt,
 			simulators: [trakt.api],
-			credentials: { traktOAuth2Api: traktCredential(trakt).data },
+			credentials: { watchFlowTraktOAuth2Api: traktCredential(trakt).data },
 			snapshot: () => account(trakt),
 			secrets: () => [...trakt.api.secrets, ...trakt.auth.secrets],
 			close: async () => await trakt.close(),

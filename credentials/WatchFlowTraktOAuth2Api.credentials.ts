@@ -4,8 +4,8 @@ import { testRules } from '../nodes/shared/node/credentialTest';
 const WRONG_URL = 'No Trakt API answers at the API URL: it should be https://api.trakt.tv';
 const WRONG_VERSION = 'The API URL does not answer as version 2 of the Trakt API does: it should be https://api.trakt.tv';
 
-export class TraktOAuth2Api implements ICredentialType {
-	name = 'traktOAuth2Api';
+export class WatchFlowTraktOAuth2Api implements ICredentialType {
+	name = 'watchFlowTraktOAuth2Api';
 
 	displayName = 'Trakt OAuth2 API';
 

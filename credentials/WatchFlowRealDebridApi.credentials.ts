@@ -11,8 +11,8 @@ import { accountTest } from '../nodes/RealDebrid/client/accountTest';
 import { checkApiToken } from '../nodes/RealDebrid/client/apiToken';
 import { asText } from '../nodes/shared/util/text';
 
-export class RealDebridApi implements ICredentialType {
-	name = 'realDebridApi';
+export class WatchFlowRealDebridApi implements ICredentialType {
+	name = 'watchFlowRealDebridApi';
 
 	displayName = 'Real-Debrid API';
 

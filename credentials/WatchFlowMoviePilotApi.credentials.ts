@@ -13,8 +13,8 @@ import { asText } from '../nodes/shared/util/text';
 
 const WRONG_TOKEN = 'MoviePilot refused the API Token. Copy it again from MoviePilot: Settings → System → API Token.';
 
-export class MoviePilotApi implements ICredentialType {
-	name = 'moviePilotApi';
+export class WatchFlowMoviePilotApi implements ICredentialType {
+	name = 'watchFlowMoviePilotApi';
 
 	displayName = 'MoviePilot API';
 

@@ -19,8 +19,8 @@ const hidden = (displayName: string, name: string, value: INodeProperties['defau
 	...(secret ? { typeOptions: { password: true } } : {}),
 });
 
-export class RealDebridOAuth2Api implements ICredentialType {
-	name = 'realDebridOAuth2Api';
+export class WatchFlowRealDebridOAuth2Api implements ICredentialType {
+	name = 'watchFlowRealDebridOAuth2Api';
 
 	displayName = 'Real-Debrid OAuth2 API';
 

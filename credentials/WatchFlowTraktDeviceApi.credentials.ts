@@ -29,8 +29,8 @@ const hidden = (displayName: string, name: string, value: INodeProperties['defau
 	...(secret ? { typeOptions: { password: true } } : {}),
 });
 
-export class TraktDeviceApi implements ICredentialType {
-	name = 'traktDeviceApi';
+export class WatchFlowTraktDeviceApi implements ICredentialType {
+	name = 'watchFlowTraktDeviceApi';
 
 	displayName = 'Trakt Device API';
 

@@ -12,8 +12,8 @@ import { signInToHdHive } from '../nodes/HdHive/client/signIn';
 import { testRules } from '../nodes/shared/node/credentialTest';
 import { asText } from '../nodes/shared/util/text';
 
-export class HdHiveOAuth2Api implements ICredentialType {
-	name = 'hdHiveOAuth2Api';
+export class WatchFlowHdHiveOAuth2Api implements ICredentialType {
+	name = 'watchFlowHdHiveOAuth2Api';
 
 	displayName = 'HDHive OAuth2 API';
 
