@@ -71,8 +71,8 @@ export type MediaType = Media['type'];
 
 /** What a test has to say about a film; everything else has a default. */
 export type FilmSeed = { title: string } & Partial<SampleFilm>;
-/** What a test has to say about a show. `seasons` is the number of episodes of each season. */
-export type ShowSeed = { title: string } & Partial<SampleShow>;
+/** What a test has to say about a show. `seasons` is the number of episodes of each season, `specials` of season 0. */
+export type ShowSeed = { title: string; specials?: number } & Partial<SampleShow>;
 export type PersonSeed = { name: string } & Partial<SamplePerson>;
 
 const DAY_MS = 86_400_000;
@@ -145,6 +145,7 @@ export class MediaLibrary {
 		this.shows.push(show);
 		this.register(show);
 		for (const [index, count] of (seed.seasons ?? [10]).entries()) this.season(show, index + 1, count);
+		if (seed.specials !== undefined) this.season(show, 0, seed.specials);
 		return show;
 	}
 

@@ -3,9 +3,14 @@ import { ItemList, type Entry, type Sort } from './itemList';
 import type { MediaType } from './media';
 import type { Call } from './routes';
 
-/** Cuts one page out of `all`, the way Trakt does, and sets the page headers. */
-export function paginate<T>(call: Call, all: readonly T[]): readonly T[] {
-	const { paging, lies } = call.state.switches;
+/**
+ * Cuts one page out of `all`, the way Trakt does, and sets the page headers.
+ *
+ * @param overlap entries that a page repeats of the one before
+ */
+export function paginate<T>(call: Call, all: readonly T[], overlap = 0): readonly T[] {
+	const { paging, lies, deadEntries } = call.state.switches;
+	const announced = all.length + deadEntries;
 	const page = positive(call.query.page) ?? 1;
 	// A limit above the maximum is clamped, not refused; so is the word "all".
 	const asked = call.query.limit === 'all' ? paging.max : positive(call.query.limit);
@@ -14,25 +19,45 @@ export function paginate<T>(call: Call, all: readonly T[]): readonly T[] {
 		call.reply.headers({
 			'x-pagination-page': String(page),
 			'x-pagination-limit': String(limit),
-			'x-pagination-page-count': String(lies.pageCount ?? Math.ceil(all.length / limit)),
-			'x-pagination-item-count': String(lies.itemCount ?? all.length),
+			'x-pagination-page-count': String(lies.pageCount ?? Math.ceil(announced / limit)),
+			'x-pagination-item-count': String(lies.itemCount ?? announced),
 		});
 	}
-	return all.slice((page - 1) * limit, page * limit);
+	// The part of the service that counts wrong says its name (trakt-api 823).
+	if (deadEntries > 0) call.reply.header('x-trakt-server', 'rails');
+	const start = Math.max(0, (page - 1) * limit - (page - 1) * overlap);
+	return all.slice(start, start + limit);
 }
 
 /** One page of a watchlist's or list's entries as JSON text, with the page and sort headers. */
 export function entriesPage(call: Call, list: ItemList): string {
 	const types = typesOf(call.params.type ?? call.query.type);
 	const applied = sortOf(call, list.sort);
-	const entries: readonly Entry[] = paginate(call, list.read(types, applied));
+	const isOrdered = call.params.sort_by !== undefined || call.query.sort_by !== undefined;
+	const all = withOddOnes(call, list.read(types, applied));
+	const entries: readonly Entry[] = paginate(call, all, isOrdered ? 0 : call.state.switches.overlap);
 	call.reply.headers({
 		'x-sort-by': list.sort.by,
 		'x-sort-how': list.sort.how,
 		'x-applied-sort-by': applied.by,
 		'x-applied-sort-how': applied.how,
 	});
-	return ItemList.text(entries, call.extended);
+	if (!entries.includes(NOTHING)) return ItemList.text(entries, call.extended);
+	const parts = entries.map((entry) => (entry === NOTHING ? NULL_ENTRY : ItemList.text([entry], call.extended).slice(1, -1)));
+	return `[${parts.join(',')}]`;
+}
+
+/** Stands for an entry whose film is gone. */
+const NOTHING = { id: 0 } as Entry;
+
+const NULL_ENTRY = '{"rank":0,"id":null,"listed_at":"2026-01-02T03:04:05.000Z","notes":null,"type":"movie","movie":null}';
+
+/** What real lists hold besides good entries: the same one again, and some whose film is null. */
+function withOddOnes(call: Call, all: readonly Entry[]): readonly Entry[] {
+	const { nullEntries, identicalEntries } = call.state.switches;
+	if (nullEntries === 0 && identicalEntries === 0) return all;
+	const again = all[0] === undefined ? [] : Array.from({ length: identicalEntries }, () => all[0] as Entry);
+	return [...all, ...again, ...Array.from({ length: nullEntries }, () => NOTHING)];
 }
 
 const TYPES: Record<string, MediaType[]> = {

@@ -122,6 +122,9 @@ export const playRoutes: Route[] = [
 				const about = media.type === 'movie' ? media : media.show;
 				if ((about.type === 'movie') === movies) plays.set(about, [...(plays.get(about) ?? []), watchedAt]);
 			}
+			if (String(call.query.extended).split(',').includes('min')) {
+				return Object.fromEntries(paginate(call, [...plays]).map(([media, times]) => [String(media.ids.trakt), times.sort().at(-1)]));
+			}
 			return paginate(call, [...plays]).map(([media, times]) => ({
 				plays: times.length,
 				last_watched_at: times.sort().at(-1),

@@ -202,6 +202,14 @@ export interface Lies {
 export interface Switches {
 	limits: Limits | 'off';
 	lies: Lies;
+	/** Hidden or dead entries that the count of a list includes and its pages never hold (trakt-api 82, 760, 823, 926). */
+	deadEntries: number;
+	/** Entries whose film is null, at the end of lists and collections (trakt-api 783, 815). */
+	nullEntries: number;
+	/** How often the first entry of a list is there once more, the very same. */
+	identicalEntries: number;
+	/** Entries of the page before that a page begins with when no order was asked for (trakt-api 451, 741). */
+	overlap: number;
 	/** Default and highest page size. */
 	paging: { size: number; max: number };
 	/** User agents that the edge blocks (with the empty one); null lets all through. */
@@ -235,6 +243,10 @@ export interface Switches {
 export const DEFAULT_SWITCHES: Switches = {
 	limits: { get: 500, getPeriodMs: 300_000, writePerMs: 1_000 },
 	lies: {},
+	deadEntries: 0,
+	nullEntries: 0,
+	identicalEntries: 0,
+	overlap: 0,
 	paging: { size: 100, max: 250 },
 	blockedAgents: '^(axios|node|undici|python-requests|Go-http-client|curl)',
 	blockAgentsAtAuth: false,

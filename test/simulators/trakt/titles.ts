@@ -39,7 +39,8 @@ export const titleRoutes: Route[] = [
 		auth: 'optional',
 		handle: (call) => {
 			const words = String(call.query.extended ?? '').split(',');
-			return (titleOf(call, 'show') as Show).seasons.map((season) => ({
+			const seasons = [...(titleOf(call, 'show') as Show).seasons].sort((one, other) => one.number - other.number);
+			return seasons.map((season) => ({
 				...seasonView(season, call.extended),
 				...(words.includes('episodes') ? { episodes: season.episodes.map((episode) => episodeView(episode, call.extended)) } : {}),
 			}));
