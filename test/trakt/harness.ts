@@ -25,9 +25,9 @@ export class TraktWorld {
 	}
 
 	/** Runs the node once; parameters may be expressions over the input items. */
-	async run(parameters: object, items: object[] = [{}], node: object = {}): Promise<TraktRun> {
+	async run(parameters: object, items: object[] = [{}], node: object = {}, settings: object = {}): Promise<TraktRun> {
 		this.trakt.api.requests = [];
-		const run = await this.engine.run(workflow(parameters, node), {
+		const run = await this.engine.run(workflow(parameters, node, settings), {
 			credentials: { watchFlowTraktOAuth2Api: 'trakt' },
 			pinData: { Trigger: items.map((json) => ({ json })) } as RunOptions['pinData'],
 		});
@@ -73,7 +73,7 @@ export class TraktRun {
 	}
 }
 
-export function workflow(parameters: object, node: object = {}) {
+export function workflow(parameters: object, node: object = {}, settings: object = {}) {
 	return {
 		id: 'trakt-test',
 		name: 'Trakt test',
@@ -97,6 +97,6 @@ export function workflow(parameters: object, node: object = {}) {
 			},
 		],
 		connections: { Trigger: { main: [[{ node: 'Trakt', type: 'main', index: 0 }]] } },
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...settings },
 	};
 }

@@ -50,7 +50,8 @@ export const calendarFields: INodeProperties[] = [
 /** Reads the calendar that the fields describe. @throws InputError for a date that is none */
 export async function readCalendar(client: ServiceClient, item: ItemInput): Promise<unknown[]> {
 	const startText = item.string('startDate');
-	const start = startText === '' ? Date.now() : Date.parse(startText);
+	// The day as it was picked: the calendar counts days by name, and 00:00 in Shanghai is another day in UTC.
+	const start = startText === '' ? Date.now() : Date.parse(startText.slice(0, 10));
 	if (Number.isNaN(start)) throw new InputError('Start Date', 'is not a date', 'Write it as 2026-10-31.');
 	const days = Math.min(366, Math.max(1, Math.round(item.number('days', 7))));
 	const options = item.collection('options');
