@@ -17,7 +17,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => i
 const THERE = 9_998;
 
 describe('10,000 titles against a target that has all but two of them cost bulk reads and two writes', () => {
-	test('Radarr: three lists, two films added', async () => {
+	test('Radarr: four lists, two films added', async () => {
 		const radarr = await startRadarr();
 		const films = numbers(THERE + 2).map((number) => ({ tmdb: 5_000_000 + number, title: `Film ${number}`, year: 2000 }));
 		radarr.state.know(...films.slice(THERE));
@@ -29,11 +29,11 @@ describe('10,000 titles against a target that has all but two of them cost bulk 
 			kit,
 		).run();
 		expect(run.counts).toBe(`added 2, alreadySubscribed ${THERE}`);
-		expect(radarr.simulator.requests).toHaveLength(5);
+		expect(radarr.simulator.requests).toHaveLength(6);
 		await radarr.close();
 	});
 
-	test('Seerr: one request per 500 entries of each list, two films requested', async () => {
+	test('Seerr: one request per 500 entries of each list, two films requested, one look back', async () => {
 		const seerr = await startSeerr();
 		const films = numbers(THERE + 2).map((number) => ({ tmdb: 5_000_000 + number, title: `Film ${number}` }));
 		for (const film of films.slice(0, THERE)) seerr.state.addRequest(seerr.state.put('movie', film.tmdb, { status: 3 }));
@@ -45,7 +45,7 @@ describe('10,000 titles against a target that has all but two of them cost bulk 
 			kit,
 		).run();
 		expect(run.counts).toBe(`added 2, alreadySubscribed ${THERE}`);
-		expect(seerr.simulator.requests).toHaveLength(20 + 20 + 2);
+		expect(seerr.simulator.requests).toHaveLength(20 + 20 + 2 + 1);
 		await seerr.close();
 	});
 });

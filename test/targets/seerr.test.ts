@@ -68,11 +68,14 @@ describe.each<Form>(['seerr', 'overseerr', 'jellyseerr'])('%s', (form) => {
 		expect(outcomes).toEqual(['added', 'added', 'alreadySubscribed', 'alreadySubscribed']);
 	});
 
-	test('may be asked again for what was deleted from the library', async () => {
+	test('is asked again for what was deleted from the library only when that is chosen', async () => {
 		const deleted = form === 'overseerr' ? 6 : 7;
 		seerr.state.addRequest(seerr.state.put('movie', 155, { status: deleted }), { status: 5 });
 		seerr.state.put('tv', 1396, { status: deleted, seasons: { 1: deleted, 2: deleted, 3: deleted } });
-		expect((await sync().run()).counts).toBe('added 2');
+		const run = await sync().run();
+		expect(run.counts).toBe('skipped 2');
+		expect(run.reason('The Grey Knight')).toMatch(/deleted/);
+		expect((await sync(undefined, { requestDeleted: true }).run()).counts).toBe('added 2');
 	});
 });
 
@@ -101,8 +104,18 @@ describe('what Seerr knows already', () => {
 		expect(asked()).toEqual(['tv 1396: 2', 'tv 1396: 3']);
 	});
 
-	test('does not count when the request was declined', async () => {
+	test('and what was declined is asked for again only when that is chosen', async () => {
 		seerr.state.addRequest(seerr.state.put('movie', 155), { status: 3 });
+		seerr.state.addRequest(seerr.state.put('tv', 1396), { status: 3, seasons: [2] });
+		const run = await sync().run();
+		expect(run.lines).toEqual(['The Grey Knight: skipped', 'The Chemist: added (1 added, 3 added)']);
+		expect(run.reason('The Grey Knight')).toBe('It was declined in Seerr. Request Declined Titles asks again');
+		const again = await sync(undefined, { requestDeclined: true }).run();
+		expect(again.lines).toEqual(['The Grey Knight: added', 'The Chemist: added (1 alreadySubscribed, 2 added, 3 alreadySubscribed)']);
+	});
+
+	test('and a film that is marked as pending without a request is asked for', async () => {
+		seerr.state.put('movie', 155, { status: 2 });
 		expect((await sync([knight]).run()).counts).toBe('added 1');
 	});
 
@@ -163,9 +176,11 @@ describe('202 "No seasons available to request"', () => {
 
 	test('is no success when there is nothing of the season at all', async () => {
 		const run = await sync([season('Specials', { tmdb: 1396 }, 0)]).run();
-		expect(run.counts).toBe('failed 1');
-		expect(run.reason('Specials')).toMatch(/^Seerr has no season 0 to request/);
-		expect(asked()).toEqual([]);
+		expect(run.counts).toBe('skipped 1');
+		expect(run.reason('Specials')).toMatch(/^Seerr takes no specials/);
+		expect(posts()).toEqual([]);
+		seerr.state.enableSpecialEpisodes = true;
+		expect((await sync([season('Specials', { tmdb: 1396 }, 0)]).run()).counts).toBe('added 1');
 	});
 
 	test('and seasons that Seerr leaves out of a request are not reported as added', async () => {
@@ -211,14 +226,14 @@ describe('on behalf of a user', () => {
 	});
 
 	test('a quota that is used up fails the title, says so, and the next run tries again', async () => {
-		const kid = seerr.state.addUser('kid', { filmsLeft: 1 });
+		const kid = seerr.state.addUser('kid', { filmLimit: 1 });
 		const one = sync([knight, heist], { userId: kid.id });
 		const run = await one.run();
 		expect(run.counts).toBe('added 1, failed 1');
 		expect(run.results.find(({ outcome }) => outcome === 'failed')?.reason).toMatch(
 			/^Seerr refused: Movie Quota exceeded\. It is tried again/,
 		);
-		kid.filmsLeft = 1;
+		kid.filmLimit = 2;
 		expect((await one.run()).counts).toBe('added 1, alreadySubscribed 1');
 	});
 
@@ -272,15 +287,54 @@ describe('what Seerr refuses is told in one sentence and does not stop the other
 	test('a blocklisted title', async () => {
 		seerr.state.put('movie', 155, { status: 6 });
 		const run = await sync([knight, heist]).run();
-		expect(run.lines).toEqual(['The Grey Knight: failed', 'Dream Heist: added']);
-		expect(run.reason('The Grey Knight')).toMatch(/^Seerr refused: This media is blocklisted\./);
+		expect(run.lines).toEqual(['The Grey Knight: skipped', 'Dream Heist: added']);
+		expect(run.reason('The Grey Knight')).toMatch(/blocklist of Seerr/);
+		expect(posts()).toHaveLength(1);
 	});
 
 	test('a number that TMDB does not know; it was surely not asked for, so that nothing is looked up', async () => {
 		const run = await sync([movie('Withdrawn', 999_999_999), heist]).run();
-		expect(run.lines).toEqual(['Withdrawn: failed', 'Dream Heist: added']);
-		expect(run.reason('Withdrawn')).toMatch(/^Seerr could not get the title from TMDB\./);
+		expect(run.lines).toEqual(['Withdrawn: notFound', 'Dream Heist: added']);
+		expect(run.reason('Withdrawn')).toMatch(/^TMDB does not know it any longer/);
 		expect(posts()).toHaveLength(2);
+	});
+
+	test('TMDB out of reach: it is asked again', async () => {
+		seerr.state.tmdbIsDown = true;
+		const one = sync([knight, chemist]);
+		const run = await one.run();
+		expect(run.counts).toBe('failed 2');
+		expect(run.reason('The Grey Knight')).toMatch(/^Seerr could not get the title from TMDB\./);
+		seerr.state.tmdbIsDown = false;
+		expect((await one.run()).counts).toBe('added 2');
+	});
+
+	test('CSRF protection, before anything is written', async () => {
+		seerr.state.csrf = true;
+		const error = (await sync()
+			.run()
+			.catch((thrown: Error) => thrown)) as Error;
+		expect(error.message).toMatch(/^CSRF protection is on in Seerr/);
+		expect(posts()).toHaveLength(0);
+	});
+
+	test('a show without a TVDB number, which Seerr would take and throw away', async () => {
+		seerr.state.shows.set(1438, { tmdb: 1438, tvdb: null, title: 'The Cable', seasons: [13, 12] });
+		const one = sync([cable, season('The Cable S1', { tmdb: 1438 }, 1)]);
+		for (let run = 0; run < 2; run++) expect((await one.run()).counts).toBe('notFound 2');
+		expect([seerr.state.notifications, posts().length]).toEqual([0, 0]);
+	});
+
+	test('4K without a default 4K server: shows wait, films go', async () => {
+		const run = await sync(undefined, { is4k: true }).run();
+		expect(run.lines).toEqual(['The Grey Knight: added', 'The Chemist: failed']);
+		expect(run.reason('The Chemist')).toMatch(/^Seerr has no default 4K Sonarr server/);
+		seerr.state.radarr.splice(1);
+		const error = (await sync(undefined, { is4k: true })
+			.run()
+			.catch((thrown: Error) => thrown)) as Error;
+		expect(error.message).toBe('"4K" is on');
+		expect(posts()).toHaveLength(1);
 	});
 
 	test('a title without a TMDB number', async () => {
@@ -298,6 +352,75 @@ describe('what Seerr refuses is told in one sentence and does not stop the other
 		});
 	});
 });
+
+test('a declined film and two runs at the same moment: no double', async () => {
+	seerr.state.addRequest(seerr.state.put('movie', 155), { status: 3 });
+	await Promise.all([1, 2, 3].map(async () => await sync([knight, heist], { requestDeclined: true }).run()));
+	expect(asked()).toEqual(['movie 155', 'movie 155', 'movie 27205']);
+});
+
+test('one after another per user: a quota of 10 films is not exceeded by 12', async () => {
+	const kid = seerr.state.addUser('kid', { filmLimit: 10 });
+	const films = Array.from({ length: 12 }, (_, index) => movie(`Film ${index}`, 5_000_000 + index));
+	for (const { title, ids } of films) seerr.state.films.set(ids.tmdb as number, { tmdb: ids.tmdb as number, title });
+	const half = sync(films.slice(0, 6), { userId: kid.id }).run();
+	const runs = await Promise.all([half, sync(films.slice(6), { userId: kid.id }).run()]);
+	expect(runs.map(({ counts }) => counts).join('; ')).toMatch(/added \d/);
+	expect(seerr.state.requests).toHaveLength(10);
+});
+
+const ROUNDS = Number(process.env.SEERR_ROUNDS ?? 3);
+
+test(`${ROUNDS} rounds of two processes at one Seerr: no double is left, the quota holds`, async () => {
+	const films = Array.from({ length: 14 }, (_, index) => movie(`Film ${index}`, 5_000_000 + index));
+	let doubles = 0;
+	let beyond = 0;
+	let withdrawn = 0;
+	let missing = 0;
+	for (let round = 0; round < ROUNDS; round++) {
+		await seerr.close();
+		await open();
+		for (const { title, ids } of films) seerr.state.films.set(ids.tmdb as number, { tmdb: ids.tmdb as number, title });
+		seerr.state.tmdbMs = () => Math.random() * 12;
+		seerr.state.addRequest(seerr.state.put('movie', 5_000_000), { status: 3 });
+		const kid = seerr.state.addUser('kid', { filmLimit: 10, autoApprove: round % 2 === 0 });
+		const list = [...films, chemist, cable];
+		const options = { userId: round % 3 === 2 ? undefined : kid.id, requestDeclined: true };
+		const run = async () => {
+			const other = otherProcess();
+			return await new other.kit.Sync(list, () => new other.SeerrTarget(other.kit.clientOf(seerr, seerrPolicy), options), kit).run();
+		};
+		await Promise.all([run(), run()]);
+		const standing = seerr.state.requests.filter(({ status }) => status !== 3);
+		const parts = standing.flatMap(({ media, seasons }) =>
+			media.mediaType === 'movie' ? [`movie ${media.tmdbId}`] : seasons.map(({ seasonNumber }) => `tv ${media.tmdbId} ${seasonNumber}`),
+		);
+		doubles += parts.length - new Set(parts).size;
+		withdrawn += seerr.simulator.seen(/^DELETE/).length;
+		const isFilm = (part: string) => part.startsWith('movie');
+		if (options.userId !== undefined) beyond += Math.max(0, parts.filter(isFilm).length - 10);
+		missing += (options.userId === undefined ? 14 : 0) + 5 - parts.filter((part) => options.userId === undefined || !isFilm(part)).length;
+	}
+	if (process.env.SEERR_ROUNDS !== undefined)
+		process.stdout.write(
+			`Seerr: ${ROUNDS} rounds, ${withdrawn} withdrawn, ${doubles} doubles left, ${beyond} beyond the quota, ${missing} missing\n`,
+		);
+	expect([doubles, beyond, missing]).toEqual([0, 0, 0]);
+}, 600_000);
+
+/** The code as another process has loaded it: nothing of it is shared. */
+function otherProcess() {
+	let loaded: {
+		SeerrTarget: typeof SeerrTarget;
+		kit: { Sync: typeof Sync; clientOf: (...of: Parameters<typeof clientOf>) => TestClient['client'] };
+	};
+	jest.isolateModules(() => {
+		const target = jest.requireActual<{ SeerrTarget: typeof SeerrTarget }>('../../nodes/MediaSync/targets/seerr/target');
+		const kitOf = jest.requireActual<{ Sync: typeof Sync; clientOf: typeof clientOf }>('./kit');
+		loaded = { ...target, kit: { Sync: kitOf.Sync, clientOf: () => kit.client } };
+	});
+	return loaded!;
+}
 
 describe('removals', () => {
 	const leave = async (one: Sync, titles: Sync['titles']) => {

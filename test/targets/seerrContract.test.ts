@@ -46,6 +46,8 @@ const CASES: Case[] = [
 	{ route: 'GET /auth/me', spoil: 'email' },
 	{ route: 'GET /user', spoil: 'results.id' },
 	{ route: 'GET /user/{id}', path: '/user/1', spoil: 'email' },
+	{ route: 'GET /user/{id}/quota', path: '/user/1/quota', spoil: 'movie' },
+	{ route: 'GET /settings/public', spoil: 'initialized' },
 	{ route: 'GET /media', spoil: 'results.tmdbId' },
 	{ route: 'GET /tv/{id}', path: '/tv/1438', spoil: 'name' },
 	{ route: 'GET /movie/{id}', path: '/movie/155', spoil: 'title' },

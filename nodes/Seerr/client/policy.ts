@@ -2,6 +2,7 @@ import type { Words } from '../../shared/node/errors';
 import type { HttpAnswer } from '../../shared/http/messages';
 import type { ServicePolicy } from '../../shared/http/policy';
 import { asText } from '../../shared/util/text';
+import { CSRF_REFUSAL, CSRF_WORDS } from './csrf';
 
 export const SEERR_API = '/api/v1';
 
@@ -44,6 +45,7 @@ function seerrWords(answer: HttpAnswer): (Words & { code?: string }) | undefined
 		};
 	}
 	if (text === '') return undefined;
+	if (answer.status === 403 && text.includes(CSRF_REFUSAL)) return { code: CSRF_REFUSAL, ...CSRF_WORDS };
 	return { code: text, message: `Seerr refused: ${text.replace(/\.$/, '')}`, description: remedy(answer.status, text) };
 }
 

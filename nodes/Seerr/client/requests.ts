@@ -3,6 +3,7 @@ import { ServiceError } from '../../shared/node/errors';
 import type { HttpCall } from '../../shared/http/messages';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
+import { getJson } from './csrf';
 import { NOT_SIGNED_IN, SEERR_API } from './policy';
 import type { MediaInfo, MediaRequest } from './state';
 
@@ -25,24 +26,46 @@ export interface NewRequest extends Destination {
 	userId?: number;
 }
 
+/** What Seerr made of a request. */
+export type Made =
+	| { request: MediaRequest }
+	/** Everything in it is requested or available already, or Seerr has no such season. */
+	| { nothingNew: true }
+	/** Seerr has taken it and thrown it away: it knows no TVDB number of the show, and passes none on without. */
+	| { thrownAway: true };
+
 /**
  * Makes a request. What Seerr answers when there is nothing to request is no success: status 409 for a film,
- * and for a show 202 with a sentence in place of a request.
+ * and for a show 202 with a sentence in place of a request. A show without a TVDB number is answered with 201 and a
+ * request without an ID, of which nothing stays but the notification.
  *
- * @returns the request, or undefined when everything in it is requested or available already
- * @throws ServiceError when Seerr refuses, or its answer was lost (`outcomeUnknown`)
+ * @throws ServiceError when Seerr refuses, has requested another title (which is taken back), or its answer was lost
+ *   (`outcomeUnknown`)
  */
-export async function makeRequest(client: ServiceClient, { userId, ...body }: NewRequest): Promise<MediaRequest | undefined> {
+export async function makeRequest(client: ServiceClient, { userId, ...body }: NewRequest): Promise<Made> {
 	const call: HttpCall = { method: 'POST', path: `${SEERR_API}/request`, body };
 	if (userId !== undefined) call.headers = { 'X-API-User': String(userId) };
 	const answer = await attempt(client.request(call));
 	if (answer instanceof ServiceError) {
-		if (answer.status === 409) return undefined;
+		if (answer.status === 409) return { nothingNew: true };
 		throw explain(answer, userId);
 	}
+	if (answer.status !== 201) return { nothingNew: true };
 	const request = answer.body as Partial<MediaRequest> | undefined;
-	return answer.status === 201 && typeof request?.id === 'number' ? (request as MediaRequest) : undefined;
+	if (typeof request?.id !== 'number') return { thrownAway: true };
+	const made = request as MediaRequest;
+	const { tmdbId, mediaType = made.type } = made.media ?? {};
+	if ((tmdbId ?? body.mediaId) === body.mediaId && (mediaType ?? body.mediaType) === body.mediaType) return { request: made };
+	await deleteRequest(client, made.id);
+	throw new ServiceError({
+		service: client.policy.service,
+		message: `Seerr requested ${mediaType} ${tmdbId} in place of ${body.mediaType} ${body.mediaId}`,
+		description: 'It was taken back. Look at the numbers of the title, or request it in Seerr by hand.',
+	});
 }
+
+/** TMDB answered that it has no such title. */
+export const GONE_FROM_TMDB = 'gone from TMDB';
 
 function explain(error: ServiceError, userId: number | undefined): ServiceError {
 	const { service, status, code } = error;
@@ -56,11 +79,18 @@ function explain(error: ServiceError, userId: number | undefined): ServiceError 
 	}
 	// It asks TMDB before it writes anything (MediaRequest.request).
 	if (status === 500 && /TMDB/.test(code ?? '')) {
+		if (/status code 404/.test(code ?? '')) {
+			return new ServiceError({
+				...{ service, status, code: GONE_FROM_TMDB },
+				message: 'TMDB does not know the title any longer',
+				description: 'Seerr takes titles by their TMDB number: it was deleted or merged there.',
+			});
+		}
 		return new ServiceError({
 			service,
 			status,
 			message: 'Seerr could not get the title from TMDB',
-			description: 'TMDB may not know it any longer, or could not be reached. It is tried again in the next run.',
+			description: 'TMDB could not be reached. It is tried again in the next run.',
 		});
 	}
 	return error;
@@ -85,13 +115,30 @@ export async function keepSeasons(client: ServiceClient, id: number, seasons: nu
 }
 
 export interface ShowDetails {
+	/** Absent from answers that were cut; `tvdbId` is null or 0 where TMDB has none. */
+	externalIds?: { tvdbId?: number | null };
 	seasons: Array<{ seasonNumber: number; episodeCount?: number }>;
 	mediaInfo?: MediaInfo;
 }
 
 /** A show with its seasons as TMDB has them, and what Seerr knows of it. */
 export async function readShow(client: ServiceClient, tmdb: number): Promise<ShowDetails> {
-	return (await client.get(path`/api/v1/tv/${tmdb}`)) as ShowDetails;
+	return (await getJson(client, path`/api/v1/tv/${tmdb}`)) as ShowDetails;
+}
+
+/** Does TMDB have a TVDB number of the show? Without one Seerr throws its requests away. */
+export const lacksTvdb = ({ externalIds, mediaInfo }: ShowDetails): boolean =>
+	externalIds !== undefined && !externalIds.tvdbId && !mediaInfo?.tvdbId;
+
+/** What Seerr knows of a film. */
+export async function readFilm(client: ServiceClient, tmdb: number): Promise<{ mediaInfo?: MediaInfo }> {
+	return (await getJson(client, path`/api/v1/movie/${tmdb}`)) as { mediaInfo?: MediaInfo };
+}
+
+/** Can season 0 be asked for? Only newer servers can, and only when it is switched on; an older one does not tell. */
+export async function takesSpecials(client: ServiceClient): Promise<boolean> {
+	const settings = await attempt(client.get(`${SEERR_API}/settings/public`));
+	return !(settings instanceof ServiceError) && (settings as { enableSpecialEpisodes?: unknown } | null)?.enableSpecialEpisodes === true;
 }
 
 /** The seasons that Seerr takes for `"all"`: no specials, none without episodes (MediaRequest.request). */

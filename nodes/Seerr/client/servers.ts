@@ -45,6 +45,16 @@ export async function readServer(client: ServiceClient, kind: Kind, is4k: boolea
 	throw new InputError(fieldOf(kind, 'Server'), `is ${wanted}, which Seerr does not have`, 'Choose the server again in the node.');
 }
 
+/**
+ * Without a default 4K server Seerr takes a 4K request and passes it on to nobody.
+ *
+ * @returns what to say then; undefined when there is one
+ */
+export async function lacks4kServer(client: ServiceClient, kind: Kind): Promise<string | undefined> {
+	if ((await readServers(client, kind)).some(({ is4k, isDefault }) => is4k && isDefault)) return undefined;
+	return `Seerr has no default 4K ${NAMES[kind]} server, so that it would pass the request on to nobody. Set one in Seerr (Settings → Services), or choose one here`;
+}
+
 /** As the form calls it: films and shows have each their own fields. */
 const fieldOf = (kind: Kind, field: string) => `${kind === 'radarr' ? 'Movie' : 'Show'} ${field}`;
 

@@ -1,9 +1,10 @@
 import { readAllPages } from '../../shared/http/paginate';
 import type { ServiceClient } from '../../shared/http/request';
+import { getJson } from './csrf';
 import { PAGE_SIZE, SEERR_API } from './policy';
 
 /** MediaStatus (server/constants/media.ts). 6 is "deleted" in Overseerr and "blocklisted" in Seerr, where 7 is "deleted". */
-export const MEDIA = { unknown: 1, pending: 2, processing: 3, partial: 4, available: 5 } as const;
+export const MEDIA = { unknown: 1, pending: 2, processing: 3, partial: 4, available: 5, blocklisted: 6, deleted: 7 } as const;
 
 /** MediaRequestStatus. Declined and completed requests no longer stand in the way of a new one. */
 export const REQUEST = { pending: 1, approved: 2, declined: 3, failed: 4, completed: 5 } as const;
@@ -18,6 +19,7 @@ export interface MediaInfo extends WithStatus {
 	id: number;
 	mediaType: 'movie' | 'tv';
 	tmdbId: number;
+	tvdbId?: number | null;
 	/** Of a show: every season, once Seerr has scanned it in Sonarr or in the media server. */
 	seasons?: Array<WithStatus & { seasonNumber: number }>;
 	requests?: MediaRequest[];
@@ -31,6 +33,7 @@ export interface MediaRequest {
 	type?: 'movie' | 'tv';
 	media?: { tmdbId?: number; mediaType?: 'movie' | 'tv' };
 	seasons?: Array<{ seasonNumber: number }>;
+	requestedBy?: { id: number };
 }
 
 /** What Seerr knows of one title, in one of its two qualities. */
@@ -41,6 +44,10 @@ export interface Known {
 	seasons: Map<number, number>;
 	/** The requests that still stand. */
 	requests: OpenRequest[];
+	/** The newest request of the film (0) or of each season, whatever became of it. */
+	newest: Map<number, { id: number; status: number }>;
+	/** Seerr knows its TVDB number, without which it passes no show on. */
+	hasTvdb: boolean;
 }
 
 export interface OpenRequest {
@@ -81,11 +88,23 @@ export async function readAll<T extends { id: number }>(
 		// Each page is work for a small database.
 		concurrency: 2,
 		fetchPage: async (page) => {
-			const body = (await client.get(`${SEERR_API}/${list}`, { ...query, take: PAGE_SIZE, skip: (page - 1) * PAGE_SIZE })) as Page<T>;
+			const body = (await getJson(client, `${SEERR_API}/${list}`, { ...query, take: PAGE_SIZE, skip: (page - 1) * PAGE_SIZE })) as Page<T>;
 			return { items: body.results, pageCount: Math.max(1, body.pageInfo.pages), itemCount: body.pageInfo.results };
 		},
 	});
 }
+
+/** The newest requests, down to the one with this ID. */
+export async function readNewest(client: ServiceClient, downTo: number): Promise<MediaRequest[]> {
+	const found = new Map<number, MediaRequest>();
+	for (let skip = 0; ; skip += NEWEST) {
+		const { results } = (await client.get(`${SEERR_API}/request`, { take: NEWEST, skip, sort: 'added' })) as Page<MediaRequest>;
+		for (const request of results) found.set(request.id, request);
+		if (results.length < NEWEST || results.some(({ id }) => id <= downTo)) return [...found.values()];
+	}
+}
+
+const NEWEST = 100;
 
 interface Page<T> {
 	pageInfo: { pages: number; results: number };
@@ -94,37 +113,59 @@ interface Page<T> {
 
 const statusOf = (one: WithStatus, is4k: boolean): number => (is4k ? one.status4k : one.status) ?? MEDIA.unknown;
 
+export const unknownTitle = (): Known => ({
+	...{ status: MEDIA.unknown, seasons: new Map(), requests: [], newest: new Map(), hasTvdb: false },
+});
+
 function knownOf(media: MediaInfo, is4k: boolean): Known {
 	const seasons = new Map((media.seasons ?? []).map((season) => [season.seasonNumber, statusOf(season, is4k)]));
-	return { status: statusOf(media, is4k), seasons, requests: [] };
+	return { ...unknownTitle(), status: statusOf(media, is4k), seasons, hasTvdb: Boolean(media.tvdbId) };
 }
 
-/** Adds a request to what is known of its title, if it still stands. */
+/** Adds a request to what is known of its title. */
 export function note(state: State, request: MediaRequest, is4k: boolean): void {
-	const { media, status } = request;
+	const { id, media, status } = request;
 	const type = request.type ?? media?.mediaType;
 	if (media?.tmdbId === undefined || type === undefined || (request.is4k ?? false) !== is4k) return;
-	if (status === REQUEST.declined || status === REQUEST.completed) return;
 	const key = `${type}:${media.tmdbId}`;
-	const known = state.get(key) ?? { status: MEDIA.unknown, seasons: new Map<number, number>(), requests: [] };
-	const seasons = new Set((request.seasons ?? []).map(({ seasonNumber }) => seasonNumber));
-	known.requests.push({ id: request.id, pending: status === REQUEST.pending, seasons });
+	const known = state.get(key) ?? unknownTitle();
 	state.set(key, known);
+	const seasons = new Set((request.seasons ?? []).map(({ seasonNumber }) => seasonNumber));
+	for (const part of type === 'movie' ? [FILM] : seasons) {
+		if (id >= (known.newest.get(part)?.id ?? 0)) known.newest.set(part, { id, status });
+	}
+	if (stands(request) && !known.requests.some((one) => one.id === id))
+		known.requests.push({ id, pending: status === REQUEST.pending, seasons });
 }
 
-/** What a single title's details say (`mediaInfo` of `GET /tv/{id}`). */
-export function knownFrom(media: MediaInfo | undefined, is4k: boolean): Known {
-	const state: State = new Map();
-	if (media === undefined) return { status: MEDIA.unknown, seasons: new Map(), requests: [] };
-	const key = `tv:${media.tmdbId}`;
-	state.set(key, knownOf(media, is4k));
-	for (const request of media.requests ?? []) note(state, { ...request, type: 'tv', media: { tmdbId: media.tmdbId } }, is4k);
+/** Does the request stand in the way of another one? */
+export const stands = ({ status }: MediaRequest): boolean => status !== REQUEST.declined && status !== REQUEST.completed;
+
+const FILM = 0;
+
+/** Was the last word on the film or season that an administrator declined it? */
+export const isDeclined = (known: Known | undefined, season?: number): boolean =>
+	known?.newest.get(season ?? FILM)?.status === REQUEST.declined;
+
+/** MediaStatus of a film or season; a season that is not listed by itself is as its show. */
+export const mediaStatus = (known: Known | undefined, season?: number): number =>
+	(season === undefined ? undefined : known?.seasons.get(season)) ?? known?.status ?? MEDIA.unknown;
+
+/** What a single title's details say (`mediaInfo` of `GET /tv/{id}` and `GET /movie/{id}`). */
+export function knownFrom(media: MediaInfo | undefined, is4k: boolean, type: 'movie' | 'tv' = 'tv'): Known {
+	if (media === undefined) return unknownTitle();
+	const key = `${type}:${media.tmdbId}`;
+	const state: State = new Map([[key, knownOf(media, is4k)]]);
+	for (const request of media.requests ?? []) note(state, { ...request, type, media: { tmdbId: media.tmdbId } }, is4k);
 	return state.get(key) as Known;
 }
 
-/** Would Seerr make no new request for the film: is it asked for, on its way or there in part? */
+/**
+ * Is the film asked for, on its way or there in part? One that is only marked as pending, without a request, is not:
+ * Seerr takes a new one.
+ */
 export const isFilmClaimed = (known: Known | undefined): boolean =>
-	known !== undefined && (known.requests.length > 0 || ON_THE_WAY.includes(known.status));
+	known !== undefined && (known.requests.length > 0 || known.status === MEDIA.processing || known.status === MEDIA.partial);
 
 /** Would Seerr leave the season out of a new request, other than because it is complete? */
 export function isSeasonClaimed(known: Known | undefined, season: number): boolean {

@@ -53,6 +53,11 @@ export class ServiceClient {
 		if (this.options.cancelled?.() === true) throw new Error('The execution was cancelled');
 	}
 
+	/** Names the account: clients with the same one share their limits. */
+	get accountKey(): string {
+		return this.options.accountKey;
+	}
+
 	async get(path: string, query?: Query): Promise<unknown> {
 		return (await this.request({ method: 'GET', path, query })).body;
 	}

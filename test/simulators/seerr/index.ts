@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Simulator, type SimulatorOptions } from '../simulator';
-import { createRequest, Refusal, type RequestBody } from './create';
+import { createRequest, Refusal, usedBy, type RequestBody } from './create';
 import { SeerrState, type Form, type Request, type Service, type User } from './state';
 
 export type { Form, SeerrState } from './state';
@@ -33,6 +33,11 @@ export async function startSeerr({ form = 'seerr', ...options }: SeerrOptions = 
 		app.addHook('preHandler', async (request, reply) => {
 			if (!request.url.startsWith('/api/v1/') || request.url.startsWith('/api/v1/status') || userOf(state, request) !== undefined) return;
 			await reply.code(403).send({ status: 403, error: 'You do not have permission to access this endpoint' });
+		});
+		app.addHook('preHandler', async (request, reply) => {
+			if (!state.csrf || !request.url.startsWith('/api/v1/')) return;
+			if (request.method === 'GET') reply.header('set-cookie', ['_csrf=abc; Path=/; HttpOnly', 'XSRF-TOKEN=abc; Path=/']);
+			else await reply.code(403).send({ message: 'invalid csrf token' });
 		});
 		addReads(app, state);
 		addRequests(app, state);
@@ -87,6 +92,19 @@ function addReads(app: FastifyInstance, state: SeerrState): void {
 		if (user === undefined) throw new Refusal(404, 'User not found.');
 		return shown(user);
 	});
+	app.get<{ Params: { id: string } }>('/api/v1/user/:id/quota', async ({ params }) => {
+		const user = state.users.find(({ id }) => id === Number(params.id));
+		if (user === undefined) throw new Refusal(404, 'User not found.');
+		const used = usedBy(state, user, 'movie');
+		const limit = user.filmLimit;
+		const film = limit === undefined ? { restricted: false } : { limit, remaining: Math.max(0, limit - used), restricted: used >= limit };
+		return { movie: { days: 7, used, ...film }, tv: { days: 7, used: usedBy(state, user, 'tv'), restricted: false } };
+	});
+	app.get('/api/v1/settings/public', async () => ({
+		initialized: true,
+		applicationTitle: 'Seerr',
+		...(state.form === 'overseerr' ? {} : { enableSpecialEpisodes: state.enableSpecialEpisodes }),
+	}));
 	app.get<Paged>('/api/v1/media', async ({ query }) => page(state.media, query));
 	app.get<{ Params: { id: string } }>('/api/v1/tv/:id', async ({ params }) => details(state, Number(params.id)));
 	app.get<{ Params: { id: string } }>('/api/v1/movie/:id', async ({ params }) => {
@@ -169,7 +187,7 @@ function details(state: SeerrState, tmdb: number): object {
 		seasonNumber,
 	});
 	const seasons = [season(2, 0), ...show.seasons.map((episodes, index) => season(episodes, index + 1))];
-	return { id: tmdb, name: show.title, seasons, ...mediaInfo(state, 'tv', tmdb) };
+	return { id: tmdb, name: show.title, externalIds: { tvdbId: show.tvdb }, seasons, ...mediaInfo(state, 'tv', tmdb) };
 }
 
 function mediaInfo(state: SeerrState, type: 'movie' | 'tv', tmdb: number): object {
@@ -196,7 +214,8 @@ function addRequests(app: FastifyInstance, state: SeerrState): void {
 	app.post<{ Body: RequestBody }>('/api/v1/request', async (request, reply) => {
 		// The contract is enforced by express-openapi-validator.
 		if (typeof request.body.mediaId !== 'number') throw new Refusal(400, 'request/body/mediaId must be number');
-		return await reply.code(201).send(presented(await createRequest(state, request.body, userOf(state, request) as User)));
+		const made = await createRequest(state, request.body, userOf(state, request) as User);
+		return await reply.code(201).send(made === undefined ? { type: request.body.mediaType, status: 2, seasons: [] } : presented(made));
 	});
 	app.get<{ Params: { id: string } }>('/api/v1/request/:id', async ({ params }) => presented(find(state, params.id)));
 	app.put<{ Params: { id: string }; Body: { seasons?: number[] } & Partial<Request> }>('/api/v1/request/:id', async ({ params, body }) => {

@@ -25,8 +25,8 @@ export interface User {
 	mayRequest: boolean;
 	/** Requests are approved without an administrator. */
 	autoApprove: boolean;
-	/** Films that may still be asked for; absent without a quota. */
-	filmsLeft?: number;
+	/** Films that may be asked for; absent without a quota. */
+	filmLimit?: number;
 }
 
 export interface SeasonStatus {
@@ -99,6 +99,15 @@ export class SeerrState {
 	/** Set to let TMDB be out of reach. */
 	tmdbIsDown = false;
 
+	/** CSRF protection (Settings → Network): reads set a cookie, writes are refused. */
+	csrf = false;
+
+	/** What its users and administrators were told of. */
+	notifications = 0;
+
+	/** How long a look-up at TMDB takes, between what is checked and what is written. */
+	tmdbMs: () => number = () => 5;
+
 	apiKey = 'MTcwMDAwMDAwMDAwMHNlZXJyLTVlY3JlNw==';
 
 	private ids = { media: 1, request: 1, season: 1 };
@@ -141,7 +150,7 @@ export class SeerrState {
 			id: this.ids.media++,
 			mediaType: type,
 			tmdbId: tmdb,
-			tvdbId: null,
+			tvdbId: type === 'tv' ? (this.shows.get(tmdb)?.tvdb ?? null) : null,
 			status: 1,
 			status4k: 1,
 			seasons: numbers.map((seasonNumber) => ({

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { SEERR_CREDENTIAL } from '../../../Seerr/client';
-import { SeerrTarget, type SeerrServer } from './target';
+import { SeerrTarget, type SeerrOptions, type SeerrServer } from './target';
 import type { Chosen } from '../chosen';
 import { BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
 import { takesAll, type TargetKind } from '../kind';
@@ -40,10 +40,34 @@ export const seerrKind: TargetKind = {
 		},
 		...serverFields('Movie', 'e.g. /data/media/movies'),
 		...serverFields('Show', 'e.g. /data/media/shows'),
+		{
+			displayName: 'Seerr Options',
+			name: 'seerrOptions',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Request Declined Titles',
+					name: 'requestDeclined',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to ask again for what an administrator declined',
+				},
+				{
+					displayName: 'Request Deleted Titles',
+					name: 'requestDeleted',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to ask again for what was deleted from the library',
+				},
+			],
+		},
 	],
 	refuses: takesAll,
 	async connect(connections, chosen) {
 		return new SeerrTarget(await connections.seerr(), {
+			...(chosen.options('seerrOptions') as SeerrOptions),
 			userId: chosen.id('seerrUser', 'Request As'),
 			is4k: chosen.boolean('seerrIs4k'),
 			movies: serverOf(chosen, 'Movie'),

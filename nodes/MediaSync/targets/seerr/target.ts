@@ -3,28 +3,37 @@ import {
 	checkUser,
 	deleteRequest,
 	type Destination,
+	isDeclined,
 	isFilmClaimed,
 	isSeasonAvailable,
 	isSeasonClaimed,
 	keepSeasons,
 	type Known,
 	knownFrom,
+	lacks4kServer,
+	lacksTvdb,
 	makeRequest,
 	MEDIA,
+	mediaStatus,
 	note,
 	type OpenRequest,
+	readFilm,
 	readShow,
 	readState,
 	requestable,
+	type ShowDetails,
 	type State,
+	takesSpecials,
 } from '../../../Seerr/client';
-import { ServiceError } from '../../../shared/node/errors';
+import { InputError, ServiceError } from '../../../shared/node/errors';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { Media } from '../../../shared/media/identity';
+import { attempt } from '../../../shared/util/attempt';
 import type { Title } from '../../sync/titles';
-import { failedAdd } from '../added';
-import type { Added, Expansion, Target, Unit } from '../target';
-import { OneByOne } from '../turns';
+import type { Added, Expansion, Refusal, Target, Unit } from '../target';
+import { Doubles } from './doubles';
+import { isQuotaRefusal, refusedAdd } from './refusals';
+import { asOneByOne, wasWrittenSince, writesSoFar } from './turns';
 
 /** A Radarr or Sonarr of Seerr, and what to choose on it; Seerr's defaults where absent. */
 export type SeerrServer = Destination;
@@ -36,13 +45,14 @@ export interface SeerrOptions {
 	is4k?: boolean;
 	movies?: SeerrServer;
 	shows?: SeerrServer;
+	/** Ask again for what an administrator declined; default false. */
+	requestDeclined?: boolean;
+	/** Ask again for what was deleted from the library; default false. */
+	requestDeleted?: boolean;
 }
 
-/**
- * Overseerr, Jellyseerr and older versions of Seerr look for a duplicate and write without a lock in between: two
- * requests for one title at the same moment would both be taken, so they are sent one after the other.
- */
-const turns = new OneByOne();
+/** Reading so many titles one by one costs less than the two lists. */
+const ONE_BY_ONE = 5;
 
 /**
  * Seerr (also Overseerr and Jellyseerr) takes requests for films and for seasons of shows, by TMDB number.
@@ -55,7 +65,22 @@ export class SeerrTarget implements Target {
 
 	readonly keeps = true;
 
+	/** All requests are made at the end of the run: one after the other for each user, and looked over once afterwards. */
+	readonly batchSize = Number.POSITIVE_INFINITY;
+
 	private state: State = new Map();
+
+	/** How many writes this process had sent when the state was read. */
+	private readAt = 0;
+
+	/** Only a few titles were read, each by itself. */
+	private fewRead = false;
+
+	private readonly shows = new Map<number, Promise<ShowDetails>>();
+
+	private specials?: Promise<boolean>;
+
+	private readonly missing4k = new Map<'radarr' | 'sonarr', Promise<string | undefined>>();
 
 	private checked = false;
 
@@ -77,24 +102,29 @@ export class SeerrTarget implements Target {
 		this.is4k = options.is4k ?? false;
 	}
 
-	async open(): Promise<void> {
-		const [state] = await Promise.all([readState(this.client, this.is4k), this.check()]);
-		this.state = state;
+	async open(few: readonly Title[] = []): Promise<void> {
+		this.readAt = writesSoFar();
+		this.shows.clear();
+		const keys = new Set(few.map(({ media }) => titleOf(media)));
+		this.fewRead = few.length > 0 && keys.size <= ONE_BY_ONE;
+		const state = this.fewRead ? Promise.all([...keys].map(async (key) => await this.readTitle(key))) : readState(this.client, this.is4k);
+		const [read] = await Promise.all([state, this.check()]);
+		this.state = Array.isArray(read) ? new Map(read) : read;
 	}
 
 	async expand({ media }: Title, missingOnly: boolean): Promise<Expansion> {
 		this.checksLibrary = missingOnly;
 		const { tmdb } = media.ids;
-		if (tmdb === undefined) return notFound('It has no TMDB number, and Seerr knows titles by that alone');
-		if (media.type === 'movie') return this.want([{ key: `movie:${tmdb}`, media }]);
-		if (media.type === 'season') return this.want([seasonUnit(media, tmdb, media.season ?? 0)]);
+		if (tmdb === undefined) return settled({ outcome: 'notFound', reason: 'It has no TMDB number, and Seerr knows titles by that alone' });
+		if (media.type === 'movie') return await this.want([{ key: `movie:${tmdb}`, media }]);
+		if (media.type === 'season') return await this.want([seasonUnit(media, tmdb, media.season ?? 0)]);
 		const known = this.state.get(`tv:${tmdb}`);
 		if (missingOnly && known?.status === MEDIA.available) return { units: [], settled: { outcome: 'inLibrary' } };
 		const seasons = await this.seasonsOf(tmdb, known);
-		if (seasons.length === 0) return notFound('Seerr knows no season of it yet');
+		if (seasons.length === 0) return settled({ outcome: 'notFound', reason: 'Seerr knows no season of it yet', again: 'nextRun' });
 		const open = seasons.filter((season) => !(missingOnly && isSeasonAvailable(known, season)));
 		if (open.length === 0) return { units: [], settled: { outcome: 'inLibrary' } };
-		return this.want(open.map((season) => seasonUnit(media, tmdb, season)));
+		return await this.want(open.map((season) => seasonUnit(media, tmdb, season)));
 	}
 
 	isSubscribed(unit: Unit): boolean {
@@ -116,15 +146,49 @@ export class SeerrTarget implements Target {
 		return (await this.addTogether([unit]))[0] as Added;
 	}
 
-	/** Asks for a film, or for seasons of one show with one request. */
+	/** Asks for films, and for the seasons of each show with one request, and then looks whether another process did too. */
 	async addTogether(units: Unit[]): Promise<Added[]> {
-		return await turns.run(keyOf(units[0] as Unit), async () => {
+		const added = new Map<Unit, Added>();
+		const doubles = new Doubles(this.client, this.is4k, this.options.userId);
+		const newest = Math.max(0, ...[...this.state.values()].flatMap(({ requests }) => requests.map(({ id }) => id)));
+		let quota: Added | undefined;
+		for (const its of byTitle(units)) {
+			const isFilm = its[0]?.season === undefined;
+			// What is beyond the quota is beyond it for every film; a show may be smaller than the one before.
+			const answers = isFilm && quota !== undefined ? its.map(() => quota as Added) : await this.inTurn(its, doubles);
+			if (isFilm) quota ??= answers.find(isQuotaRefusal);
+			its.forEach((unit, index) => added.set(unit, answers[index] as Added));
+		}
+		for (const [unit, answer] of await doubles.withdraw(this.fewRead ? undefined : newest)) added.set(unit, answer);
+		return units.map((unit) => added.get(unit) as Added);
+	}
+
+	private async inTurn(units: Unit[], doubles: Doubles): Promise<Added[]> {
+		const title = keyOf(units[0] as Unit);
+		return await asOneByOne({ account: this.client.accountKey, user: this.options.userId, title }, async () => {
 			try {
-				return await this.request(units);
+				return await this.askFor(units, doubles);
 			} catch (error) {
-				return units.map(() => failedAdd(error));
+				return units.map(() => refusedAdd(error));
 			}
 		});
+	}
+
+	/** Others may have asked while this one waited for its turn: then the title is read again. */
+	private async askFor(units: Unit[], doubles: Doubles): Promise<Added[]> {
+		const title = keyOf(units[0] as Unit);
+		if (wasWrittenSince(this.readAt, this.client.accountKey, title)) {
+			const [, known] = await this.readTitle(title);
+			this.state.set(title, known);
+		}
+		const open = units.filter((unit) => !this.isClaimed(unit));
+		const answers = open.length === 0 ? [] : await this.request(open, doubles);
+		return units.map((unit) => answers[open.indexOf(unit)] ?? { outcome: 'alreadySubscribed' });
+	}
+
+	private isClaimed(unit: Unit): boolean {
+		const known = this.knownOf(unit);
+		return unit.season === undefined ? isFilmClaimed(known) : isSeasonClaimed(known, unit.season);
 	}
 
 	async remove(key: string): Promise<boolean> {
@@ -158,7 +222,7 @@ export class SeerrTarget implements Target {
 		return true;
 	}
 
-	private async request(units: Unit[]): Promise<Added[]> {
+	private async request(units: Unit[], doubles: Doubles): Promise<Added[]> {
 		const { media, season } = units[0] as Unit;
 		const mediaId = media.ids.tmdb as number;
 		const { is4k } = this;
@@ -167,15 +231,15 @@ export class SeerrTarget implements Target {
 			season === undefined
 				? await makeRequest(this.client, { mediaType: 'movie', mediaId, is4k, userId, ...movies })
 				: await makeRequest(this.client, { mediaType: 'tv', mediaId, is4k, userId, ...shows, seasons: numbersOf(units) });
-		if (made === undefined) return season === undefined ? [{ outcome: 'alreadySubscribed' }] : await this.whyNone(units);
+		if ('thrownAway' in made) return units.map(() => NO_TVDB);
+		if ('nothingNew' in made) return season === undefined ? [{ outcome: 'alreadySubscribed' }] : await this.whyNone(units);
 		const type = season === undefined ? 'movie' : 'tv';
-		const seasons = made.seasons ?? numbersOf(units).map((seasonNumber) => ({ seasonNumber }));
-		note(this.state, { ...made, is4k, type, media: { tmdbId: mediaId }, seasons }, is4k);
+		const seasons = made.request.seasons ?? numbersOf(units).map((seasonNumber) => ({ seasonNumber }));
+		note(this.state, { ...made.request, is4k, type, media: { tmdbId: mediaId }, seasons }, is4k);
 		// Seerr leaves out silently what another request covers.
-		return units.map((unit) => {
-			const isInIt = unit.season === undefined || seasons.some(({ seasonNumber }) => seasonNumber === unit.season);
-			return { outcome: isInIt ? 'added' : 'alreadySubscribed' };
-		});
+		const isInIt = (unit: Unit) => unit.season === undefined || seasons.some(({ seasonNumber }) => seasonNumber === unit.season);
+		doubles.note(made.request, units.filter(isInIt));
+		return units.map((unit) => ({ outcome: isInIt(unit) ? 'added' : 'alreadySubscribed' }));
 	}
 
 	/** After "No seasons available to request": requested or available, or does Seerr not take them at all? */
@@ -185,10 +249,7 @@ export class SeerrTarget implements Target {
 		return units.map(({ season = 0 }) =>
 			isSeasonClaimed(known, season) || isSeasonAvailable(known, season)
 				? { outcome: 'alreadySubscribed' }
-				: {
-						outcome: 'failed',
-						reason: `Seerr has no season ${season} to request: it may have no episodes yet, or specials are switched off`,
-					},
+				: { outcome: 'notFound', reason: `Seerr has no season ${season} to request: it may have no episodes yet`, again: 'nextRun' },
 		);
 	}
 
@@ -198,7 +259,26 @@ export class SeerrTarget implements Target {
 	 */
 	private async seasonsOf(tmdb: number, known: Known | undefined): Promise<number[]> {
 		const scanned = [...(known?.seasons.keys() ?? [])].filter((season) => season > 0);
-		return scanned.length > 0 ? scanned.sort((a, b) => a - b) : requestable(await readShow(this.client, tmdb));
+		return scanned.length > 0 ? scanned.sort((a, b) => a - b) : requestable(await this.showOf(tmdb));
+	}
+
+	private async showOf(tmdb: number): Promise<ShowDetails> {
+		const show = this.shows.get(tmdb) ?? readShow(this.client, tmdb);
+		this.shows.set(tmdb, show);
+		return await show;
+	}
+
+	/** A title as its own page tells it; one that cannot be had there cannot be asked for either, and says why then. */
+	private async readTitle(key: string): Promise<[string, Known]> {
+		const [type, id] = key.split(':');
+		const tmdb = Number(id);
+		if (!Number.isSafeInteger(tmdb)) return [key, knownFrom(undefined, this.is4k)];
+		if (type === 'tv') this.shows.delete(tmdb);
+		const details = await attempt(type === 'tv' ? this.showOf(tmdb) : readFilm(this.client, tmdb));
+		if (!(details instanceof ServiceError)) return [key, knownFrom(details.mediaInfo, this.is4k, type as 'movie' | 'tv')];
+		if (details.status !== 500 && details.status !== 404) return await Promise.reject(details);
+		this.shows.delete(tmdb);
+		return [key, knownFrom(undefined, this.is4k)];
 	}
 
 	private async check(): Promise<void> {
@@ -209,12 +289,48 @@ export class SeerrTarget implements Target {
 			checkDestination(this.client, 'radarr', this.is4k, movies),
 			checkDestination(this.client, 'sonarr', this.is4k, shows),
 		]);
+		if (this.is4k) await this.check4k();
 		this.checked = true;
 	}
 
-	private want(units: Unit[]): Expansion {
+	/** @throws InputError when nothing at all could be passed on */
+	private async check4k(): Promise<void> {
+		const lacks = await Promise.all([this.without4k('radarr'), this.without4k('sonarr')]);
+		if (lacks.every((lack) => lack !== undefined)) throw new InputError('4K', 'is on', `${lacks[0]}.`);
+	}
+
+	/** What an administrator decided and what Seerr cannot take is left out. */
+	private async want(units: Unit[]): Promise<Expansion> {
 		for (const { key } of units) this.wanted.add(key);
-		return { units };
+		const refusals = await Promise.all(units.map(async (unit) => await this.whyNot(unit)));
+		const left = units.filter((_, index) => refusals[index] === undefined);
+		const [first] = refusals.filter((refusal) => refusal !== undefined);
+		return left.length === 0 && first !== undefined ? settled(first) : { units: left };
+	}
+
+	private async whyNot(unit: Unit): Promise<Refusal | undefined> {
+		const known = this.knownOf(unit);
+		const { season } = unit;
+		if (this.isClaimed(unit)) return undefined;
+		const status = mediaStatus(known, season);
+		if (status === MEDIA.available || isSeasonAvailable(known, season ?? -1)) return undefined;
+		if (isDeclined(known, season) && this.options.requestDeclined !== true) return DECLINED;
+		if ((status === MEDIA.blocklisted || status === MEDIA.deleted) && this.options.requestDeleted !== true) {
+			return status === MEDIA.deleted ? DELETED : BLOCKED;
+		}
+		if (season === 0 && !(await (this.specials ??= takesSpecials(this.client)))) return NO_SPECIALS;
+		const without = await this.without4k(season === undefined ? 'radarr' : 'sonarr');
+		if (without !== undefined) return { outcome: 'failed', reason: without };
+		const lacks = season !== undefined && known?.hasTvdb !== true && lacksTvdb(await this.showOf(unit.media.ids.tmdb as number));
+		return lacks ? NO_TVDB : undefined;
+	}
+
+	private async without4k(kind: 'radarr' | 'sonarr'): Promise<string | undefined> {
+		const chosen = kind === 'radarr' ? this.options.movies : this.options.shows;
+		if (!this.is4k || chosen?.serverId !== undefined) return undefined;
+		const lack = this.missing4k.get(kind) ?? lacks4kServer(this.client, kind);
+		this.missing4k.set(kind, lack);
+		return await lack;
 	}
 
 	private knownOf(unit: Unit): Known | undefined {
@@ -222,9 +338,36 @@ export class SeerrTarget implements Target {
 	}
 }
 
-const notFound = (reason: string): Expansion => ({ units: [], settled: { outcome: 'notFound', reason } });
+const settled = (refusal: Refusal): Expansion => ({ units: [], settled: refusal });
+
+const DECLINED: Refusal = { outcome: 'skipped', reason: 'It was declined in Seerr. Request Declined Titles asks again' };
+
+const DELETED: Refusal = { outcome: 'skipped', reason: 'It was deleted from the library. Request Deleted Titles asks again' };
+
+const BLOCKED: Refusal = { outcome: 'skipped', reason: 'It stands on the blocklist of Seerr, or was deleted there' };
+
+const NO_SPECIALS: Refusal = {
+	outcome: 'skipped',
+	reason: 'Seerr takes no specials: they are switched off there, or it is too old for them',
+};
+
+const NO_TVDB: Refusal = { outcome: 'notFound', reason: 'TMDB has no TVDB number of it, and without one Seerr passes no show on' };
+
+/** "movie:155" or "tv:1396" */
+const titleOf = ({ type, ids }: Media): string => `${type === 'movie' ? 'movie' : 'tv'}:${ids.tmdb}`;
 
 const keyOf = ({ media, season }: Unit): string => `${season === undefined ? 'movie' : 'tv'}:${media.ids.tmdb}`;
+
+/** In the order in which each title comes first. */
+function byTitle(units: Unit[]): Unit[][] {
+	const titles = new Map<string, Unit[]>();
+	for (const unit of units) {
+		const its = titles.get(keyOf(unit));
+		if (its === undefined) titles.set(keyOf(unit), [unit]);
+		else its.push(unit);
+	}
+	return [...titles.values()];
+}
 
 const numbersOf = (units: Unit[]): number[] => units.map(({ season = 0 }) => season);
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { chosenId, chosenText, seasonNumbers } from '../../../shared/arr/input';
 import { seasonsTogether } from '../../../shared/media/titleField';
+import { ServiceError } from '../../../shared/node/errors';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { defineOperation } from '../../../shared/node/operation';
@@ -33,7 +34,7 @@ export const createRequest = defineOperation<ServiceClient>({
 		const title = titleOf(item);
 		const mediaId = title.tmdb;
 		const seasons = mediaType === 'tv' ? { seasons: await seasonsOf(client, title, item) } : {};
-		const request = await makeRequest(client, {
+		const made = await makeRequest(client, {
 			mediaType,
 			mediaId,
 			is4k: item.boolean('seerrIs4k'),
@@ -41,8 +42,9 @@ export const createRequest = defineOperation<ServiceClient>({
 			...seasons,
 			...destinationOf(item, mediaType === 'tv' ? 'seerrShow' : 'seerrMovie'),
 		});
-		if (request === undefined) return { outcome: 'alreadyRequested', mediaType, tmdbId: mediaId };
-		return { outcome: 'requested', ...(request as unknown as IDataObject) };
+		if ('nothingNew' in made) return { outcome: 'alreadyRequested', mediaType, tmdbId: mediaId };
+		if ('thrownAway' in made) throw noTvdb(mediaId);
+		return { outcome: 'requested', ...(made.request as unknown as IDataObject) };
 	},
 });
 
@@ -59,3 +61,10 @@ function destinationOf(item: ItemInput, prefix: string) {
 	};
 	return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
 }
+
+const noTvdb = (tmdb: number) =>
+	new ServiceError({
+		service: 'Seerr',
+		message: `Seerr cannot take the show with the TMDB number ${tmdb}`,
+		description: 'TMDB has no TVDB number of it, and without one Seerr passes no show on: nothing was requested.',
+	});
