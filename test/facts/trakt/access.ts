@@ -1,9 +1,9 @@
-import { fact, seen, type Fact } from './fact';
+import { expect, fact, seen } from './trakt';
 
 const GUIDE = 'guide “Standard headers”';
 
 /** Who is let in, and how the others are refused. */
-export const accessFacts: Fact[] = [
+export const accessFacts = [
 	fact('A call without a user agent is blocked by the edge with a page', 'trakt-api 507, 670', async ({ ask }) => {
 		const answer = await ask('GET /movies/trending', { headers: { 'user-agent': '' } });
 		expect(seen(answer, 'server', 'content-type')).toEqual([403, 'cloudflare', 'text/html; charset=UTF-8']);

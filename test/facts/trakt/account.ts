@@ -1,4 +1,4 @@
-import { fact, type Fact, type Stage } from './fact';
+import { expect, fact, type Stage } from './trakt';
 
 const add = async ({ ask }: Stage, path: string, body: object) =>
 	(await ask(`POST ${path}`, { body })).json as Record<string, Record<string, number>>;
@@ -7,7 +7,7 @@ const seasonsShow = ({ trakt }: Stage) =>
 	trakt.state.library.show({ title: 'Serial', slug: 'serial', trakt: 7_001, seasons: [2, 3], specials: 2 });
 
 /** Titles and their ids, and what an account holds of them. */
-export const accountFacts: Fact[] = [
+export const accountFacts = [
 	fact('A number in a path is Trakt’s own id first', 'trakt-api 6, 33', async ({ trakt, ask }) => {
 		trakt.state.library.show({ title: '24', slug: '24', trakt: 2_400 });
 		trakt.state.library.show({ title: 'Another', slug: 'another', trakt: 24 });

@@ -1,5 +1,5 @@
 import { SAMPLE } from '../../simulators/trakt/sample';
-import { fact, seen, type Fact } from './fact';
+import { expect, fact, seen } from './trakt';
 
 const PAGES = ['x-pagination-page', 'x-pagination-limit', 'x-pagination-page-count', 'x-pagination-item-count'];
 const PAGING = 'guide “Pagination” 2026-09-04';
@@ -9,7 +9,7 @@ const secret = `/users/${SAMPLE.secret.user}/lists/${SAMPLE.secret.list}`;
 const idsOf = (json: unknown): number[] => (json as Array<{ id: number }>).map(({ id }) => id);
 
 /** How lists are read: pages, counts, odd entries, and what is private. */
-export const listFacts: Fact[] = [
+export const listFacts = [
 	fact('A watchlist comes in pages of 100 where nothing is asked for', PAGING, async ({ ask }) => {
 		const answer = await ask('GET /sync/watchlist');
 		expect([...seen(answer, ...PAGES), (answer.json as unknown[]).length]).toEqual([200, '1', '100', '4', '386', 100]);

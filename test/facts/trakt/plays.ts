@@ -1,4 +1,4 @@
-import { fact, type Fact, type Stage } from './fact';
+import { expect, fact, type Stage } from './trakt';
 
 const film = ({ trakt }: Stage) => trakt.state.library.movie({ title: 'Evening', slug: 'evening' });
 
@@ -8,7 +8,7 @@ const scrobble = async (stage: Stage, action: string, progress: number) =>
 const SCROBBLE = 'API docs, scrobble';
 
 /** What a player tells, and check-ins. The film is the same one within a fact. */
-export const playFacts: Fact[] = [
+export const playFacts = [
 	fact('A start is noted at any progress', SCROBBLE, async (stage) => {
 		const { trakt } = film(stage).ids;
 		const answer = await stage.ask('POST /scrobble/start', { body: { movie: { ids: { trakt } }, progress: 0 } });

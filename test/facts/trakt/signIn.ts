@@ -1,5 +1,5 @@
 import type { TraktSimulator } from '../../simulators/trakt';
-import { fact, type Fact, type Stage } from './fact';
+import { expect, fact, type Stage } from './trakt';
 
 const refresh = ({ app }: TraktSimulator, token: string) => ({
 	grant_type: 'refresh_token',
@@ -15,7 +15,7 @@ const poll = async ({ trakt, post }: Stage, code = '') =>
 	await post('/oauth/device/token', { code, client_id: trakt.app.clientId, client_secret: trakt.app.clientSecret });
 
 /** Tokens: how long they live, and what ends them. */
-export const signInFacts: Fact[] = [
+export const signInFacts = [
 	fact('A token lives seven days and comes with a new refresh token', 'authentication-oauth.md 2026-10-01', async ({ trakt, post }) => {
 		const before = trakt.signIn();
 		const { status, json } = await post('/oauth/token', refresh(trakt, before.refresh_token));

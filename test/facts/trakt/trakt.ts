@@ -1,0 +1,57 @@
+import { expect as jestExpect } from 'expect';
+import type { TraktSimulator } from '../../simulators/trakt';
+import type { Fact } from '../fact';
+import type { Answer as ServerAnswer, Server } from '../server';
+
+export { jestExpect as expect };
+
+/** An answer of the service; headers by any case. */
+export interface Answer {
+	status: number;
+	headers: { get(name: string): string | null };
+	text: string;
+	/** The parsed body; undefined when it is empty or not JSON. */
+	json: unknown;
+}
+
+/** What a fact is shown on. */
+export interface Stage {
+	/** The simulator, which can be brought into any situation. */
+	trakt: TraktSimulator;
+	/** One well-behaved call of the signed-in account: "GET /sync/watchlist". */
+	ask(line: string, options?: { body?: unknown; token?: string | null; headers?: Record<string, string | undefined> }): Promise<Answer>;
+	/** One form to the sign-in host. */
+	post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** Something that the product relies on at Trakt, in a situation that is made on the simulator. */
+export const fact = (says: string, source: string, shows: (stage: Stage) => Promise<void>): Fact<TraktSimulator> => ({
+	says,
+	source: /\d/.test(source) ? source : `${source}, read 2026-11-26`,
+	simulatorOnly: 'its situation is made on the simulator',
+	check: async (server) => await shows(stageOf(server)),
+});
+
+function stageOf(server: Server<TraktSimulator>): Stage {
+	return {
+		trakt: server.simulator,
+		async ask(line, { body, token, headers = {} } = {}) {
+			const [method = 'GET', path = '/'] = line.split(' ');
+			const all = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value ?? '']));
+			const signed: Record<string, string> = token === undefined ? {} : { authorization: token === null ? '' : `Bearer ${token}` };
+			const sent = typeof body === 'string' ? { text: body } : body === undefined ? {} : { json: body };
+			return plain(await server.call(method, path, { headers: { ...signed, ...all }, ...sent }));
+		},
+		post: async (path, form, headers) => plain(await server.call('POST', path, { at: 'auth', unsigned: true, form, headers })),
+	};
+}
+
+const plain = ({ status, headers, body, text }: ServerAnswer): Answer => ({
+	status,
+	headers: { get: (name) => headers[name.toLowerCase()] ?? null },
+	text,
+	json: text === '' || (headers['content-type'] ?? '').includes('json') === false ? undefined : body,
+});
+
+/** The status and some headers of an answer, to compare at once. */
+export const seen = ({ status, headers }: Answer, ...names: string[]): unknown[] => [status, ...names.map((name) => headers.get(name))];
