@@ -4,6 +4,7 @@ import { expectedCounts } from '../demo/expected';
 import { slugOf } from '../simulators/hdHive';
 import { outputOf, type Execution, type WorkflowRecord } from './client';
 import { COMMAND_KEY, readExample, type ExampleStage } from './examplesStage';
+import { LIST_CASES } from './listCases';
 import { eventually } from './steps';
 
 /** Imports, runs and checks one example. */
@@ -398,4 +399,5 @@ export const EXAMPLE_CASES: Record<string, Case> = {
 	'examples/hdhive-daily-check-in.json': hdHiveCheckIn,
 	'examples/remote-commands.json': remoteCommands,
 	'examples/two-way-watchlist.json': twoWayWatchlist,
+	...LIST_CASES,
 };

@@ -7,13 +7,17 @@ import { fillSample as fillHdHive, startHdHive, type HdHiveSimulator } from '../
 import { startMoviePilot, type MoviePilotSimulator } from '../simulators/moviePilot';
 import { fillSample as fillMoviePilot } from '../simulators/moviePilot/sample';
 import { startOpenAi, type OpenAiSimulator } from '../simulators/openAi';
+import { startRadarr, type RadarrSimulator } from '../simulators/radarr';
 import { startRealDebrid, type RealDebridSimulator } from '../simulators/realDebrid';
+import { startSeerr, type SeerrSimulator } from '../simulators/seerr';
+import { startSonarr, type SonarrSimulator } from '../simulators/sonarr';
 import { startTelegram, type TelegramSimulator } from '../simulators/telegram';
 import { startTmdb, type TmdbSimulator } from '../simulators/tmdb';
 import { startTrakt, type TraktSimulator } from '../simulators/trakt';
 import { fillSample as fillTrakt } from '../simulators/trakt/sample';
 import type { Credential, Execution, N8nClient, WorkflowRecord } from './client';
 import type { N8nServer } from './server';
+import { Website } from './website';
 import { eventually } from './steps';
 
 /** Node types, without their package, to the credential types they are given. */
@@ -101,6 +105,10 @@ export class ExampleStage {
 		readonly telegram: TelegramSimulator,
 		readonly openAi: OpenAiSimulator,
 		readonly tmdb: TmdbSimulator,
+		readonly seerr: SeerrSimulator,
+		readonly radarr: RadarrSimulator,
+		readonly sonarr: SonarrSimulator,
+		readonly web: Website,
 	) {}
 
 	/** @param client logged in as the owner */
@@ -115,6 +123,10 @@ export class ExampleStage {
 			await startTelegram(),
 			await startOpenAi(),
 			await startTmdb(),
+			await startSeerr(),
+			await startRadarr(),
+			await startSonarr(),
+			await Website.start(),
 		);
 		fillTrakt(stage.trakt.state);
 		fillMoviePilot(stage.moviePilot.state);
@@ -148,6 +160,9 @@ export class ExampleStage {
 			...this.signedInByDevice(),
 		});
 		await this.create('watchFlowTmdbApi', tmdb.credential('approve'));
+		for (const [type, { url, apiKey }] of Object.entries({ Seerr: this.seerr, Radarr: this.radarr, Sonarr: this.sonarr })) {
+			await this.create(`watchFlow${type}Api`, { baseUrl: url, apiKey });
+		}
 		await this.create('httpHeaderAuth', { name: 'X-Command-Key', value: COMMAND_KEY });
 		await this.create('openAiApi', { apiKey: openAi.apiKey, url: openAi.url });
 	}
@@ -214,7 +229,9 @@ export class ExampleStage {
 	}
 
 	async close(): Promise<void> {
-		const { trakt, moviePilot, realDebrid, hdHive, telegram, openAi, tmdb } = this;
-		await Promise.all([trakt, moviePilot, realDebrid, hdHive, telegram, openAi, tmdb].map(async (one) => await one.close()));
+		const { trakt, moviePilot, realDebrid, hdHive, telegram, openAi, tmdb, seerr, radarr, sonarr, web } = this;
+		await Promise.all(
+			[trakt, moviePilot, realDebrid, hdHive, telegram, openAi, tmdb, seerr, radarr, sonarr, web].map(async (one) => await one.close()),
+		);
 	}
 }
