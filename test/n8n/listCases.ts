@@ -39,6 +39,8 @@ async function run(
 
 const csv = (head: string, rows: string[]): string => [head, ...rows].join('\n');
 
+const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 const imdbList: Case = async (stage, file) => {
@@ -82,7 +84,7 @@ const CHOSEN = { radarr: chosen('radarr'), sonarr: chosen('sonarr') };
 
 const letterboxdDiary: Case = async (stage, file) => {
 	const film = wanted[0] as SampleFilm;
-	const item = `<item><title>${film.title}, ${film.year} - ★★★★</title><link>https://letterboxd.com/someone/film/x/</link><guid isPermaLink="false">letterboxd-watch-1</guid><pubDate>Mon, 01 Jan 2024 10:00:00 +1300</pubDate><letterboxd:watchedDate>2024-01-01</letterboxd:watchedDate><letterboxd:filmTitle>${film.title}</letterboxd:filmTitle><letterboxd:filmYear>${film.year}</letterboxd:filmYear><tmdb:movieId>${film.tmdb}</tmdb:movieId></item>`;
+	const item = `<item><title>${xml(film.title)}, ${film.year} - ★★★★</title><link>https://letterboxd.com/someone/film/x/</link><guid isPermaLink="false">letterboxd-watch-1</guid><pubDate>Mon, 01 Jan 2024 10:00:00 +1300</pubDate><letterboxd:watchedDate>2024-01-01</letterboxd:watchedDate><letterboxd:filmTitle>${xml(film.title)}</letterboxd:filmTitle><letterboxd:filmYear>${film.year}</letterboxd:filmYear><tmdb:movieId>${film.tmdb}</tmdb:movieId></item>`;
 	const list =
 		'<item><title>A list</title><link>https://letterboxd.com/someone/list/x/</link><guid isPermaLink="false">letterboxd-list-1</guid></item>';
 	const feed = `<?xml version="1.0"?><rss version="2.0" xmlns:letterboxd="https://letterboxd.com" xmlns:tmdb="https://themoviedb.org"><channel><title>x</title>${item}${list}</channel></rss>`;
@@ -101,7 +103,7 @@ const plays = (stage: ExampleStage, film: SampleFilm): number =>
 const plexWatchlist: Case = async (stage, file) => {
 	const items = wanted.map(
 		(film) =>
-			`<item><title>${film.title} (${film.year})</title><link>https://watch.plex.tv/movie/x</link><guid isPermaLink="false">imdb://${film.imdb}</guid><category>movie</category></item>`,
+			`<item><title>${xml(film.title)} (${film.year})</title><link>https://watch.plex.tv/movie/x</link><guid isPermaLink="false">imdb://${film.imdb}</guid><category>movie</category></item>`,
 	);
 	const url = stage.web.put(
 		'/plex.xml',
