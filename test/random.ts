@@ -1,0 +1,14 @@
+/**
+ * A sequence of whole numbers that is the same for the same seed (mulberry32).
+ *
+ * @returns a function that gives a number from 0 up to, and without, `below`
+ */
+export function randomFrom(seed: number): (below: number) => number {
+	let state = seed;
+	return (below) => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+	};
+}
