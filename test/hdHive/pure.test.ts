@@ -1,74 +1,7 @@
 import { Budget } from '../../nodes/HdHive/client/budget';
-import { cleanLink } from '../../nodes/HdHive/client/link';
 import { rank, type Preferences } from '../../nodes/HdHive/resources/resource/ranking';
 import { readResource, sizeInGb } from '../../nodes/HdHive/client/resource';
 import { readOffer } from '../../nodes/HdHive/client/offer';
-import { DIRTY_URL } from '../simulators/hdHive';
-
-describe('a link', () => {
-	it.each([
-		[
-			'a dirty 115 answer',
-			{ url: DIRTY_URL, access_code: '', full_url: DIRTY_URL },
-			'https://115.com/s/swh7gxg3hy1',
-			'kd19',
-			'https://115.com/s/swh7gxg3hy1?password=kd19',
-		],
-		[
-			'a clean answer',
-			{ url: 'https://pan.example.com/s/abc123', access_code: 'x1y2', full_url: 'https://pan.example.com/s/abc123?pwd=x1y2' },
-			'https://pan.example.com/s/abc123',
-			'x1y2',
-			'https://pan.example.com/s/abc123?pwd=x1y2',
-		],
-		[
-			'a code in the words only',
-			{ url: 'https://115.com/s/abc 访问码：Kd19 复制', access_code: '' },
-			'https://115.com/s/abc',
-			'Kd19',
-			'https://115.com/s/abc?password=Kd19',
-		],
-		[
-			'words without a space',
-			{ url: 'https://115cdn.com/s/abc?password=ab12&#提取码:ab12', access_code: null },
-			'https://115cdn.com/s/abc',
-			'ab12',
-			'https://115cdn.com/s/abc?password=ab12',
-		],
-		[
-			'a code of its own',
-			{ url: 'https://pan.baidu.com/s/1abc', access_code: 'zz11' },
-			'https://pan.baidu.com/s/1abc',
-			'zz11',
-			'https://pan.baidu.com/s/1abc?pwd=zz11',
-		],
-		[
-			'no code at all',
-			{ url: 'https://pan.quark.cn/s/abc123', access_code: '' },
-			'https://pan.quark.cn/s/abc123',
-			'',
-			'https://pan.quark.cn/s/abc123',
-		],
-		['a magnet', { url: 'magnet:?xt=urn:btih:abc&dn=x 复制' }, 'magnet:?xt=urn:btih:abc&dn=x', '', 'magnet:?xt=urn:btih:abc&dn=x'],
-		[
-			'an ed2k link with spaces',
-			{ url: 'ed2k://|file|A B.mkv|123|HASH|/ 复制' },
-			'ed2k://|file|A B.mkv|123|HASH|/',
-			'',
-			'ed2k://|file|A B.mkv|123|HASH|/',
-		],
-		[
-			'a link in full_url alone',
-			{ url: '', full_url: 'https://115.com/s/q?password=aa11' },
-			'https://115.com/s/q',
-			'aa11',
-			'https://115.com/s/q?password=aa11',
-		],
-		['nothing', {}, '', '', ''],
-	])('is cleaned: %s', (_, answer, url, accessCode, fullUrl) => {
-		expect(cleanLink(answer)).toEqual({ url, accessCode, fullUrl });
-	});
-});
 
 it.each([
 	['58.3 GB', 58.3],
@@ -91,6 +24,17 @@ describe('an offer', () => {
 		[{ unlock_points: null }, false, 0],
 		[{ unlock_points: 10, actual_unlock_points: 5 }, false, 5],
 		[{ unlock_points: '7' }, false, 7],
+		[{ actual_unlock_points: null, unlock_points: 4 }, false, 4],
+		[{ actual_unlock_points: null }, false, 0],
+		[{ is_free_for_user: true, actual_unlock_points: 6 }, false, 6],
+		[{ is_free_for_user: true }, false, 0],
+		[{ unlock_points: '50 积分' }, false, null],
+		[{ unlock_points: 'free' }, false, null],
+		[{ unlock_points: -1 }, false, null],
+		[{ unlock_points: [] }, false, null],
+		[{ unlock_points: true }, false, null],
+		[{ actual_unlock_points: '50 积分', is_free_for_user: true }, false, null],
+		[{}, false, null],
 	])('%j', (share, owned, price) => {
 		expect(readOffer('s', share)).toMatchObject({ owned, price });
 	});

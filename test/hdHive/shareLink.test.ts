@@ -1,5 +1,6 @@
 import { randomFrom } from '../random';
-import { cleanLink, hasLink } from '../../nodes/HdHive/resources/resource/shareLink';
+import { cleanLink, hasLink } from '../../nodes/HdHive/client/shareLink';
+import { DIRTY_URL } from '../simulators/hdHive';
 import { expected, FORMS, SHARES, WRAPPINGS, wrapped, type Share } from './shareLinks';
 
 const HASH = '0123456789abcdef0123456789abcdef01234567';
@@ -33,6 +34,12 @@ describe(`A share link (${TABLE.length} real-shaped answers)`, () => {
 
 describe('A link without its words', () => {
 	it.each<[string, object, { url: string; accessCode?: string; fullUrl?: string }]>([
+		[
+			'the one line of everything that 115 answers',
+			{ url: DIRTY_URL, access_code: '', full_url: DIRTY_URL },
+			{ url: 'https://115.com/s/swh7gxg3hy1', accessCode: 'kd19', fullUrl: 'https://115.com/s/swh7gxg3hy1?password=kd19' },
+		],
+		['a link of a download program', { url: '链接：thunder://QUFodHRwOi8v=' }, { url: 'thunder://QUFodHRwOi8v=' }],
 		['a magnet', { url: `magnet:?xt=urn:btih:${HASH}&dn=x 复制` }, { url: `magnet:?xt=urn:btih:${HASH}&dn=x` }],
 		['a magnet with a tracker', { url: `magnet:?xt=urn:btih:${HASH}&tr=${TRACKER}` }, { url: `magnet:?xt=urn:btih:${HASH}&tr=${TRACKER}` }],
 		[

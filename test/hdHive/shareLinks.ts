@@ -1,4 +1,4 @@
-import type { LinkAnswer } from '../../nodes/HdHive/resources/resource/shareLink';
+import type { LinkAnswer } from '../../nodes/HdHive/client/shareLink';
 
 /** A share as its host writes it. */
 export interface Share {

@@ -220,9 +220,30 @@ describe('the credential dialog', () => {
 		const code = world.hive.state.tokens.code('https://me.example/back', ['meta']);
 		const ask = async () => await preAuthentication({ ...none, code });
 		const [one, two] = await Promise.all([ask(), ask()]);
-		expect(await ask()).toEqual(one);
 		expect(two).toEqual(one);
 		expect(seen('oauth/token')).toBe(1);
+	});
+
+	it('opens nothing with a used code: not for the same app, another one, or a wrong secret', async () => {
+		await start();
+		const code = world.hive.state.tokens.code('https://me.example/back', ['meta']);
+		const first = await preAuthentication({ ...none, code });
+		expect(await message(preAuthentication({ ...none, code }))).toMatch(/^This authorization code was used already\. .*Sign in again/);
+		expect(await message(preAuthentication({ ...none, code, clientId: 'app_other' }))).toMatch(
+			/^HDHive did not accept the authorization code/,
+		);
+		expect(await message(preAuthentication({ ...none, code, appSecret: 'guessed' }))).toMatch(/does not know the App Secret/);
+		// The credential that was signed in with it stays signed in, should the code still stand in its form.
+		expect(await preAuthentication({ ...first, code, expiresAt: 0 })).toEqual({ code: '' });
+	});
+
+	it('hands renewed tokens over to nobody but the app that they were given to', async () => {
+		await start();
+		const { refreshToken } = world.credential;
+		await preAuthentication({ accessToken: '', expiresAt: 0 });
+		const asked = seen('oauth');
+		expect(await message(preAuthentication({ accessToken: '', expiresAt: 0, refreshToken, appSecret: 'guessed' }))).toMatch(/App Secret/);
+		expect(seen('oauth')).toBeGreaterThan(asked);
 	});
 
 	it('says what is wrong with a code', async () => {

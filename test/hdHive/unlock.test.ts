@@ -40,10 +40,17 @@ it('unlocks once, pays once, and gives a link that can be opened', async () => {
 			fullUrl: expect.stringMatching(/\?password=kd19$/),
 			alreadyOwned: false,
 			pointsSpent: 6,
+			pointsBefore: 128,
+			pointsAfter: 122,
+			answer: {
+				url: expect.stringMatching(/^https:\/\/115\.com/),
+				access_code: 'kd19',
+				full_url: expect.stringContaining('password=kd19'),
+			},
 		},
 	]);
 	expect(world.hive.state.ledger).toMatchObject([{ slug: slugOf('remux'), points: 6 }]);
-	expect(requests()).toEqual(['GET /api/open/shares/:slug', 'POST /api/open/resources/unlock']);
+	expect(requests()).toEqual(['GET /api/open/shares/:slug', 'GET /api/open/me', 'POST /api/open/resources/unlock', 'GET /api/open/me']);
 });
 
 it('cleans the one line of everything that 115 answers', async () => {
@@ -81,9 +88,11 @@ describe('a lost answer', () => {
 		expect(world.hive.state.chargesFor(slugOf('remux'))).toBe(1);
 		expect(requests()).toEqual([
 			'GET /api/open/shares/:slug',
+			'GET /api/open/me',
 			'POST /api/open/resources/unlock',
 			'GET /api/open/shares/:slug',
 			'POST /api/open/resources/unlock',
+			'GET /api/open/me',
 		]);
 	});
 
@@ -109,7 +118,9 @@ describe('a lost answer', () => {
 		jumpingClock();
 		world.hive.simulator.faults.add({ kind: 'lostAfter', match: 'resources/unlock' });
 		world.hive.simulator.faults.add({ kind: 'html502', match: 'shares', skip: 1, times: -1 });
-		expect((await unlock('remux')).error).toMatch(/^The answer to the unlock was lost.*what was paid for already is not paid for again\.$/);
+		expect((await unlock('remux')).error).toMatch(
+			/^HDHive took 6 points for it \(128 before, 122 after\), and no link came \| .*not paid for again/,
+		);
 		world.hive.simulator.faults.clear();
 		expect((await unlock('remux')).items[0]).toMatchObject({ accessCode: 'kd19', pointsSpent: 0, alreadyOwned: true });
 		expect(world.hive.state.chargesFor(slugOf('remux'))).toBe(1);
@@ -143,7 +154,7 @@ describe('the same resource, wanted at the same time', () => {
 		const dashed = slug.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-').toUpperCase();
 		const runs = await Promise.all([slug, dashed, slug, dashed, slug].map(async (one) => await unlock('remux', { slug: one })));
 		expect(runs.map(({ items }) => items[0]?.accessCode)).toEqual(Array(5).fill('kd19'));
-		expect(requests()).toEqual(['GET /api/open/shares/:slug', 'POST /api/open/resources/unlock']);
+		expect(requests().filter((line) => line.startsWith('POST'))).toHaveLength(1);
 		expect(world.hive.state.chargesFor(slug)).toBe(1);
 	});
 });
@@ -190,4 +201,101 @@ it('gives back the points of a refused unlock, and asks again at once when it is
 	world.hive.state.me.points = 50;
 	expect((await unlock('remux')).items[0]).toMatchObject({ pointsSpent: 6 });
 	expect(clock.slept).toBeLessThan(10_000);
+});
+
+describe('a price that cannot be read', () => {
+	it.each<[string, unknown]>([
+		['with a unit', '50 积分'],
+		['in words', 'free'],
+		['missing', undefined],
+		['a list', [3]],
+		['below zero', -5],
+	])('(%s) is not free', async (_, price) => {
+		Object.assign(world.hive.state.resource(slugOf('remux')) ?? {}, { unlock_points: 6 });
+		world.hive.state.switches.priceShown = () => price;
+		const { error } = await unlock('remux', { maxPoints: 1_000 });
+		expect(error).toMatch(/^Not unlocked: HDHive does not say in a number what it costs \| Nothing was asked for/);
+		expect(world.hive.simulator.seen(/unlock$/)).toEqual([]);
+	});
+
+	it('is one, when the number comes as text', async () => {
+		world.hive.state.switches.priceShown = (points) => String(points);
+		expect((await unlock('remux')).items[0]).toMatchObject({ pointsSpent: 6 });
+	});
+});
+
+describe('an odd answer to the unlock', () => {
+	const odd = (data: unknown, times = -1) =>
+		world.hive.simulator.faults.add({
+			kind: 'status',
+			after: true,
+			status: 200,
+			match: 'resources/unlock',
+			times,
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ success: true, code: '200', message: '解锁成功', data }),
+		});
+
+	it.each<[string, unknown]>([
+		['null', null],
+		['a list', [null]],
+		['text', '解锁成功'],
+		['an object without a link', {}],
+		['links of the wrong type', { url: { a: 1 }, full_url: [], access_code: 7 }],
+	])('(%s) does not hide the charge', async (_, data) => {
+		jumpingClock();
+		odd(data);
+		const { error } = await unlock('remux');
+		expect(error).toMatch(/^HDHive took 6 points for it \(128 before, 122 after\), and no link came/);
+		expect(world.hive.state.chargesFor(slugOf('remux'))).toBe(1);
+		world.hive.simulator.faults.clear();
+		expect((await unlock('remux')).items[0]).toMatchObject({ accessCode: 'kd19', pointsSpent: 0, alreadyOwned: true });
+	});
+
+	it('once is followed by the link, which was paid for already', async () => {
+		jumpingClock();
+		odd(null, 1);
+		expect((await unlock('remux')).items[0]).toMatchObject({ accessCode: 'kd19', pointsSpent: 6, pointsBefore: 128, pointsAfter: 122 });
+		expect(world.hive.state.chargesFor(slugOf('remux'))).toBe(1);
+	});
+
+	it('says "nothing was charged" only when the points are as they were', async () => {
+		jumpingClock();
+		world.hive.simulator.faults.add({ kind: 'resetBefore', match: 'resources/unlock', times: -1 });
+		expect((await unlock('remux')).error).toMatch(/nothing was charged \(128 points before and after\)/);
+		world.hive.simulator.faults.add({ kind: 'html502', match: '/me', times: -1 });
+		expect((await unlock('dirty')).error).toMatch(/the answers were lost, and it is still offered for 4 points/);
+	});
+
+	it('does not take another resource for this one', async () => {
+		world.hive.simulator.faults.add({
+			kind: 'status',
+			match: 'GET /api/open/shares',
+			status: 200,
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ success: true, code: '200', data: { slug: slugOf('free'), unlock_points: 0 } }),
+		});
+		expect((await unlock('remux')).error).toMatch(/does not say in a number what it costs/);
+		expect(world.hive.simulator.seen(/unlock$/)).toEqual([]);
+	});
+});
+
+it('costs nothing when it was bought elsewhere between the look and the request', async () => {
+	world.hive.simulator.onRequest = (request) => {
+		if (request.url.endsWith('/unlock')) world.hive.state.me.unlocked.add(slugOf('remux'));
+	};
+	expect((await unlock('remux')).items[0]).toMatchObject({ alreadyOwned: true, pointsSpent: 0, pointsBefore: null });
+});
+
+it.each(['https://hdhive.com/resource/115/SLUG', 'https://re0.me/resource/SLUG?from=list#x', 'hdhive.com/resource/SLUG'])(
+	'takes the address of its page: %s',
+	async (address) => {
+		const { items } = await unlock('remux', { slug: address.replace('SLUG', slugOf('remux')) });
+		expect(items[0]).toMatchObject({ slug: slugOf('remux'), pointsSpent: 6 });
+	},
+);
+
+it('asks for a slug when it is given the page of a title', async () => {
+	const { error } = await unlock('remux', { slug: `https://hdhive.com/tv/${slugOf('remux')}` });
+	expect(error).toMatch(/^"Slug" is the page of a title, not of a resource/);
 });

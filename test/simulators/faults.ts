@@ -22,6 +22,8 @@ export interface Fault {
 	times?: number;
 	/** How many matching requests pass before it strikes (default 0). */
 	skip?: number;
+	/** `status` only: the route runs first, and its answer is replaced. */
+	after?: boolean;
 	status?: number;
 	headers?: Record<string, string>;
 	body?: string;
@@ -53,7 +55,7 @@ export class FaultBook {
 	async beforeHandler(request: FastifyRequest, reply: FastifyReply): Promise<void> {
 		const fault = this.draw(request);
 		if (fault === undefined) return;
-		if (AFTER.includes(fault.kind)) {
+		if (AFTER.includes(fault.kind) || fault.after === true) {
 			this.drawn.set(request, fault);
 			return;
 		}
@@ -93,6 +95,10 @@ export class FaultBook {
 			case 'lostAfter':
 				reply.code(502).header('content-type', 'text/html').removeHeader('content-length');
 				return GATEWAY_PAGE;
+			case 'status':
+				reply.code(fault.status ?? 200).headers(fault.headers ?? {});
+				reply.removeHeader('content-length');
+				return fault.body ?? '';
 			case 'truncated':
 				reply.header('content-length', Buffer.byteLength(half));
 				return half;

@@ -40,9 +40,3 @@ export function limitsOf(item: ItemInput, options: IDataObject): Limits {
 		perRun: perRun === undefined || perRun === '' ? undefined : Math.max(0, Number(perRun)),
 	};
 }
-
-/** An object as HDHive sends it; nothing for anything else. */
-export const asObject = (data: unknown): IDataObject =>
-	typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as IDataObject) : {};
-
-export const asList = (data: unknown): IDataObject[] => (Array.isArray(data) ? (data as IDataObject[]) : []);

@@ -4,6 +4,7 @@ import type { HttpCall } from '../../shared/http/messages';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
+import { asObject, isObject } from './answers';
 import { hdHivePolicy, UNLOCKS_PER_MINUTE } from './policy';
 import { HD_HIVE_CREDENTIAL, hdHiveSend, type HdHiveContext } from './session';
 
@@ -30,9 +31,10 @@ export class HdHiveClient {
 
 	/** @throws ServiceError when HDHive refuses, or sends something that is not its own */
 	async call(call: HttpCall): Promise<Envelope> {
-		const body = (await this.service.request(call)).body as Partial<Envelope> & { success?: unknown };
-		if (typeof body !== 'object' || body === null || !('success' in body)) throw notHdHive(call);
-		return { data: body.data, meta: body.meta ?? {}, message: asText(body.message) };
+		const { body } = await this.service.request(call);
+		// A failure that says so was made one before it came here; anything else than true is not HDHive's.
+		if (!isObject(body) || body.success !== true) throw notHdHive(call);
+		return { data: body.data, meta: asObject(body.meta), message: asText(body.message) };
 	}
 
 	/** The same, with the failure as a value: for calls after which something is left to do. */

@@ -18,21 +18,42 @@ const successors = new Map<string, HdHiveTokens>();
 
 const MOST_SUCCESSORS = 500;
 
-export const signInKey = (base: string, refreshToken: string): string =>
-	createHash('sha256').update(`${base}|${refreshToken}`).digest('base64');
+/** The app that a sign-in belongs to. */
+export interface App {
+	/** Already checked by `baseUrl`. */
+	base: string;
+	clientId: string;
+	secret: string;
+}
 
-export function handOver(base: string, refreshToken: string, tokens: HdHiveTokens): void {
+/** Another app, or the same one under a wrong secret, finds nothing: what is handed over was given to this one. */
+export const signInKey = ({ base, clientId, secret }: App, grant: string): string =>
+	createHash('sha256')
+		.update(JSON.stringify([base, clientId, secret, grant]))
+		.digest('base64');
+
+/** Authorization codes that were exchanged, as keys. */
+const usedCodes = new Set<string>();
+
+export const isUsedCode = (app: App, code: string): boolean => usedCodes.has(signInKey(app, `code ${code}`));
+
+export function rememberUsedCode(app: App, code: string): void {
+	if (usedCodes.size >= MOST_SUCCESSORS) usedCodes.clear();
+	usedCodes.add(signInKey(app, `code ${code}`));
+}
+
+export function handOver(app: App, refreshToken: string, tokens: HdHiveTokens): void {
 	const oldest = successors.keys().next();
 	if (successors.size >= MOST_SUCCESSORS && oldest.done !== true) successors.delete(oldest.value);
-	successors.set(signInKey(base, refreshToken), tokens);
+	successors.set(signInKey(app, refreshToken), tokens);
 }
 
 /** The newest tokens that came from this refresh token; undefined when there are none. */
-export function newestSuccessor(base: string, refreshToken: string): HdHiveTokens | undefined {
+export function newestSuccessor(app: App, refreshToken: string): HdHiveTokens | undefined {
 	let newest: HdHiveTokens | undefined;
 	let token = refreshToken;
 	for (let steps = 0; steps < MOST_SUCCESSORS; steps++) {
-		const next = successors.get(signInKey(base, token));
+		const next = successors.get(signInKey(app, token));
 		if (next === undefined || next === newest) return newest;
 		newest = next;
 		token = next.refreshToken;

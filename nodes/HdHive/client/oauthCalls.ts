@@ -4,27 +4,21 @@ import { ServiceError, type Words } from '../../shared/node/errors';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
 import { replyFromError } from '../../shared/http/n8nSend';
 import { USER_AGENT } from '../../shared/http/policy';
-import { serviceError } from '../../shared/http/errorTexts';
+import { isHtml, serviceError } from '../../shared/http/errorTexts';
 import { asText } from '../../shared/util/text';
 import { hdHivePolicy, normalise, SIGN_IN_PATH } from './policy';
-import type { HdHiveTokens } from './handover';
+import type { App, HdHiveTokens } from './handover';
 
 /** The part of n8n's context that a credential may use. */
 export interface CredentialContext {
 	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
 }
 
-export interface App {
-	/** Already checked by `baseUrl`. */
-	base: string;
-	secret: string;
-}
-
 /** @throws ServiceError with both sentences in its message: n8n's credential dialog shows nothing else */
 export async function exchangeCode(context: CredentialContext, app: App, code: string, redirectUri: string): Promise<HdHiveTokens> {
 	const body = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
 	const reply = await post(context, app, '/token', body);
-	if (reply.kind === 'answer' && reply.status === 400) throw problem(BAD_CODE);
+	if (reply.kind === 'answer' && reply.status === 400 && !isHtml(reply)) throw problem(BAD_CODE);
 	return readTokens(reply, '');
 }
 
@@ -103,10 +97,16 @@ export function separate<T extends Words>(words: T): T {
 	return message.endsWith(description) ? { ...words, message: message.slice(0, -description.length).trim().replace(/\.$/, '') } : words;
 }
 
-const BAD_CODE: Words = {
+export const BAD_CODE: Words = {
 	message: 'HDHive did not accept the authorization code',
 	description:
 		'A code counts once and for ten minutes, and only with the Redirect URL it was asked for with. Sign in again and use the new code at once.',
+};
+
+/** The code was exchanged by this n8n before. */
+export const USED_CODE: Words = {
+	message: 'This authorization code was used already',
+	description: 'A code opens one sign-in, once. Sign in again and use the new code.',
 };
 
 const NO_TOKENS: Words = {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readPrice } from './offer';
 import { asText } from '../../shared/util/text';
 
 /** A resource as the node gives it out; whatever HDHive leaves open is null or an empty list. */
@@ -15,8 +16,8 @@ export interface Resource {
 	subtitleLanguages: string[];
 	subtitleTypes: string[];
 	remark: string | null;
-	/** 0 for free. */
-	points: number;
+	/** 0 for free, null where it cannot be read. */
+	points: number | null;
 	unlocked: boolean;
 	official: boolean;
 	/** "valid", "invalid", or null when nobody has checked. */
@@ -38,7 +39,7 @@ export function readResource(raw: IDataObject): Resource {
 		subtitleLanguages: texts(raw.subtitle_language),
 		subtitleTypes: texts(raw.subtitle_type),
 		remark: text(raw.remark),
-		points: Math.max(0, numberOf(raw.unlock_points)),
+		points: readPrice(raw.unlock_points) ?? null,
 		unlocked: raw.is_unlocked === true,
 		official: raw.is_official === true,
 		validation: text(raw.validate_status),
@@ -51,7 +52,7 @@ const UNITS: Record<string, number> = { k: 1 / 1024 ** 2, m: 1 / 1024, g: 1, t: 
 
 /** Sharers type what they like: "58.3 GB", "1.07g", "2T", and "228.75" (GB). */
 export function sizeInGb(size: string): number | undefined {
-	const found = /(\d+(?:[.,]\d+)?)\s*([kmgt])?/i.exec(size);
+	const found = /(\d+(?:[.,]\d+)?)\s*([kmgt])?/i.exec(size.slice(0, 60));
 	if (found === null) return undefined;
 	const number = Number((found[1] ?? '').replace(',', '.'));
 	return number * (UNITS[(found[2] ?? 'g').toLowerCase()] ?? 1);

@@ -5,7 +5,7 @@ import type { HttpCall, Reply, Send } from '../../shared/http/messages';
 import { n8nSend, type RequestContext } from '../../shared/http/n8nSend';
 import { asText } from '../../shared/util/text';
 import { DEAD_SIGN_IN, RENEWABLE } from './errorCodes';
-import { separate } from './oauthCalls';
+import { BAD_CODE, separate, USED_CODE } from './oauthCalls';
 import { errorCode, normalise } from './policy';
 
 export const HD_HIVE_CREDENTIAL = 'watchFlowHdHiveOAuth2Api';
@@ -67,7 +67,9 @@ function wantsRenewal(reply: Reply, stored: Data): boolean {
 	return stored.authentication !== 'personalKey' && RENEWABLE.includes(errorCode(reply));
 }
 
-const isDead = (reply: Reply): boolean => reply.kind === 'signInFailed' && reply.words.message === DEAD_SIGN_IN;
+/** Also a code that another request has exchanged meanwhile: its tokens are about to be stored. */
+const isDead = (reply: Reply): boolean =>
+	reply.kind === 'signInFailed' && [DEAD_SIGN_IN, BAD_CODE.message, USED_CODE.message].includes(reply.words.message);
 
 /** Our refresh token is gone: dead, or spent by another process that is about to store its successor. */
 async function takeOver(context: HdHiveContext, call: HttpCall & { url: string }, ours: Data, dead: Reply): Promise<Reply> {

@@ -5,8 +5,8 @@ import { systemClock } from '../../shared/util/clock';
 import type { ServiceError } from '../../shared/node/errors';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
-import { handOver, isUsable, newestSuccessor, signInKey, type HdHiveTokens } from './handover';
-import { exchangeCode, problem, refresh, type App, type CredentialContext } from './oauthCalls';
+import { handOver, isUsable, isUsedCode, newestSuccessor, rememberUsedCode, signInKey, type App, type HdHiveTokens } from './handover';
+import { exchangeCode, problem, refresh, USED_CODE, type CredentialContext } from './oauthCalls';
 
 /** What the credential keeps besides what the person typed. Returned keys are stored by n8n. */
 export interface HdHiveSignIn {
@@ -36,30 +36,48 @@ const renewals = new SingleFlight<HdHiveTokens>();
 export async function signInToHdHive(
 	context: CredentialContext,
 	credentials: ICredentialDataDecryptedObject,
-): Promise<HdHiveSignIn | Record<string, never>> {
+): Promise<Partial<HdHiveSignIn>> {
 	if (credentials.authentication === 'personalKey') return {};
-	const app: App = { base: baseUrl(asText(credentials.baseUrl), 'Base URL'), secret: asText(credentials.appSecret) };
+	const app: App = {
+		base: baseUrl(asText(credentials.baseUrl), 'Base URL'),
+		clientId: asText(credentials.clientId).trim(),
+		secret: asText(credentials.appSecret),
+	};
 	const code = pastedCode(asText(credentials.code));
-	if (code !== '') {
-		const redirectUri = asText(credentials.redirectUri);
-		return stored(await once(app, `code ${code}`, '', async () => await exchangeCode(context, app, code, redirectUri)));
-	}
+	// A code that this n8n has exchanged before opens nothing; the sign-in that the credential holds may still be good.
+	const used = code !== '' && isUsedCode(app, code);
+	if (code !== '' && !used) return stored(await exchangeOnce(context, app, code, credentials));
 	const accessToken = asText(credentials.accessToken);
-	if (isFresh({ accessToken, expiresAt: Number(credentials.expiresAt ?? 0) }, systemClock.now())) return {};
+	if (isFresh({ accessToken, expiresAt: Number(credentials.expiresAt ?? 0) }, systemClock.now())) return used ? { code: '' } : {};
 	const refreshToken = asText(credentials.refreshToken);
-	if (refreshToken === '') throw notConnected(credentials);
+	if (refreshToken === '') throw used ? problem(USED_CODE) : notConnected(credentials);
 	const refused = asText(credentials.refusedToken);
-	return stored(await once(app, refreshToken, refused, async (current) => await refresh(context, app, current)));
+	return stored(await renewOnce(context, app, refreshToken, refused));
 }
 
-/** Codes and refresh tokens count once: who comes with a used one gets what came of it. */
-async function once(app: App, grant: string, refused: string, spend: (grant: string) => Promise<HdHiveTokens>): Promise<HdHiveTokens> {
-	const newest = newestSuccessor(app.base, grant);
+/** The same credential, asked again while its code is being exchanged, waits for the one answer; afterwards the code is used up. */
+async function exchangeOnce(
+	context: CredentialContext,
+	app: App,
+	code: string,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<HdHiveTokens> {
+	const redirectUri = asText(credentials.redirectUri);
+	return await renewals.run(signInKey(app, `code ${code} ${JSON.stringify(credentials)}`), async () => {
+		const tokens = await exchangeCode(context, app, code, redirectUri);
+		rememberUsedCode(app, code);
+		return tokens;
+	});
+}
+
+/** Refresh tokens count once: who comes with a used one of the same app gets what came of it. */
+async function renewOnce(context: CredentialContext, app: App, refreshToken: string, refused: string): Promise<HdHiveTokens> {
+	const newest = newestSuccessor(app, refreshToken);
 	if (newest !== undefined && isUsable(newest, refused, systemClock.now())) return newest;
-	const current = newest?.refreshToken ?? grant;
-	return await renewals.run(signInKey(app.base, current), async () => {
-		const tokens = await spend(current);
-		handOver(app.base, current, tokens);
+	const current = newest?.refreshToken ?? refreshToken;
+	return await renewals.run(signInKey(app, current), async () => {
+		const tokens = await refresh(context, app, current);
+		handOver(app, current, tokens);
 		return tokens;
 	});
 }

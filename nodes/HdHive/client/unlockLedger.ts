@@ -73,6 +73,3 @@ export class UnlockLedger {
 }
 
 export const processLedger = new UnlockLedger();
-
-/** Slugs are UUIDs with or without dashes. */
-export const ledgerKey = (account: string, slug: string): string => `${account}|${slug.replaceAll('-', '').toLowerCase()}`;

@@ -7,7 +7,7 @@ export const slugField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 74366deefd1544c1905ab0f58ee4c9f8',
-	description: 'The field "slug" of a resource or share, with or without dashes',
+	description: 'The field "slug" of a resource or share, or the address of its page',
 };
 
 export const mediaFields: INodeProperties[] = [
@@ -28,7 +28,7 @@ export const mediaFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 550',
-		description: 'The number of the film or show at themoviedb.org',
+		description: 'The number of the film or show at themoviedb.org, the address of its page there, or an item with its IDs',
 	},
 ];
 

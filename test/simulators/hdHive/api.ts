@@ -45,7 +45,7 @@ export function addApiRoutes(app: FastifyInstance, state: HdHiveState): void {
 		if (type !== 'movie' && type !== 'tv') throw new Refusal(400, '400', 'Invalid type', '媒体类型错误');
 		const found = state.resources.filter((resource) => resource.mediaType === type && resource.tmdbId === id);
 		return ok(
-			found.map((resource) => listed(user, resource)),
+			found.map((resource) => listed(state, user, resource)),
 			'success',
 			{ meta: { total: found.length } },
 		);

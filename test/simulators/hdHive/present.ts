@@ -1,7 +1,7 @@
 import type { HdHiveState, Resource, User } from './state';
 
 /** A resource as lists show it: never with its link. */
-export function listed(user: User, resource: Resource) {
+export function listed(state: HdHiveState, user: User, resource: Resource) {
 	return {
 		slug: resource.slug,
 		title: resource.title,
@@ -14,7 +14,7 @@ export function listed(user: User, resource: Resource) {
 		subtitle_language: resource.subtitle_language,
 		subtitle_type: resource.subtitle_type,
 		remark: resource.remark,
-		unlock_points: resource.unlock_points,
+		unlock_points: state.switches.priceShown(resource.unlock_points),
 		unlocked_users_count: resource.unlocked_users_count,
 		validate_status: resource.validate_status,
 		validate_message: null,
@@ -29,8 +29,8 @@ export function listed(user: User, resource: Resource) {
 export function detailed(state: HdHiveState, user: User, resource: Resource) {
 	const price = state.price(user, resource);
 	return {
-		...listed(user, resource),
-		actual_unlock_points: price,
+		...listed(state, user, resource),
+		actual_unlock_points: price === 0 ? 0 : state.switches.priceShown(price),
 		is_free_for_user: price === 0,
 		unlock_message: message(user, resource),
 		click_count: 3,

@@ -15,7 +15,7 @@ export function addShareRoutes(app: FastifyInstance, state: HdHiveState): void {
 		const page = Number(query.page ?? 1);
 		const size = Math.min(Number(query.page_size ?? 20), 100);
 		const own = state.resources.filter((resource) => resource.ownerId === user.id);
-		const items = own.slice((page - 1) * size, page * size).map((resource) => listed(user, resource));
+		const items = own.slice((page - 1) * size, page * size).map((resource) => listed(state, user, resource));
 		return ok(items, 'success', { meta: { total: own.length, page, page_size: size } });
 	});
 

@@ -84,6 +84,8 @@ export interface Switches {
 	unlocksPerMinute: number;
 	/** Calls per endpoint and day; null for no limit. */
 	endpointLimit: number | null;
+	/** What lists and looks show in place of a price. */
+	priceShown: (points: number | null) => unknown;
 	/** Endpoints (METHOD /path prefix) that the site has switched off. */
 	disabled: string[];
 }
@@ -98,6 +100,7 @@ export const DEFAULT_SWITCHES: Switches = {
 	refreshMs: 0,
 	unlocksPerMinute: 0,
 	endpointLimit: null,
+	priceShown: (points) => points,
 	disabled: [],
 };
 
@@ -115,6 +118,9 @@ export class HdHiveState {
 	resources: Resource[] = [];
 
 	ledger: Charge[] = [];
+
+	/** Unlocks that are refused whatever they cost, by slug. */
+	readonly refusals = new Map<string, { status: number; code: string; description: string }>();
 
 	subscriptions: Subscription[] = [];
 

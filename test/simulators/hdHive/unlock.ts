@@ -36,6 +36,8 @@ export function addUnlockRoutes(app: FastifyInstance, state: HdHiveState): void 
 async function unlock(state: HdHiveState, user: User, slug: unknown) {
 	const resource = state.resource(slug);
 	if (resource === undefined) throw new Refusal(404, '404', 'Resource not found', '资源不存在');
+	const refusal = state.refusals.get(resource.slug);
+	if (refusal !== undefined) throw new Refusal(refusal.status, refusal.code, 'Refused', refusal.description);
 	const owned = resource.ownerId === user.id || user.unlocked.has(resource.slug);
 	if (owned) return { message: '已拥有该资源', data: link(resource, true) };
 	if ((resource.unlock_points ?? 0) === 0) return { message: '免费资源', data: link(resource, false) };

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { writtenIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
 export const checkIn = defineOperation<HdHiveApi>({
@@ -21,7 +22,7 @@ export const checkIn = defineOperation<HdHiveApi>({
 		const body = item.boolean('gamble') ? { is_gambler: true } : {};
 		// A second check-in of a day is answered and changes nothing, so a lost answer may be asked for again.
 		const { data, message } = await client.call({ method: 'POST', path: `${OPEN}/checkin`, body, retry: 'idempotent' });
-		const { checked_in: checkedIn, message: own, points } = asObject(data);
+		const { checked_in: checkedIn, message: own, points } = writtenIn(data, 'checked_in');
 		return { checkedIn: checkedIn === true, alreadyCheckedIn: checkedIn === false, points: points ?? null, message: own ?? message };
 	},
 });

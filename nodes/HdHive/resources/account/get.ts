@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { simplifyField } from '../../../shared/node/fields';
 import { OPEN } from '../../client/policy';
 import { readProfile } from './profile';
@@ -12,7 +13,7 @@ export const getAccount = defineOperation<HdHiveApi>({
 	description: 'Get the signed-in account: name, membership, points, shares',
 	properties: [simplifyField],
 	async execute({ client }, item) {
-		const me = asObject((await client.get(`${OPEN}/me`)).data);
+		const me = objectIn((await client.get(`${OPEN}/me`)).data, 'id', 'username', 'nickname', 'points', 'user_meta');
 		return item.boolean('simplify') ? readProfile(me) : me;
 	},
 });

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { simplifyField } from '../../../shared/node/fields';
 import { OPEN } from '../../client/policy';
 
@@ -11,7 +12,7 @@ export const getFreeQuota = defineOperation<HdHiveApi>({
 	description: 'Get how many resources the account may still unlock for free this week (long-term members only)',
 	properties: [simplifyField],
 	async execute({ client }, item) {
-		const quota = asObject((await client.get(`${OPEN}/vip/weekly-free-quota`)).data);
+		const quota = objectIn((await client.get(`${OPEN}/vip/weekly-free-quota`)).data);
 		if (!item.boolean('simplify')) return quota;
 		// HDHive says -1 for "as many as you like".
 		const unlimited = quota.unlimited === true || quota.remaining === -1;

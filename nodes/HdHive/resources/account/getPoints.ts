@@ -1,8 +1,9 @@
 import { ServiceError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
-import { readPoints } from './profile';
+import { readPoints } from '../../client/points';
 
 export const getPoints = defineOperation<HdHiveApi>({
 	resource: 'account',
@@ -11,7 +12,7 @@ export const getPoints = defineOperation<HdHiveApi>({
 	action: 'Get the points',
 	description: 'Get how many points the signed-in account has',
 	async execute({ client }) {
-		const points = readPoints(asObject((await client.get(`${OPEN}/me`)).data));
+		const points = readPoints(objectIn((await client.get(`${OPEN}/me`)).data, 'id', 'username', 'nickname', 'points', 'user_meta'));
 		if (points !== null) return { points };
 		throw new ServiceError({
 			service: 'HDHive',

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject } from '../../client/answers';
+import { readPoints } from '../../client/points';
 
 /** The account in one shape. Older servers keep points and counts in `user_meta`, newer ones beside the name. */
 export function readProfile(me: IDataObject): IDataObject {
-	const meta = (me.user_meta ?? {}) as IDataObject;
+	const meta = asObject(me.user_meta);
 	return {
 		id: me.id ?? null,
 		username: me.username ?? null,
@@ -18,12 +20,6 @@ export function readProfile(me: IDataObject): IDataObject {
 		weeklyFreeQuota: me.weekly_free_quota ?? null,
 		weeklyFreeQuotaRemaining: me.weekly_free_quota_remaining ?? null,
 	};
-}
-
-/** null when HDHive does not say. */
-export function readPoints(me: IDataObject): number | null {
-	const points = Number(me.points ?? (me.user_meta as IDataObject | undefined)?.points ?? Number.NaN);
-	return Number.isFinite(points) ? points : null;
 }
 
 /** Levels of members begin with V. */

@@ -1,5 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { asText } from '../../../shared/util/text';
+import { asObject, unreadable } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
 export const getUnreadCount = defineOperation<HdHiveApi>({
@@ -12,6 +14,8 @@ export const getUnreadCount = defineOperation<HdHiveApi>({
 		const { data } = await client.get(`${OPEN}/messages/unread-count`);
 		// Known from clients alone: either the number itself, or an object with it.
 		const { count, unread_count: unread } = asObject(data);
-		return { unread: Number(typeof data === 'number' ? data : (count ?? unread ?? 0)) };
+		const text = asText(typeof data === 'object' ? (count ?? unread) : data).trim();
+		if (/^\d+$/.test(text)) return { unread: Number(text) };
+		throw unreadable();
 	},
 });

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
 export const checkLink = defineOperation<HdHiveApi>({
@@ -21,6 +22,10 @@ export const checkLink = defineOperation<HdHiveApi>({
 	],
 	async execute({ client }, item) {
 		const body = { url: item.string('url') };
-		return asObject((await client.call({ method: 'POST', path: `${OPEN}/check/resource`, body, retry: 'idempotent' })).data);
+		return objectIn(
+			(await client.call({ method: 'POST', path: `${OPEN}/check/resource`, body, retry: 'idempotent' })).data,
+			'website',
+			'url',
+		);
 	},
 });

@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../../../shared/util/text';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import { asList, asObject, type HdHiveApi } from '../../client/api';
+import { listIn, objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { simplifyField } from '../../../shared/node/fields';
 import { slugField } from '../../fields/fields';
+import { readSlug } from '../../fields/slug';
 import { OPEN } from '../../client/policy';
 import { sizeInGb } from '../../client/resource';
 
@@ -16,19 +18,21 @@ export const getFiles = defineOperation<HdHiveApi>({
 	description: 'List the files of a resource without unlocking it. It is free, and only newer versions of HDHive have it.',
 	properties: [slugField, simplifyField],
 	async execute({ client }, item) {
-		const data = asObject((await client.get(OPEN + path`/resources/file-list/${item.string('slug')}`)).data);
+		const data = objectIn((await client.get(OPEN + path`/resources/file-list/${readSlug(item.string('slug'))}`)).data, ...FILE_LIST);
 		if (!item.boolean('simplify')) return data;
 		return {
-			slug: item.string('slug'),
+			slug: readSlug(item.string('slug')),
 			title: data.share_title ?? null,
 			// Where the files cannot be listed, HDHive says only whether the share still exists.
 			listed: data.result_type === 'files',
-			files: asList(data.files).map(readFile),
+			files: listIn(data.files ?? []).map(readFile),
 			validation: data.resource_validate_status ?? null,
 			validationMessage: data.resource_validate_message ?? null,
 		};
 	},
 });
+
+const FILE_LIST = ['files', 'result_type', 'resource_validate_status'];
 
 /** Sizes come as numbers, as text with digits, and as "1.5 GB". */
 function readFile(file: IDataObject): IDataObject {

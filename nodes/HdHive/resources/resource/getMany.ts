@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import { asList, type HdHiveApi } from '../../client/api';
+import { listIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
 import { mediaFields } from '../../fields/fields';
+import { readTmdbTitle } from '../../fields/tmdbTitle';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 
@@ -15,8 +17,9 @@ export const getResources = defineOperation<HdHiveApi>({
 	description: 'List the resources that HDHive has for a film or show, by its TMDB ID. Nothing is unlocked.',
 	properties: [...mediaFields, ...manyFields, simplifyField],
 	async execute({ client }, item) {
-		const { data } = await client.get(OPEN + path`/resources/${item.string('mediaType')}/${item.string('tmdbId')}`);
-		const all = asList(data);
+		const { mediaType, tmdbId } = readTmdbTitle(item.raw('tmdbId'), item.string('mediaType'));
+		const { data } = await client.get(OPEN + path`/resources/${mediaType}/${tmdbId}`);
+		const all = listIn(data);
 		const wanted = item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));
 		return item.boolean('simplify') ? wanted.map((raw) => readResource(raw) as unknown as IDataObject) : wanted;
 	},

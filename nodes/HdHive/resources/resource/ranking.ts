@@ -19,7 +19,7 @@ export interface Preferences {
 
 export interface Ranked {
 	resource: Resource;
-	/** What it costs this account now. */
+	/** What it costs this account now; Infinity where it is not known. */
 	price: number;
 	fits: boolean;
 	/** Why it stands where it stands, or why it does not fit. */
@@ -35,7 +35,7 @@ export function rank(resources: Resource[], wanted: Preferences): Ranked[] {
 }
 
 function judge(resource: Resource, wanted: Preferences): Ranked {
-	const price = resource.unlocked ? 0 : resource.points;
+	const price = resource.unlocked ? 0 : (resource.points ?? Infinity);
 	const objections = [
 		resource.validation === 'invalid' && 'the share is reported as gone',
 		objectionToChoice('pan type', [resource.panType], wanted.panTypes, samePan),
@@ -45,8 +45,12 @@ function judge(resource: Resource, wanted: Preferences): Ranked {
 		!mentions(resource, wanted.contains) && `neither title nor remark contains "${wanted.contains}"`,
 		wanted.officialOnly && !resource.official && 'not official',
 		wanted.validatedOnly && resource.validation !== 'valid' && 'not validated',
-		wanted.freeOnly && price > 0 && `costs ${price} points`,
-		wanted.maxPoints !== undefined && price > wanted.maxPoints && `costs ${price} points, more than ${wanted.maxPoints}`,
+		price === Infinity && 'HDHive does not say in a number what it costs',
+		wanted.freeOnly && price > 0 && price < Infinity && `costs ${price} points`,
+		wanted.maxPoints !== undefined &&
+			price > wanted.maxPoints &&
+			price < Infinity &&
+			`costs ${price} points, more than ${wanted.maxPoints}`,
 	].filter((objection): objection is string => typeof objection === 'string');
 	const fits = objections.length === 0;
 	return { resource, price, fits, reasons: fits ? praise(resource, price, wanted) : objections };

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { limitsOf, type HdHiveApi } from '../../client/api';
+import { readSlug } from '../../fields/slug';
 import { maxPointsField, maxPointsPerRunOption, slugField } from '../../fields/fields';
 
 export const unlockResource = defineOperation<HdHiveApi>({
 	resource: 'resource',
 	operation: 'unlock',
-	name: 'Unlock',
-	action: 'Unlock a resource',
+	name: 'Unlock Resource',
+	action: 'Unlock resource',
 	description: 'Get the link of one resource, paying its points if it is not unlocked yet. It never pays twice for the same resource.',
 	properties: [
 		slugField,
@@ -23,6 +24,6 @@ export const unlockResource = defineOperation<HdHiveApi>({
 	],
 	async execute({ desk }, item) {
 		const limits = limitsOf(item, item.collection('options'));
-		return (await desk.unlock(item.string('slug'), limits)) as unknown as IDataObject;
+		return (await desk.unlock(readSlug(item.string('slug')), limits)) as unknown as IDataObject;
 	},
 });

@@ -1,13 +1,17 @@
 import { ServiceError } from '../../../shared/node/errors';
 import { tooExpensive, type Limits } from '../../client/budget';
-import { cleanLink, hasLink } from '../../client/link';
-import { look, type Offer } from '../../client/offer';
+import { asText } from '../../../shared/util/text';
+import { isObject } from '../../client/answers';
+import { cleanLink, hasLink } from '../../client/shareLink';
+import { look, priceUnknown, type Offer } from '../../client/offer';
 import { UNLOCK_PATH } from '../../client/policy';
-import type { Unlocked, UnlockDesk } from '../../client/unlock';
+import { givenLink, type Unlocked, type UnlockDesk } from '../../client/unlock';
 import { ERROR_CODES } from '../../client/errorCodes';
 
 /** How many slugs go into one request; HDHive names no limit. */
 export const BATCH_SIZE = 10;
+
+type PricedOffer = Offer & { price: number };
 
 export type BatchResult = Unlocked | { slug: string; error: ServiceError };
 
@@ -30,7 +34,7 @@ export async function unlockMany(desk: UnlockDesk, slugs: string[], limits: Limi
 
 async function unlockPart(desk: UnlockDesk, slugs: string[], limits: Limits): Promise<BatchResult[]> {
 	const results: BatchResult[] = [];
-	const wanted: Offer[] = [];
+	const wanted: PricedOffer[] = [];
 	const alone: string[] = [];
 	for (const slug of slugs) {
 		const unsettled = desk.ledger.unknownSince(desk.key(slug)) !== undefined;
@@ -38,12 +42,13 @@ async function unlockPart(desk: UnlockDesk, slugs: string[], limits: Limits): Pr
 		const offer = unsettled || recent ? undefined : await look(desk.client, slug);
 		if (offer === undefined) alone.push(slug);
 		else if (offer instanceof ServiceError) results.push({ slug, error: offer });
+		else if (offer.price === null) results.push({ slug, error: priceUnknown() });
 		else {
 			const objection = desk.budget.objection(offer.price, limits);
 			if (objection !== undefined) results.push({ slug, error: tooExpensive(objection) });
 			else {
 				desk.budget.reserve(offer.price, limits);
-				wanted.push(offer);
+				wanted.push({ ...offer, price: offer.price });
 			}
 		}
 	}
@@ -52,7 +57,7 @@ async function unlockPart(desk: UnlockDesk, slugs: string[], limits: Limits): Pr
 	return results;
 }
 
-async function askTogether(desk: UnlockDesk, offers: Offer[], limits: Limits): Promise<BatchResult[]> {
+async function askTogether(desk: UnlockDesk, offers: PricedOffer[], limits: Limits): Promise<BatchResult[]> {
 	const [only] = offers;
 	if (only === undefined) return [];
 	for (const { slug } of offers) desk.ledger.asked(desk.key(slug), desk.clock.now());
@@ -62,7 +67,7 @@ async function askTogether(desk: UnlockDesk, offers: Offer[], limits: Limits): P
 	const items = answer instanceof ServiceError ? [] : itemsOf(answer.data);
 	const results: BatchResult[] = [];
 	for (const offer of offers) {
-		const item = items.find((one) => desk.key(String(one.slug)) === desk.key(offer.slug));
+		const item = items.find((one) => desk.key(asText(one.slug)) === desk.key(offer.slug));
 		results.push(await conclude(desk, offer, item, refused, limits));
 	}
 	return results;
@@ -71,7 +76,7 @@ async function askTogether(desk: UnlockDesk, offers: Offer[], limits: Limits): P
 /** A refusal of the whole request only means that this server does not know the batch form, or is busy. */
 async function conclude(
 	desk: UnlockDesk,
-	offer: Offer,
+	offer: PricedOffer,
 	item: Record<string, unknown> | undefined,
 	refused: boolean,
 	limits: Limits,
@@ -79,7 +84,11 @@ async function conclude(
 	const { slug, title, panType, price } = offer;
 	const key = desk.key(slug);
 	if (item?.success === true && hasLink(item)) {
-		const result: Unlocked = { slug, title, panType, ...cleanLink(item), alreadyOwned: item.already_owned === true, pointsSpent: price };
+		const alreadyOwned = item.already_owned === true;
+		// Bought elsewhere between the look and the request: that cost nothing.
+		if (alreadyOwned) desk.budget.release(price);
+		const paid = { alreadyOwned, pointsSpent: alreadyOwned ? 0 : price, pointsBefore: null, pointsAfter: null };
+		const result: Unlocked = { slug, title, panType, ...cleanLink(item), ...paid, answer: givenLink(item) };
 		desk.ledger.succeeded(key, result, desk.clock.now());
 		return result;
 	}
@@ -100,7 +109,7 @@ async function askAlone(desk: UnlockDesk, slug: string, limits: Limits, reserved
 
 function itemsOf(data: unknown): Array<Record<string, unknown>> {
 	const items = (data as { items?: unknown } | null | undefined)?.items;
-	return Array.isArray(items) ? (items as Array<Record<string, unknown>>) : [];
+	return Array.isArray(items) ? items.filter(isObject) : [];
 }
 
 function itemError(item: Record<string, unknown>): ServiceError {

@@ -1,84 +1,101 @@
 import type { IDataObject } from 'n8n-workflow';
+import { attempt } from '../../../shared/util/attempt';
 import { ServiceError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
-import { asList, type HdHiveApi } from '../../client/api';
+import { listIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import type { Limits } from '../../client/budget';
 import { OPEN } from '../../client/policy';
-import { rank, type Preferences, type Ranked } from './ranking';
 import { readResource } from '../../client/resource';
 import type { Unlocked } from '../../client/unlock';
+import { report, type BestRequest } from './bestReport';
+import { DeadShares } from './deadShares';
+import { rank, type Ranked } from './ranking';
 
-export interface BestRequest {
-	mediaType: string;
-	tmdbId: string;
-	preferences: Preferences;
+export interface BestOrder extends BestRequest {
 	limits: Limits;
-	/** Rank only. */
-	dryRun: boolean;
 }
 
-/** Ranks what HDHive has for a title and unlocks the first that fits and is still there. */
-export async function unlockBest({ client, desk }: HdHiveApi, request: BestRequest): Promise<IDataObject> {
-	const { data } = await client.get(OPEN + path`/resources/${request.mediaType}/${request.tmdbId}`);
-	const ranking = rank(asList(data).map(readResource), request.preferences);
+/**
+ * Ranks what HDHive has for a title and unlocks the first that fits, is still there and can be paid. What is
+ * passed over is named with its reason; a request that may have been paid for is never followed by another one.
+ */
+export async function unlockBest(api: HdHiveApi, order: BestOrder): Promise<IDataObject> {
+	const { data } = await api.client.get(OPEN + path`/resources/${order.mediaType}/${order.tmdbId}`);
+	const ranking = rank(listIn(data).map(readResource), order.preferences);
 	const fitting = ranking.filter(({ fits }) => fits);
-	const skipped: Array<{ slug: string; reason: string }> = [];
-	for (const candidate of request.dryRun ? [] : fitting) {
-		const result = await attempt(desk.unlock(candidate.resource.slug, request.limits));
-		if (!(result instanceof ServiceError)) return report(request, ranking, skipped, candidate, result);
-		if (!goesOn(result)) throw result;
-		skipped.push({ slug: candidate.resource.slug, reason: result.message });
+	if (order.dryRun) return report(order, { ranking, chosen: fitting[0], passedOver: new Map() });
+	const search = new Search(api, order.limits, fitting);
+	const found = await search.run();
+	return report(order, { ranking, chosen: found?.candidate, unlocked: found?.unlocked, passedOver: search.passedOver });
+}
+
+class Search {
+	/** Why a candidate was not taken, by slug. */
+	readonly passedOver = new Map<string, string>();
+
+	private readonly dead: DeadShares;
+
+	/** undefined while they were not needed, null when HDHive does not tell. */
+	private points: number | null | undefined;
+
+	constructor(
+		private readonly api: HdHiveApi,
+		private readonly limits: Limits,
+		private queue: Ranked[],
+	) {
+		this.dead = new DeadShares(api.client);
 	}
-	return report(request, ranking, skipped, request.dryRun ? fitting[0] : undefined);
+
+	/** @throws ServiceError for what concerns all candidates, or may have been paid */
+	async run(): Promise<{ candidate: Ranked; unlocked: Unlocked } | undefined> {
+		for (let candidate = this.queue.shift(); candidate !== undefined; candidate = this.queue.shift()) {
+			const { slug } = candidate.resource;
+			const objection = (await this.tooDear(candidate)) ?? (await this.dead.whyDead(candidate.resource));
+			if (objection !== undefined) {
+				this.passedOver.set(slug, objection);
+				continue;
+			}
+			const unlocked = await attempt(this.api.desk.unlock(slug, this.limits));
+			if (!(unlocked instanceof ServiceError)) return { candidate, unlocked };
+			if (!goesOn(unlocked, candidate)) throw unlocked;
+			this.passedOver.set(slug, reasonOf(unlocked));
+			if (unlocked.status === 402) this.keepCheaperThan(candidate);
+		}
+		return undefined;
+	}
+
+	/** Are the points of the account enough? When they are short, what costs nothing goes first. */
+	private async tooDear({ price }: Ranked): Promise<string | undefined> {
+		if (price === 0) return undefined;
+		if (this.points === undefined) this.points = await this.api.desk.points.read();
+		if (this.points === null || price <= this.points) return undefined;
+		this.freeFirst();
+		return `costs ${price} points, and the account has ${this.points}`;
+	}
+
+	private keepCheaperThan({ price }: Ranked): void {
+		for (const { resource, price: other } of this.queue) {
+			if (other >= price) this.passedOver.set(resource.slug, `costs ${other} points, and the account has too few for ${price}`);
+		}
+		this.queue = this.queue.filter(({ price: other }) => other < price);
+		this.freeFirst();
+	}
+
+	private freeFirst(): void {
+		this.queue = [...this.queue.filter(({ price }) => price === 0), ...this.queue.filter(({ price }) => price > 0)];
+	}
 }
 
-async function attempt(work: Promise<Unlocked>): Promise<Unlocked | ServiceError> {
-	return await work.catch(async (error: unknown) => (error instanceof ServiceError ? error : await Promise.reject(error as Error)));
+/** Dead, dearer than the list said, or without a link that costs nothing: the next one may do. Everything else concerns all of them. */
+function goesOn({ status, code }: ServiceError, { price }: Ranked): boolean {
+	if ([400, 402, 404, 410].includes(status ?? 0)) return true;
+	if (code === 'MAXIMUM_POINTS' || code === 'PRICE_UNKNOWN') return true;
+	return code === 'NO_LINK' && price === 0;
 }
 
-/** Gone, or dearer than the list said: the next one may do. Everything else concerns all of them. */
-const goesOn = ({ status, code }: ServiceError): boolean => status === 404 || code === 'MAXIMUM_POINTS';
-
-function report(
-	{ dryRun, tmdbId, mediaType }: BestRequest,
-	ranking: Ranked[],
-	skipped: Array<{ slug: string; reason: string }>,
-	chosen: Ranked | undefined,
-	unlocked?: Unlocked,
-): IDataObject {
-	const explained = ranking.map((entry, index) => explain(entry, index + 1, skipped));
-	return {
-		outcome: unlocked !== undefined ? 'unlocked' : dryRun && chosen !== undefined ? 'planned' : 'notFound',
-		message: sentence(ranking, chosen, unlocked),
-		mediaType,
-		tmdbId,
-		...(unlocked as unknown as IDataObject | undefined),
-		resource: chosen?.resource ?? null,
-		ranking: explained,
-	};
-}
-
-function explain({ resource, price, fits, reasons }: Ranked, place: number, skipped: Array<{ slug: string; reason: string }>): IDataObject {
-	const failure = skipped.find(({ slug }) => slug === resource.slug)?.reason;
-	return {
-		place,
-		slug: resource.slug,
-		title: resource.title,
-		panType: resource.panType,
-		points: price,
-		fits: fits && failure === undefined,
-		why: failure ?? reasons.join(', '),
-	};
-}
-
-function sentence(ranking: Ranked[], chosen: Ranked | undefined, unlocked: Unlocked | undefined): string {
-	const fitting = ranking.filter(({ fits }) => fits).length;
-	if (ranking.length === 0) return 'HDHive has no resources for this title.';
-	if (chosen === undefined)
-		return `None of the ${ranking.length} resources was unlocked: ${fitting === 0 ? 'none fits' : 'none that fits could be had'}.`;
-	const name = chosen.resource.title ?? chosen.resource.slug;
-	const reasons = chosen.reasons.join(', ');
-	if (unlocked === undefined) return `${name} would be unlocked: ${reasons}. ${fitting} of ${ranking.length} fit.`;
-	const cost = unlocked.pointsSpent === 0 ? 'nothing' : `${unlocked.pointsSpent} points`;
-	return `${name} was unlocked for ${cost}: ${reasons}. ${fitting} of ${ranking.length} fit.`;
+/** With HDHive's own words, which say more than the code. */
+function reasonOf({ message, description }: ServiceError): string {
+	const said = description.split('HDHive says: ')[1];
+	return said === undefined ? message : `${message} (${said})`;
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
 import { limitsOf, type HdHiveApi } from '../../client/api';
+import { readSlug } from '../../fields/slug';
 import { maxPointsField, maxPointsPerRunOption } from '../../fields/fields';
 import { unlockMany, type BatchResult } from './unlockBatches';
 
@@ -35,7 +36,8 @@ export const unlockResources = defineOperation<HdHiveApi>({
 		const slugs = item
 			.string('slugs')
 			.split(/[\s,;]+/)
-			.filter((slug) => slug !== '');
+			.filter((slug) => slug !== '')
+			.map((slug) => readSlug(slug, 'Slugs'));
 		if (slugs.length === 0) throw new InputError('Slugs', 'is empty', 'Give at least one slug.');
 		return (await unlockMany(desk, slugs, limitsOf(item, item.collection('options')))).map(asItem);
 	},

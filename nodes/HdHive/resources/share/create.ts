@@ -1,6 +1,7 @@
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { writtenIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 import { linkField, shareBody, shareCreateFields, mediaLinkFields } from './shareFields';
@@ -23,6 +24,6 @@ export const createShare = defineOperation<HdHiveApi>({
 		const body = { url: item.string('url'), ...media, ...shareBody(fields) };
 		// A lost answer is not asked for again here: HDHive refuses a link that is shared already, which reads like a failure.
 		const { data } = await client.call({ method: 'POST', path: `${OPEN}/shares`, body });
-		return { ...readResource(asObject(data)) };
+		return { ...readResource(writtenIn(data)) };
 	},
 });

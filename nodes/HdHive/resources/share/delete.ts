@@ -3,6 +3,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import type { HdHiveApi } from '../../client/api';
 import { slugField } from '../../fields/fields';
+import { readSlug } from '../../fields/slug';
 import { OPEN } from '../../client/policy';
 import { deleteOnce } from './deleteOnce';
 
@@ -26,6 +27,6 @@ export const deleteShare = defineOperation<HdHiveApi>({
 		if (!item.boolean('confirmCost')) {
 			throw new InputError('Spend 1 Point', 'is off', 'HDHive takes 1 point for deleting a share. Switch it on if you agree.');
 		}
-		return await deleteOnce(client, item.string('slug'), OPEN + path`/shares/${item.string('slug')}`);
+		return await deleteOnce(client, readSlug(item.string('slug')), OPEN + path`/shares/${readSlug(item.string('slug'))}`);
 	},
 });

@@ -1,8 +1,10 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { simplifyField } from '../../../shared/node/fields';
 import { slugField } from '../../fields/fields';
+import { readSlug } from '../../fields/slug';
 import { readOffer } from '../../client/offer';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
@@ -15,9 +17,9 @@ export const getShare = defineOperation<HdHiveApi>({
 	description: 'Get one share and what it would cost you to unlock it. Nothing is unlocked.',
 	properties: [slugField, simplifyField],
 	async execute({ client }, item) {
-		const raw = asObject((await client.get(OPEN + path`/shares/${item.string('slug')}`)).data);
+		const raw = objectIn((await client.get(OPEN + path`/shares/${readSlug(item.string('slug'))}`)).data, 'slug');
 		if (!item.boolean('simplify')) return raw;
-		const { owned, price } = readOffer(item.string('slug'), raw);
+		const { owned, price } = readOffer(readSlug(item.string('slug')), raw);
 		return { ...readResource(raw), owned, price, unlockMessage: raw.unlock_message ?? null, media: raw.media ?? null };
 	},
 });

@@ -1,8 +1,10 @@
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { writtenIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { slugField } from '../../fields/fields';
+import { readSlug } from '../../fields/slug';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 import { shareBody, shareUpdateFields } from './shareFields';
@@ -17,7 +19,7 @@ export const updateShare = defineOperation<HdHiveApi>({
 	async execute({ client }, item) {
 		const body = shareBody(item.collection('fields'));
 		if (Object.keys(body).length === 0) throw new InputError('Fields', 'is empty', 'Add at least one field that shall change.');
-		const call = { method: 'PATCH', path: OPEN + path`/shares/${item.string('slug')}`, body, retry: 'idempotent' } as const;
-		return { ...readResource(asObject((await client.call(call)).data)) };
+		const call = { method: 'PATCH', path: OPEN + path`/shares/${readSlug(item.string('slug'))}`, body, retry: 'idempotent' } as const;
+		return { ...readResource(writtenIn((await client.call(call)).data)) };
 	},
 });

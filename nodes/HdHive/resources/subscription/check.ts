@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { readTarget, targetFields } from './subscriptionFields';
 
@@ -11,6 +12,6 @@ export const checkSubscription = defineOperation<HdHiveApi>({
 	description: 'Find out whether the account is subscribed to something',
 	properties: targetFields,
 	async execute({ client }, item) {
-		return asObject((await client.get(`${OPEN}/subscriptions/check`, readTarget(item))).data);
+		return objectIn((await client.get(`${OPEN}/subscriptions/check`, readTarget(item))).data);
 	},
 });

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { writtenIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { readTarget, targetFields } from './subscriptionFields';
 
@@ -23,7 +24,7 @@ export const createSubscription = defineOperation<HdHiveApi>({
 	],
 	async execute({ client }, item) {
 		const body = { ...readTarget(item), media_filters: readFilters(item.string('mediaFilters')) };
-		return asObject((await client.call({ method: 'POST', path: `${OPEN}/subscriptions`, body })).data);
+		return writtenIn((await client.call({ method: 'POST', path: `${OPEN}/subscriptions`, body })).data);
 	},
 });
 

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asList, type HdHiveApi } from '../../client/api';
+import { listIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { manyFields } from '../../../shared/node/fields';
 import { OPEN } from '../../client/policy';
 
@@ -11,7 +12,7 @@ export const getSubscriptions = defineOperation<HdHiveApi>({
 	description: 'List what the account is subscribed to. Only newer versions of HDHive have subscriptions.',
 	properties: manyFields,
 	async execute({ client }, item) {
-		const all = asList((await client.get(`${OPEN}/subscriptions`)).data);
+		const all = listIn((await client.get(`${OPEN}/subscriptions`)).data);
 		return item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));
 	},
 });

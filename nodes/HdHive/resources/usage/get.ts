@@ -1,7 +1,8 @@
 import { InputError } from '../../../shared/node/errors';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
 export const getUsage = defineOperation<HdHiveApi>({
@@ -28,7 +29,7 @@ export const getUsage = defineOperation<HdHiveApi>({
 	],
 	async execute({ client }, item) {
 		const query = { start_date: day(item, 'startDate', 'From'), end_date: day(item, 'endDate', 'To') };
-		return asObject((await client.get(`${OPEN}/usage`, query)).data);
+		return objectIn((await client.get(`${OPEN}/usage`, query)).data, 'daily_stats', 'endpoint_stats', 'summary');
 	},
 });
 

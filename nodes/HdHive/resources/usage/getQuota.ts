@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
 export const getQuota = defineOperation<HdHiveApi>({
@@ -9,7 +10,7 @@ export const getQuota = defineOperation<HdHiveApi>({
 	action: 'Get the quota',
 	description: 'Get how many calls the app may still make today. Empty where HDHive has set no limit.',
 	async execute({ client }) {
-		const { daily_reset: reset, endpoint_limit: limit, endpoint_remaining: remaining } = asObject((await client.get(`${OPEN}/quota`)).data);
+		const { daily_reset: reset, endpoint_limit: limit, endpoint_remaining: remaining } = objectIn((await client.get(`${OPEN}/quota`)).data);
 		const resetsAt = Number(reset) > 0 ? new Date(Number(reset) * 1000).toISOString() : null;
 		return { limit: limit ?? null, remaining: remaining ?? null, resetsAt };
 	},

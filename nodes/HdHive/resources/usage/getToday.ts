@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
 export const getUsageToday = defineOperation<HdHiveApi>({
@@ -9,6 +10,6 @@ export const getUsageToday = defineOperation<HdHiveApi>({
 	action: 'Get the usage of today',
 	description: 'Get how many calls were made today, how many failed, and how long they took',
 	async execute({ client }) {
-		return asObject((await client.get(`${OPEN}/usage/today`)).data);
+		return objectIn((await client.get(`${OPEN}/usage/today`)).data, 'total_calls');
 	},
 });

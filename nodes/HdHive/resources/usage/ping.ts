@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, type HdHiveApi } from '../../client/api';
+import { objectIn } from '../../client/answers';
+import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
 export const ping = defineOperation<HdHiveApi>({
@@ -9,6 +10,6 @@ export const ping = defineOperation<HdHiveApi>({
 	action: 'Ping the API',
 	description: 'Check that HDHive answers and accepts the sign-in',
 	async execute({ client }) {
-		return asObject((await client.get(`${OPEN}/ping`)).data);
+		return objectIn((await client.get(`${OPEN}/ping`)).data);
 	},
 });

@@ -1,5 +1,5 @@
-import { asText } from '../../../shared/text';
-import { withoutEnding } from '../../../shared/util/withoutEnding';
+import { asText } from '../../shared/util/text';
+import { withoutEnding } from '../../shared/util/withoutEnding';
 import { givenCode, spokenCode } from './accessCode';
 import { isKnownHost, PAN_DOMAINS, panHost, type PanHost } from './panHosts';
 
@@ -68,8 +68,11 @@ const KEPT_WIDE = new Set(['（', '）', '，', '；', '！', '［', '］', '｛
 
 /** Magnets and ed2k links first: their parameters hold web addresses. */
 function linkIn(text: string): string {
-	return magnetIn(text) || ed2kIn(text) || webIn(text);
+	return magnetIn(text) || ed2kIn(text) || webIn(text) || (OTHER_SCHEME.exec(text)?.[0] ?? '');
 }
+
+/** `thunder:`, `ftp:` and the like */
+const OTHER_SCHEME = /[a-z][a-z0-9+.-]{1,15}:\/\/[\x21-\x7e]+/i;
 
 const isWeb = (link: string): boolean => /^https?:/i.test(link);
 
