@@ -162,20 +162,21 @@ describe('the title', () => {
 	it.each<[string, unknown, string]>([
 		['a number', 550, 'movie'],
 		['a number as text', ' 550 ', 'movie'],
-		['an address', 'https://www.themoviedb.org/movie/550-fight-club?language=de', 'tv'],
-		['a prefix', 'movie:550', 'tv'],
-		['an item of another node', { type: 'movie', title: 'Fight Club', ids: { tmdb: 550, imdb: 'tt0137523' } }, 'tv'],
+		['an address', 'https://www.themoviedb.org/movie/550-fight-club?language=de', 'movie'],
+		['a prefix', 'movie:550', 'movie'],
+		['an item of another node', { type: 'movie', title: 'Fight Club', ids: { tmdb: 550, imdb: 'tt0137523' } }, 'movie'],
 		['an entry of Trakt', { movie: { title: 'Fight Club', ids: { tmdb: 550 } } }, 'movie'],
-		['an item as text', '{"ids":{"tmdb":550},"type":"movie"}', 'tv'],
+		['an item as text', '{"ids":{"tmdb":550},"type":"movie"}', 'movie'],
 	])('is taken as %s', async (_, tmdbId, mediaType) => {
 		const { items, error } = await world.run('resource.getMany', { tmdbId, mediaType, returnAll: true, simplify: true });
 		expect([error, items.length]).toEqual(['', 6]);
 	});
 
 	it.each<[unknown, RegExp]>([
-		['tt0137523', /^"TMDB ID" is an IMDb number \| .*TMDB: Find by External ID/],
-		['Fight Club', /^"TMDB ID" holds no number of TMDB/],
-		[{ title: 'Fight Club', ids: {} }, /^"TMDB ID" holds no number of TMDB/],
+		['tt0137523', /^"TMDB ID" is "tt0137523", which is no number \| .*TMDB node/],
+		['Fight Club', /^"TMDB ID" /],
+		[{ title: 'Fight Club', ids: {} }, /^"TMDB ID" /],
+		['https://www.themoviedb.org/tv/1396', /^"TMDB ID" /],
 	])('is asked for when it has no number: %j', async (tmdbId, words) => {
 		expect((await best({ tmdbId })).error).toMatch(words);
 		expect(world.hive.simulator.requests).toEqual([]);
