@@ -8,7 +8,7 @@ import {
 import { buildProperties } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { connectApi } from './client/api';
-import { getMediaServers, getPlugins, getSites, getWorkflows } from './fields/loadOptions';
+import { getMediaServers, getPlugins, getSites, getWorkflows, searchTitles } from './fields/loadOptions';
 import { DEFAULT_RESOURCE, operations, rooms } from './resources';
 
 export class MoviePilot implements INodeType {
@@ -28,7 +28,7 @@ export class MoviePilot implements INodeType {
 		properties: buildProperties(rooms, DEFAULT_RESOURCE),
 	};
 
-	methods = { loadOptions: { getMediaServers, getPlugins, getSites, getWorkflows } };
+	methods = { listSearch: { searchTitles }, loadOptions: { getMediaServers, getPlugins, getSites, getWorkflows } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, { operations, connect: connectApi });

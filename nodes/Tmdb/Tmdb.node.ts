@@ -9,6 +9,7 @@ import { buildProperties } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { connectTmdbApi } from './client/api';
 import { TMDB_CREDENTIAL } from './client/client';
+import { searchTitles } from './client/titleSearch';
 import { getMovieGenres, getShowGenres } from './client/genres';
 import { DEFAULT_RESOURCE, operations, rooms } from './resources';
 
@@ -29,7 +30,7 @@ export class Tmdb implements INodeType {
 		properties: buildProperties(rooms, DEFAULT_RESOURCE),
 	};
 
-	methods = { loadOptions: { getMovieGenres, getShowGenres } };
+	methods = { listSearch: { searchTitles }, loadOptions: { getMovieGenres, getShowGenres } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, { operations, connect: connectTmdbApi });

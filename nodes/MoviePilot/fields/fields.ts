@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { flag, text } from '../../shared/node/fields';
+import { readTitle } from '../../shared/media/readTitle';
+import { located, titleLocator } from '../../shared/media/titleLocator';
 import { tmdbInField, type FieldTitle } from '../../shared/media/titleField';
 import { byLabel } from '../../shared/util/order';
 import { wholeNumber, KIND } from '../client/dialect';
@@ -28,15 +30,14 @@ export const kindField: INodeProperties = {
 	description: 'TMDB numbers films and shows separately, so the number alone does not say which one is meant',
 };
 
-export const tmdbField = text(
-	'TMDB ID',
-	'tmdbId',
-	'The number of the film or show at themoviedb.org, its address there, or an item of any node that names it',
-	{
-		required: true,
-		placeholder: 'e.g. 27205',
-	},
-);
+export const tmdbField = titleLocator({
+	displayName: 'TMDB ID',
+	name: 'tmdbId',
+	method: 'searchTitles',
+	placeholder: 'e.g. 27205',
+	url: 'e.g. https://www.themoviedb.org/movie/27205',
+	description: 'A film or show picked from a search, its number at themoviedb.org, its address there, or an item of any node that names it',
+});
 
 export const subscriptionIdField = text('Subscription ID', 'subscriptionId', 'The field "id" of a subscription', {
 	required: true,
@@ -67,7 +68,7 @@ export function kindOf(item: ItemInput): Kind {
  * @throws InputError when the field holds no number of TMDB, or names a title of another kind
  */
 export function titleOf(item: ItemInput, kind: Kind = kindOf(item)): FieldTitle & { tmdb: number } {
-	const value = item.raw('tmdbId');
+	const value = located(item.raw('tmdbId'));
 	if (typeof value === 'object' && value !== null) return tmdbInField(value, { field: FIELD, mediaType: kind });
 	const typed = item.string('tmdbId').replace(/^tmdb:/i, '');
 	if (!/\D/.test(typed)) return { type: kind, ids: {}, tmdb: wholeIn(typed, FIELD, NUMBER_ALONE) };
@@ -76,6 +77,15 @@ export function titleOf(item: ItemInput, kind: Kind = kindOf(item)): FieldTitle 
 
 const FIELD = 'TMDB ID';
 const NUMBER_ALONE = 'Give the number alone, for example 27205: it stands in the address of the title at themoviedb.org.';
+
+/** The number alone, for what MoviePilot finds by it whatever kind of title it is. @throws InputError when the field holds none */
+export function tmdbNumberOf(item: ItemInput): number {
+	const value = located(item.raw('tmdbId'));
+	const typed = typeof value === 'object' ? '' : item.string('tmdbId').replace(/^tmdb:/i, '');
+	if (typed !== '' && !/\D/.test(typed)) return wholeIn(typed, FIELD, NUMBER_ALONE);
+	const { tmdb } = readTitle(value, { field: FIELD, idType: 'tmdb' }).ids;
+	return wholeIn(tmdb ?? '', FIELD, NUMBER_ALONE);
+}
 
 export const tmdbIdOf = (item: ItemInput, kind?: Kind): number => titleOf(item, kind).tmdb;
 

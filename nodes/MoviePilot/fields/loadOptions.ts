@@ -1,7 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { toNodeError } from '../../shared/node/nodeErrors';
 import { asText } from '../../shared/util/text';
-import { connectApi, type MoviePilotApi } from '../client/api';
+import { titleSearch, type FoundTitle } from '../../shared/media/titleLocator';
+import { asList, connectApi, type MoviePilotApi } from '../client/api';
+import { KIND } from '../client/dialect';
 import { mediaServers } from '../resources/library/library';
 import { WORKFLOW_STATES } from '../client/records';
 
@@ -41,6 +43,18 @@ export const getPlugins = dropDown(async (api) =>
 export const getSites = dropDown(async (api) =>
 	(await api.list('/api/v1/site/', 'the sites')).map((site) => ({ name: asText(site.name), value: asText(site.id) })),
 );
+
+/** The drop-down of the TMDB ID field: MoviePilot's own search, of the type that the form says. */
+export const searchTitles = titleSearch(async (context, title): Promise<FoundTitle[]> => {
+	const api = await connectApi(context);
+	const wanted = asText(context.getCurrentNodeParameter('mediaType'));
+	const found = asList(await api.get('/api/v1/media/search', { title, type: 'media', page: 1, count: 30 }));
+	return found.flatMap((entry) => {
+		const type = entry.type === KIND.show ? 'show' : entry.type === KIND.movie ? 'movie' : undefined;
+		if (type === undefined || (wanted === 'movie' && type === 'show') || (wanted === 'tv' && type === 'movie')) return [];
+		return [{ type, title: entry.title, year: entry.year, tmdb: entry.tmdb_id } as const];
+	});
+});
 
 export async function installedPlugins(api: MoviePilotApi): Promise<IDataObject[]> {
 	const answer = await api.client.request({ method: 'GET', path: '/api/v1/plugin/', query: { state: 'installed' } });

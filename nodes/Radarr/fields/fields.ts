@@ -1,20 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { located, titleLocator } from '../../shared/media/titleLocator';
 import { tmdbInField } from '../../shared/media/titleField';
 import type { ItemInput } from '../../shared/node/itemInput';
 
-export const tmdbIdField: INodeProperties = {
+export const tmdbIdField: INodeProperties = titleLocator({
 	displayName: 'TMDB ID',
 	name: 'tmdbId',
-	type: 'string',
-	required: true,
-	default: '',
+	method: 'radarrTitles',
 	placeholder: 'e.g. 155',
-	description: 'The number of the movie at themoviedb.org, its address there, or an item of any node that names a movie',
-};
+	url: 'e.g. https://www.themoviedb.org/movie/155',
+	description: 'A movie picked from a search, its number at themoviedb.org, its address there, or an item of any node that names a movie',
+});
 
 /** @throws InputError when it names no movie */
 export function movieOf(item: ItemInput): number {
-	const value = item.raw('tmdbId');
+	const value = located(item.raw('tmdbId'));
 	if (value === '' || value == null) item.string('tmdbId');
 	return tmdbInField(value, { field: 'TMDB ID', only: 'movie' }).tmdb;
 }

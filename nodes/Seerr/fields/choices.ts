@@ -1,6 +1,9 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import { folderName, matching, type Choice } from '../../shared/arr/choices';
 import { asText } from '../../shared/util/text';
+import { titleSearch, type FoundTitle } from '../../shared/media/titleLocator';
+import { SEERR_API } from '../client/policy';
+import { encode } from '../client/query';
 import { connectSeerr } from '../client/client';
 import { readServer, readServers, userName, type Kind, type ServerDetails, type User } from '../client/servers';
 import { readAll } from '../client/state';
@@ -60,8 +63,20 @@ const tags = (kind: Kind) =>
 		return ((await chosenServer(this, kind)).tags ?? []).map(({ id, label }) => ({ name: label, value: id }));
 	};
 
+async function findTitles(context: ILoadOptionsFunctions, text: string): Promise<FoundTitle[]> {
+	const client = await connectSeerr(context);
+	const wanted = asText(context.getCurrentNodeParameter('mediaType'));
+	const { results } = (await client.get(`${SEERR_API}/search?query=${encode(text)}&page=1`)) as { results: IDataObject[] };
+	return results.flatMap(({ mediaType, id, title, name, releaseDate, firstAirDate }) => {
+		if (mediaType !== 'movie' && mediaType !== 'tv') return [];
+		if ((wanted === 'movie' || wanted === 'tv') && mediaType !== wanted) return [];
+		return [{ type: mediaType === 'tv' ? 'show' : 'movie', title: title ?? name, year: releaseDate ?? firstAirDate, tmdb: id } as const];
+	});
+}
+
 /** For a node's `methods.listSearch`; they work by the node's Seerr credential. */
 export const seerrListSearch = {
+	seerrTitles: titleSearch(findTitles),
 	seerrUsers: users,
 	seerrMovieServers: servers('radarr'),
 	seerrMovieProfiles: profiles('radarr'),

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { located, titleLocator } from '../../shared/media/titleLocator';
 import { tmdbInField, type FieldTitle } from '../../shared/media/titleField';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { BY_ID, BY_PATH, searchField } from '../../shared/arr/fields';
@@ -25,20 +26,20 @@ export const titleFields: INodeProperties[] = [
 		default: 'movie',
 		description: 'TMDB numbers movies and shows separately, so the same number means two titles',
 	},
-	{
+	titleLocator({
 		displayName: 'TMDB ID',
 		name: 'tmdbId',
-		type: 'string',
-		required: true,
-		default: '',
+		method: 'seerrTitles',
 		placeholder: 'e.g. 155',
-		description: 'The number of the movie or show at themoviedb.org, its address there, or an item of any node that names it',
-	},
+		url: 'e.g. https://www.themoviedb.org/movie/155',
+		description:
+			'A movie or show picked from a search, its number at themoviedb.org, its address there, or an item of any node that names it',
+	}),
 ];
 
 /** @throws InputError when it names no movie or show, or another type than Media Type says */
 export function titleOf(item: ItemInput): FieldTitle & { tmdb: number } {
-	const value = item.raw('tmdbId');
+	const value = located(item.raw('tmdbId'));
 	if (value === '' || value == null) item.string('tmdbId');
 	return tmdbInField(value, { field: 'TMDB ID', mediaType: item.string('mediaType') === 'tv' ? 'show' : 'movie' });
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../shared/arr/input';
 import { InputError } from '../../shared/node/errors';
+import { located, titleLocator } from '../../shared/media/titleLocator';
 import { titleInField, type FieldTitle } from '../../shared/media/titleField';
 import type { ItemInput } from '../../shared/node/itemInput';
 
@@ -18,22 +19,21 @@ export const showFields: INodeProperties[] = [
 		default: 'tvdb',
 		description: 'Where the ID comes from',
 	},
-	{
+	titleLocator({
 		displayName: 'ID',
 		name: 'showId',
-		type: 'string',
-		required: true,
-		default: '',
+		method: 'sonarrTitles',
 		placeholder: 'e.g. 81189, or tt0903747 for IMDb',
+		url: 'e.g. https://www.themoviedb.org/tv/1396',
 		description:
-			'The number of the show at thetvdb.com or themoviedb.org, its IMDb ID, or an item of any node that names a show or a season',
-	},
+			'A show picked from a search, its number at thetvdb.com or themoviedb.org, its IMDb ID, or an item of any node that names a show or a season',
+	}),
 ];
 
 /** @throws InputError for an ID of another form, and for an item that names no show */
 export function showOf(item: ItemInput): FieldTitle {
 	const idType = item.string('idType') as 'imdb' | 'tmdb' | 'tvdb';
-	const value = item.raw('showId');
+	const value = located(item.raw('showId'));
 	const isItem = typeof value === 'object' && value !== null;
 	if (!isItem && /^\d+$/.test(item.string('showId')) && idType !== 'imdb')
 		return { type: 'show', ids: { [idType]: requiredId(item, 'showId', 'ID') } };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
-import { text } from '../../shared/node/fields';
 import type { ItemInput } from '../../shared/node/itemInput';
+import { located, titleLocator } from '../../shared/media/titleLocator';
 import { readTitle, whatWasRead } from '../../shared/media/readTitle';
 import type { TitleReading } from '../../shared/media/titleReading';
 import { asText } from '../../shared/util/text';
@@ -16,16 +16,15 @@ export interface TitleRef {
 	id: number;
 }
 
-const titleField = text(
-	'Title',
-	'title',
-	'TMDB number, address (themoviedb.org, imdb.com), IMDb ID, or an item of this or another node, for example {{ $json }}',
-	{
-		required: true,
-		placeholder: 'e.g. 550 or tt0137523',
-		hint: 'A number, address, IMDb ID or item; names are looked up with the resource Search',
-	},
-);
+const titleField = titleLocator({
+	displayName: 'Title',
+	name: 'title',
+	method: 'searchTitles',
+	placeholder: 'e.g. 550 or tt0137523',
+	url: 'e.g. https://www.themoviedb.org/movie/550',
+	description:
+		'A title picked from a search, its TMDB number, address (themoviedb.org, imdb.com), IMDb ID, or an item of this or another node',
+});
 
 /** The fields that name one film or show. */
 export const titleFields = (type?: TmdbType): INodeProperties[] =>
@@ -38,7 +37,7 @@ export const titleFields = (type?: TmdbType): INodeProperties[] =>
  * @throws InputError when it cannot be told which title is meant
  */
 export async function titleOf(api: TmdbApi, item: ItemInput, only?: TmdbType): Promise<TitleRef> {
-	const value = item.raw('title');
+	const value = located(item.raw('title'));
 	// An empty field is refused in the form's words.
 	if (asText(value) === '' && typeof value !== 'object') item.string('title');
 	const title = readTitle(value, { idType: 'tmdb' });

@@ -23,7 +23,11 @@ export class NodeInput {
 
 	/** Trimmed text; of a date ISO text with its offset. @throws InputError when the form marks the field as required and it is empty */
 	string(name: string): string {
-		const text = asText(this.raw(name)).trim();
+		const value = this.raw(name);
+		// A resource locator says what its value says.
+		const text = asText(
+			typeof value === 'object' && value !== null && '__rl' in value ? (value as { value?: unknown }).value : value,
+		).trim();
 		const property = text === '' ? this.field(name) : undefined;
 		if (property?.required === true) {
 			throw new InputError(property.displayName, 'is empty', `Fill in "${property.displayName}", or check the expression in it.`);

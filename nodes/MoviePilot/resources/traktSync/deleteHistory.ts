@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { flag } from '../../../shared/node/fields';
-import { tmdbField, tmdbIdOf } from '../../fields/fields';
+import { tmdbField, tmdbNumberOf } from '../../fields/fields';
 import { deleteTraktSyncHistory } from './traktSync';
 
 export const traktSyncDeleteHistory = defineOperation<MoviePilotApi>({
@@ -24,7 +24,7 @@ export const traktSyncDeleteHistory = defineOperation<MoviePilotApi>({
 	],
 	execute: async (api, item) =>
 		await deleteTraktSyncHistory(api, {
-			tmdb: tmdbIdOf(item),
+			tmdb: tmdbNumberOf(item),
 			subscriptionsToo: item.boolean('subscriptionsToo'),
 			dryRun: item.boolean('dryRun'),
 		}),

@@ -6,6 +6,7 @@ import type { ServiceClient } from '../../../shared/http/request';
 import { asText } from '../../../shared/util/text';
 import { defineOperation } from '../../../shared/node/operation';
 import { SEERR_API } from '../../client/policy';
+import { encode } from '../../client/query';
 
 interface Found {
 	totalPages: number;
@@ -45,7 +46,3 @@ export const searchMedia = defineOperation<ServiceClient>({
 /** TMDB gives 20 results per page, and 500 pages at most. */
 const pagesWanted = (totalPages: number, limit: number | undefined): number =>
 	Math.max(1, Math.min(totalPages, 500, limit === undefined ? 500 : Math.ceil(limit / 20)));
-
-/** Seerr refuses a query with any reserved character of RFC 3986 left in it (express-openapi-validator). */
-const encode = (text: string): string =>
-	encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
