@@ -60,17 +60,17 @@ test('one title without a TMDB number never stops the others', async () => {
 	expect(run.summary).toMatchObject({ added: 2, notFound: 1, titles: 3 });
 	expect(run.of('Nobody Numbered Me')).toMatchObject({
 		outcome: 'notFound',
-		reason: 'Trakt has no TMDB number for it, and MoviePilot knows titles by that alone',
+		reason: 'It has no TMDB number, and MoviePilot knows titles by that alone',
 	});
 });
 
 test('one title that MoviePilot refuses never stops the others, says why, and is tried again next time', async () => {
 	watchlist(world, { ...knight, trakt: 999, tmdb: 999_999, title: 'Unknown to MoviePilot' }, heist);
 	const run = await world.sync();
-	expect(run.summary).toMatchObject({ added: 1, failed: 1 });
-	expect(run.of('Unknown to MoviePilot')?.reason).toMatch(/^MoviePilot refused: it did not recognise the title \(未识别到媒体信息\)/);
+	expect(run.summary).toMatchObject({ added: 1, notFound: 1 });
+	expect(run.of('Unknown to MoviePilot')?.reason).toMatch(/^MoviePilot does not recognise its TMDB number at the moment/);
 	const again = await world.sync();
-	expect(again.summary).toMatchObject({ unchanged: false, failed: 1, alreadySubscribed: 1 });
+	expect(again.summary).toMatchObject({ unchanged: false, notFound: 1, alreadySubscribed: 1 });
 });
 
 test('filters leave titles out and say which one did', async () => {

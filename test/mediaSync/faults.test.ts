@@ -162,5 +162,7 @@ test('a film that MoviePilot takes for a show of the same number is reported, no
 	world.trakt.state.watchlist.add(world.trakt.state.library.movie(mirror));
 	const run = await world.sync();
 	expect(run.of('Mirror')).toMatchObject({ outcome: 'failed' });
-	expect(run.of('Mirror')?.reason).toMatch(/^MoviePilot took it for a show with the same TMDB number \(1396\) and added nothing/);
+	expect(run.of('Mirror')?.reason).toMatch(
+		/^MoviePilot took the show .*The Chemist season 1 \(TMDB 1396\) for Mirror \(1975\) \(TMDB 1396\) and added nothing/,
+	);
 });

@@ -215,7 +215,7 @@ describe('an old server with an API token alone', () => {
 		world.subscribe('movie', SHARED);
 		world.server.state.subscriptions.update(3, { season: 1 });
 		expect(await world.error('subscription.add', show(SHARED, { seasons: '1', options: { title: '绝命毒师' } }))).toMatch(
-			/^MoviePilot answered that it added "绝命毒师", but it did not \|/,
+			/^MoviePilot answered that it added "绝命毒师" season 1, but it did not \|/,
 		);
 	});
 

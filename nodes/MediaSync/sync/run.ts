@@ -79,13 +79,14 @@ export class Run {
 		const leftOut = whyLeftOut(title, filters) ?? this.job.refuses?.(title.media);
 		if (leftOut !== undefined) return result({ outcome: 'skipped', reason: leftOut });
 		const expansion = await this.job.target.expand(title, checkLibrary).catch(asFailure);
-		if ('outcome' in expansion) return result(expansion);
+		if ('outcome' in expansion) return result(this.keepPending(title, expansion));
+		this.isSettled(title);
 		for (const unit of expansion.units) this.keys.add(unit.key);
 		this.unitsOf.set(
 			title,
 			expansion.units.map(({ key }) => key),
 		);
-		if (expansion.settled !== undefined) return result({ ...expansion.settled });
+		if (expansion.settled !== undefined) return result(this.keepPending(title, expansion.settled));
 		const verdicts = await this.apply(expansion.units, title);
 		if (title.media.type !== 'show' || expansion.units[0]?.season === undefined) return result(verdicts[0] as Verdict);
 		const seasons: SeasonVerdict[] = expansion.units.map((unit, index) =>
@@ -149,7 +150,22 @@ export class Run {
 		delete verdict.reason;
 		Object.assign(verdict, 'reason' in added ? { outcome, reason: added.reason } : { outcome });
 		if (outcome === 'added') this.note(addition);
-		if (outcome !== 'notFound') this.remember(unit, title, verdict);
+		const isPending = outcome === 'failed' || ('again' in added && added.again === 'nextRun');
+		if (isPending) this.remember(unit, title, { outcome: 'failed' });
+		else if (outcome !== 'notFound' && outcome !== 'skipped') this.remember(unit, title, verdict);
+	}
+
+	/** What is not finished (a look-up that failed, a season that is not announced) is asked for in the next run. */
+	private keepPending(title: Title, verdict: Verdict & { again?: string }): Verdict {
+		const { outcome, reason, again = outcome === 'failed' ? 'nextRun' : 'weekly' } = verdict;
+		if (again === 'nextRun' && title.key !== undefined && outcome !== 'inLibrary')
+			this.remember({ key: title.key, media: title.media }, title, { outcome: 'failed' });
+		return reason === undefined ? { outcome } : { outcome, reason };
+	}
+
+	private isSettled({ key }: Title): void {
+		const { memory, settings } = this.job;
+		if (key !== undefined && !settings.dryRun && memory.history.get(key)?.outcome === 'failed') memory.history.delete(key);
 	}
 
 	/** For Undo Run. */

@@ -1,4 +1,7 @@
 import type { HttpAnswer, HttpCall } from '../../shared/http/messages';
+import { ServiceError } from '../../shared/node/errors';
+import { attempt } from '../../shared/util/attempt';
+import { asText } from '../../shared/util/text';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
 import { content, KIND, wholeList, wholeNumber, type Dialect, type Subscription, type Wanted } from './dialect';
@@ -16,6 +19,8 @@ export interface Naming {
 	inQuery(tmdb: number): Query;
 	/** The verb that starts jobs: search, refresh, check, reset. */
 	triggerMethod: 'GET' | 'POST';
+	/** Season 0 is subscribed as season 0. */
+	takesSpecials: boolean;
 	/** A PUT with some of the fields sets the others back to their defaults. */
 	updateResetsTheRest: boolean;
 }
@@ -30,6 +35,7 @@ export const VERSION_2: Naming = {
 	besidePath: {},
 	inQuery: (tmdb) => ({ mediaid: `tmdb:${tmdb}` }),
 	triggerMethod: 'GET',
+	takesSpecials: false,
 	updateResetsTheRest: true,
 };
 
@@ -41,6 +47,7 @@ export const VERSION_3: Naming = {
 	besidePath: { media_source: 'themoviedb' },
 	inQuery: (tmdb) => ({ media_source: 'themoviedb', media_id: String(tmdb) }),
 	triggerMethod: 'POST',
+	takesSpecials: true,
 	updateResetsTheRest: false,
 };
 
@@ -92,8 +99,39 @@ export class ApiDialect implements Dialect {
 		content(await this.client.request(call));
 	}
 
-	async hasMovie(tmdb: number): Promise<boolean> {
+	get takesSpecials(): boolean {
+		return this.naming.takesSpecials;
+	}
+
+	async hasMovie(tmdb: number): Promise<boolean | undefined> {
 		return await hasMovie(this.client, tmdb);
+	}
+
+	/**
+	 * The media servers are searched by the localised title, which the details tell. Version 2 breaks off with status 500
+	 * where they have nothing of the show.
+	 */
+	async seasonsThere(show: Wanted): Promise<number[] | undefined> {
+		const query = { type_name: KIND.show, ...this.naming.besidePath };
+		const details = content(
+			await this.client.request({ method: 'GET', path: path`/api/v1/media/${this.naming.inPath(show.tmdb)}`, query }),
+		) as { title?: unknown } | null;
+		const title = asText(details?.title);
+		if (title === '') return undefined;
+		const body = this.mediaInfo({ ...show, title });
+		const call = { method: 'POST', path: '/api/v1/mediaserver/exists_remote', body, retry: 'idempotent' } as const;
+		const answer = await attempt(this.client.request(call));
+		if (answer instanceof ServiceError) {
+			if (answer.status === 500) return [];
+			throw answer;
+		}
+		const there = Object.entries((content(answer) ?? {}) as Record<string, unknown>);
+		return there.filter(([, episodes]) => Array.isArray(episodes) && episodes.length > 0).map(([season]) => Number(season));
+	}
+
+	private mediaInfo(show: Wanted): object {
+		const year = show.year === undefined ? {} : { year: String(show.year) };
+		return { title: show.title, type: KIND.show, ...year, ...this.naming.inMediaInfo(show.tmdb) };
 	}
 
 	async seasons(show: Wanted, missingOnly: boolean): Promise<number[]> {
@@ -101,12 +139,7 @@ export class ApiDialect implements Dialect {
 			? await this.client.request({
 					method: 'POST',
 					path: '/api/v1/mediaserver/notexists',
-					body: {
-						title: show.title,
-						type: KIND.show,
-						...(show.year === undefined ? {} : { year: String(show.year) }),
-						...this.naming.inMediaInfo(show.tmdb),
-					},
+					body: this.mediaInfo(show),
 					// Only asks the media servers; the verb is theirs.
 					retry: 'idempotent',
 				})
@@ -145,8 +178,16 @@ function seasonNumbers(list: unknown, field: 'season' | 'season_number'): number
 /**
  * The Radarr-compatible look-up recognises the title and asks the media server in one call, raw in
  * every generation; an unknown title is one object of nulls.
+ *
+ * @returns undefined when the number is not recognised
  */
-export async function hasMovie(client: ServiceClient, tmdb: number): Promise<boolean> {
-	const found = (await client.get('/api/v3/movie/lookup', { term: `tmdb:${tmdb}` })) as Array<{ hasFile?: unknown }> | null;
-	return Array.isArray(found) && found.some((movie) => movie?.hasFile === true);
+export async function hasMovie(client: ServiceClient, tmdb: number): Promise<boolean | undefined> {
+	const found = (await client.get('/api/v3/movie/lookup', { term: `tmdb:${tmdb}` })) as Array<RawLookUp | null> | null;
+	const known = (Array.isArray(found) ? found : []).filter((movie) => movie?.title != null || movie?.hasFile === true);
+	return known.length === 0 ? undefined : known.some((movie) => movie?.hasFile === true);
+}
+
+interface RawLookUp {
+	title?: unknown;
+	hasFile?: unknown;
 }

@@ -21,6 +21,8 @@ interface RawSeries extends RawMovie {
 export class ArrDialect implements Dialect {
 	readonly name = 'MoviePilot before 2.9, API token only';
 
+	readonly takesSpecials = false;
+
 	constructor(private readonly client: ServiceClient) {}
 
 	async subscriptions(): Promise<Subscription[]> {
@@ -51,8 +53,12 @@ export class ArrDialect implements Dialect {
 		});
 	}
 
-	async hasMovie(tmdb: number): Promise<boolean> {
+	async hasMovie(tmdb: number): Promise<boolean | undefined> {
 		return await hasMovie(this.client, tmdb);
+	}
+
+	async seasonsThere(): Promise<undefined> {
+		return await Promise.resolve(undefined);
 	}
 
 	async seasons(show: Wanted): Promise<number[]> {

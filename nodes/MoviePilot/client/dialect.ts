@@ -31,8 +31,15 @@ export interface Dialect {
 	 */
 	subscribe(wanted: Wanted, more?: object): Promise<number | undefined>;
 	unsubscribe(subscription: Subscription): Promise<void>;
-	/** Is the film in the media library? */
-	hasMovie(tmdb: number): Promise<boolean>;
+	/** Can season 0 be subscribed to? Version 2 takes it for season 1 (`if not season`). */
+	takesSpecials: boolean;
+	/** Is the film in the media library? Undefined when the server does not recognise the number: unknown, or its source is down. */
+	hasMovie(tmdb: number): Promise<boolean | undefined>;
+	/**
+	 * The seasons that the media library has at least in part; undefined when that cannot be told. An empty list of missing
+	 * seasons proves nothing by itself: the server sends it too when its own source is down.
+	 */
+	seasonsThere(show: Wanted): Promise<number[] | undefined>;
 	/** The seasons of a show; with `missingOnly` those that the media library lacks, wholly or in part. */
 	seasons(show: Wanted, missingOnly: boolean): Promise<number[]>;
 	subscriptions(): Promise<Subscription[]>;

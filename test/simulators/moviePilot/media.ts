@@ -59,6 +59,9 @@ export class Catalogue {
 
 	private readonly byName = new Map<string, Media[]>();
 
+	/** Asked at each look-up by number: TMDB or TVDB cannot be reached just now. */
+	unreachable: () => boolean = () => false;
+
 	private readonly byTvdb = new Map<number, Media>();
 
 	get size(): number {
@@ -77,12 +80,16 @@ export class Catalogue {
 	}
 
 	get(type: MediaType, tmdbid: number): Media | undefined {
+		return this.unreachable() ? undefined : this.of(type, tmdbid);
+	}
+
+	private of(type: MediaType, tmdbid: number): Media | undefined {
 		return (type === FILM ? this.films : this.shows).get(tmdbid);
 	}
 
 	/** Makes a title unknown again. */
 	remove(type: MediaType, tmdbid: number): void {
-		const media = this.get(type, tmdbid);
+		const media = this.of(type, tmdbid);
 		if (media === undefined) return;
 		(type === FILM ? this.films : this.shows).delete(tmdbid);
 		for (const name of namesOf(media)) {
@@ -97,7 +104,8 @@ export class Catalogue {
 
 	/** By id; without a type only where a single type has that id. */
 	byId(type: MediaType | null, tmdbid: number): Media | undefined {
-		if (type !== null) return this.get(type, tmdbid);
+		if (this.unreachable()) return undefined;
+		if (type !== null) return this.of(type, tmdbid);
 		const film = this.films.get(tmdbid);
 		const show = this.shows.get(tmdbid);
 		return film !== undefined && show !== undefined ? undefined : (film ?? show);

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError, ServiceError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
 import { asText } from '../../../shared/util/text';
-import { mistaken, noSeason, onlyBare } from './addFailures';
+import { mistaken, noSeason, noSpecials, onlyBare } from './addFailures';
 import { asObject, type MoviePilotApi } from '../../client/api';
-import { wholeNumber, type Wanted } from '../../client/dialect';
+import { KIND, wholeNumber, type Wanted } from '../../client/dialect';
 import { mediaDetails } from '../../client/media';
 import { simpleSubscription, type SubscriptionRecord } from '../../client/records';
 import { isThat, type Kind, type Looked } from '../../client/subscriptionBook';
@@ -35,8 +35,9 @@ export async function addSubscription(api: MoviePilotApi, request: AddRequest): 
 	if (wantsMore(request) && (await api.subscriptions.isReduced())) throw onlyBare();
 	const wanted = await named(api, request);
 	const dialect = await api.subscriptions.dialect();
+	if (request.seasons?.includes(0) === true && !dialect.takesSpecials) throw noSpecials();
 	if (request.kind === 'movie') {
-		if (request.skipInLibrary && (await dialect.hasMovie(request.tmdb))) return [inLibrary(wanted)];
+		if (request.skipInLibrary && (await dialect.hasMovie(request.tmdb)) === true) return [inLibrary(wanted)];
 		return [await addOne(api, wanted, request)];
 	}
 	const known = request.seasons === undefined || request.skipInLibrary ? await dialect.seasons(wanted, false) : [];
@@ -100,19 +101,30 @@ async function send(api: MoviePilotApi, wanted: Wanted, looked: Looked, rules: I
 
 /**
  * Version 2 answers success with the ID of a show when a film of the same TMDB number is added, and
- * adds nothing (its `Subscribe.exists` ignores the type); the Sonarr-compatible part answers 1, a
+ * adds nothing (its `Subscribe.exists` ignores the type); a number that it cannot resolve is replaced by a look-up of
+ * the name, and another title is subscribed; the Sonarr-compatible part answers 1, a
  * constant, for whatever it did not add. So the ID is not believed before it was looked at.
  */
 async function checked(api: MoviePilotApi, id: number | undefined, wanted: Wanted, looked: Looked): Promise<SubscriptionRecord> {
 	if (id !== undefined && !(await api.subscriptions.isReduced())) {
+		const wasThere = (await api.subscriptions.all()).some((record) => record.id === id);
 		const record = await api.subscriptions.get(id);
-		if (!isThat(record, looked)) throw mistaken(record, wanted);
+		if (!isThat(record, looked)) {
+			if (!wasThere) await takeBack(api, id, record);
+			throw mistaken(record, wanted, wasThere);
+		}
 		await api.subscriptions.note(record);
 		return record;
 	}
 	const found = await lookAgain(api, looked);
 	if (found === undefined) throw mistaken(undefined, wanted);
 	return found;
+}
+
+async function takeBack(api: MoviePilotApi, id: number, record: SubscriptionRecord): Promise<void> {
+	const kind = record.type === KIND.movie ? 'movie' : 'show';
+	await (await api.subscriptions.dialect()).unsubscribe({ id, kind, title: asText(record.name) });
+	api.subscriptions.forget();
 }
 
 async function lookAgain(api: MoviePilotApi, looked: Looked): Promise<SubscriptionRecord | undefined> {
