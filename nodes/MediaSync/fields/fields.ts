@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { skipOptions } from './skips';
 import { targetFields } from '../targets/registry';
 
 const dryRun: INodeProperties = {
@@ -111,6 +112,7 @@ export const syncFields: INodeProperties[] = [
 				description:
 					'Whether to take a title off the list it came from once the target has it. Works on lists of your own, and never after a list could not be read to its end.',
 			},
+			...skipOptions,
 			{
 				displayName: 'Year From',
 				name: 'yearFrom',

@@ -11,6 +11,8 @@ export interface Summary {
 	skipped: number;
 	notFound: number;
 	failed: number;
+	/** Left out for now: they can be streamed. */
+	waiting: number;
 	planned: number;
 	removed: number;
 	/** Titles that the source has; the counts above, without `removed`, add up to it. */
@@ -55,6 +57,7 @@ export function summarise(facts: SummaryFacts): Summary {
 		skipped: count('skipped'),
 		notFound: count('notFound'),
 		failed: count('failed'),
+		waiting: count('waiting'),
 		planned: count('planned'),
 		removed: facts.results.filter((result) => result.outcome === 'removed').length,
 		titles: titles.length,
@@ -81,6 +84,7 @@ function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string 
 		counts.removed > 0 && `${counts.removed} removed`,
 		counts.toRemove > 0 && `${counts.toRemove} to be removed`,
 		counts.takenOff > 0 && `${counts.takenOff} ${facts.dryRun ? 'would be taken' : 'taken'} off the list`,
+		counts.waiting > 0 && `${counts.waiting} waiting`,
 		counts.conflicts > 0 && `${counts.conflicts} in conflict`,
 		notRemoved > 0 && `${notRemoved} could not be removed`,
 	].filter((part) => part !== false);

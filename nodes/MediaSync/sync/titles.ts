@@ -16,7 +16,7 @@ export interface Title {
 }
 
 /** What became of a title. */
-export type Outcome = 'added' | 'inLibrary' | 'alreadySubscribed' | 'skipped' | 'notFound' | 'failed' | 'removed' | 'planned';
+export type Outcome = 'added' | 'inLibrary' | 'alreadySubscribed' | 'skipped' | 'notFound' | 'failed' | 'removed' | 'planned' | 'waiting';
 
 export interface Verdict {
 	outcome: Outcome;

@@ -27,6 +27,20 @@ function history(call: Call): unknown {
 	return paginate(call, newestFirst).map((entry) => entryView(call, entry));
 }
 
+/** The watched episodes of a show, by season. */
+function watchedSeasons(call: Call, show: Media) {
+	const numbers = new Map<number, Map<number, string>>();
+	for (const { media, watchedAt } of call.me.history) {
+		if (media.type !== 'episode' || media.show !== show) continue;
+		const season = numbers.get(media.season) ?? new Map<number, string>();
+		numbers.set(media.season, season.set(media.number, watchedAt));
+	}
+	return [...numbers].map(([number, episodes]) => ({
+		number,
+		episodes: [...episodes].map(([episode, at]) => ({ number: episode, plays: 1, last_watched_at: at })),
+	}));
+}
+
 const entryView = (call: Call, { id, watchedAt, action, media }: HistoryEntry) => ({
 	id,
 	watched_at: watchedAt,
@@ -130,6 +144,7 @@ export const playRoutes: Route[] = [
 				last_watched_at: times.sort().at(-1),
 				last_updated_at: times.at(-1),
 				...mediaView(media, call.extended),
+				...(movies || String(call.query.extended).includes('noseasons') ? {} : { seasons: watchedSeasons(call, media) }),
 			}));
 		},
 	},

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { type Operation, type OperationResult, Outputs } from '../../../shared/node/operation';
 import { syncFields } from '../../fields/fields';
+import { withSkips } from '../../fields/skips';
 import { Answers } from '../../lookUp/answers';
 import type { Finder } from '../../lookUp/finder';
 import { LookUp } from '../../lookUp/lookUp';
@@ -105,13 +106,14 @@ async function syncItems(api: MediaSyncApi, items: ItemInput[]): Promise<Array<O
 	try {
 		const outputs = await api.sync(first, 'items', async (connections) => {
 			const type = first.string('typeWithout');
-			return inputItems(values, {
+			const source = inputItems(values, {
 				name: first.string('listName') || DEFAULT_NAME,
 				isWindow: first.string('inputIs') !== 'wholeList',
 				...(type === 'movie' || type === 'show' ? { type } : {}),
 				lookUp: new LookUp(await finderOf(first.string('lookUpWith'), connections), answers),
 				cameFrom: (media, index) => origin.set(media, index),
 			});
+			return await withSkips(first, connections, source);
 		});
 		return byItem(items, outputs, origin);
 	} finally {

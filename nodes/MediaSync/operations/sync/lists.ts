@@ -2,6 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { parseListReferences } from '../../../Trakt/client';
 import type { MediaSyncApi } from '../../sync/api';
 import { syncFields } from '../../fields/fields';
+import { withSkips } from '../../fields/skips';
 import { otherTargetsField, perListField } from '../../fields/perList';
 import { traktLists } from '../../sources/traktLists';
 
@@ -32,12 +33,10 @@ export const syncCustomLists = defineOperation<MediaSyncApi>({
 		return await api.sync(
 			item,
 			'lists',
-			async ({ trakt }, filters, its) =>
-				traktLists(
-					await trakt(),
-					lists.filter(({ label }) => its.includes(label)),
-					filters,
-				),
+			async (connections, filters, its) => {
+				const own = lists.filter(({ label }) => its.includes(label));
+				return await withSkips(item, connections, traktLists(await connections.trakt(), own, filters));
+			},
 			labels,
 		);
 	},

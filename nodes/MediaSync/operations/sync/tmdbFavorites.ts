@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MediaSyncApi } from '../../sync/api';
 import { syncFields } from '../../fields/fields';
+import { withSkips } from '../../fields/skips';
 import { tmdbList } from '../../sources/tmdb';
 
 export const syncTmdbFavorites = defineOperation<MediaSyncApi>({
@@ -11,6 +12,10 @@ export const syncTmdbFavorites = defineOperation<MediaSyncApi>({
 	description: 'Add every film and show among your TMDB favorites to the target that it does not have yet',
 	properties: syncFields,
 	async execute(api, item) {
-		return await api.sync(item, 'tmdbFavorites', async ({ tmdb }, filters) => tmdbList(await tmdb(), 'favorite', filters));
+		return await api.sync(
+			item,
+			'tmdbFavorites',
+			async (connections, filters) => await withSkips(item, connections, tmdbList(await connections.tmdb(), 'favorite', filters)),
+		);
 	},
 });

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MediaSyncApi } from '../../sync/api';
 import { syncFields } from '../../fields/fields';
+import { withSkips } from '../../fields/skips';
 import { tmdbList } from '../../sources/tmdb';
 
 export const syncTmdbWatchlist = defineOperation<MediaSyncApi>({
@@ -11,6 +12,10 @@ export const syncTmdbWatchlist = defineOperation<MediaSyncApi>({
 	description: 'Add every film and show on your TMDB watchlist to the target that it does not have yet',
 	properties: syncFields,
 	async execute(api, item) {
-		return await api.sync(item, 'tmdbWatchlist', async ({ tmdb }, filters) => tmdbList(await tmdb(), 'watchlist', filters));
+		return await api.sync(
+			item,
+			'tmdbWatchlist',
+			async (connections, filters) => await withSkips(item, connections, tmdbList(await connections.tmdb(), 'watchlist', filters)),
+		);
 	},
 });

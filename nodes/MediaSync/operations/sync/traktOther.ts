@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { syncFields } from '../../fields/fields';
+import { withSkips } from '../../fields/skips';
 import { traktOther, type TraktOther } from '../../sources/traktOthers';
 import type { MediaSyncApi } from '../../sync/api';
 
@@ -54,6 +55,10 @@ export const syncTraktOther = defineOperation<MediaSyncApi>({
 	async execute(api, item) {
 		const which = item.string('traktSource') as TraktOther;
 		const options = { limit: item.number('rankingLimit', 20), leastRating: item.number('leastRating', 9) };
-		return await api.sync(item, `traktOther:${which}`, async ({ trakt }, filters) => traktOther(await trakt(), which, options, filters));
+		return await api.sync(
+			item,
+			`traktOther:${which}`,
+			async (connections, filters) => await withSkips(item, connections, traktOther(await connections.trakt(), which, options, filters)),
+		);
 	},
 });

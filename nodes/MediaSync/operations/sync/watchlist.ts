@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MediaSyncApi } from '../../sync/api';
 import { syncFields } from '../../fields/fields';
+import { withSkips } from '../../fields/skips';
 import { traktWatchlist } from '../../sources/traktWatchlist';
 
 export const syncTraktWatchlist = defineOperation<MediaSyncApi>({
@@ -11,6 +12,10 @@ export const syncTraktWatchlist = defineOperation<MediaSyncApi>({
 	description: 'Add everything on your Trakt watchlist to the target that it does not have yet',
 	properties: syncFields,
 	async execute(api, item) {
-		return await api.sync(item, 'watchlist', async ({ trakt }, filters) => traktWatchlist(await trakt(), filters));
+		return await api.sync(
+			item,
+			'watchlist',
+			async (connections, filters) => await withSkips(item, connections, traktWatchlist(await connections.trakt(), filters)),
+		);
 	},
 });
