@@ -6,5 +6,7 @@ const { join } = require('node:path');
 module.exports = async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'watchflow-tests-'));
 	for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
+	// n8n writes progress and every refused item to the console: a failing test says enough by itself.
+	process.env.N8N_LOG_LEVEL ??= 'silent';
 	globalThis.removeTestFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 };

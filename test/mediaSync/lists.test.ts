@@ -1,3 +1,4 @@
+import { extrasOf } from '../simulators/trakt/extras';
 import { World } from '../world';
 import { chemist, heist, introduce, knight, mirror, ownList, subscriptions, wire } from './titles';
 
@@ -28,6 +29,32 @@ test("own and others' lists are synced together, named by user/list, address or 
 	expect(run.summary).toMatchObject({ added: 2, titles: 2 });
 	expect(run.of('Mirror')?.source).toBe('justin/star-wars');
 	expect(subscriptions(world)).toEqual(['film 1396', 'film 155']);
+});
+
+test('an official list, a smart list, and the favorites and collection of a user are sources by their addresses', async () => {
+	const { state } = world.trakt;
+	const official = state.addAccount('official').addList({ name: 'Best of all', slug: 'best-of-all' });
+	const extras = extrasOf(state, state.addAccount('justin'));
+	official.items.addMovie(mirror);
+	extras.smartList('Weekend', 12).items.addMovie(heist);
+	extras.favorites.addMovie(knight);
+	extras.collection.addShow(wire);
+	const run = await world.sync(
+		lists(
+			'app.trakt.tv/lists/official/best-of-all, https://app.trakt.tv/lists/smart/view/12\nhttps://app.trakt.tv/users/justin/favorites, https://trakt.tv/users/justin/collection',
+		),
+	);
+	expect(run.error).toBe('');
+	expect(run.summary.problems ?? []).toEqual([]);
+	expect(run.summary).toMatchObject({ titles: 4, added: 4 });
+});
+
+test("a list's name in place of its slug is found; one that is not there is refused with the near names", async () => {
+	ownList(world, 'Rainy Night', knight);
+	expect((await world.sync(lists('me/Rainy night'))).summary).toMatchObject({ titles: 1 });
+	expect((await world.sync(lists('me/rainy nigth'))).error).toMatch(
+		/Trakt does not know this list of the user \| .*Lists of similar names: "Rainy Night"/,
+	);
 });
 
 test('a list named twice is read once, and a title on two lists is added once', async () => {
