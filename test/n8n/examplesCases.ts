@@ -277,6 +277,22 @@ const aiAgent: Case = async (stage, file) => {
 	trakt.state.watchlist.remove(film);
 };
 
+const fiveFilms: Case = async (stage, file) => {
+	const { openAi, trakt } = stage;
+	const film = trakt.state.library.movie({ title: 'Short Night', trakt: 882_100, imdb: 'tt8821000', tmdb: 8_821_000 });
+	const isListed = () => trakt.state.watchlist.read().some(({ media }) => media === film);
+	openAi.script.push({ tool: 'Recommendations', arguments: {} }, { say: () => 'Shall I add Short Night?' });
+	const workflow = await stage.import(file);
+	await published(stage, workflow, async () => {});
+	const asked = succeeded(await stage.client.waitForExecution(await chat(stage, workflow, 'What shall we watch tonight?')));
+	assert.match(String(jsonOf(asked, 'AI Agent')[0]?.output), /^Shall I add/);
+	assert(!isListed(), 'it was added before anybody agreed');
+	openAi.script.push({ tool: 'Add_to_Watchlist', arguments: { imdb_id: 'tt8821000' } }, { say: () => 'Added.' });
+	succeeded(await stage.client.waitForExecution(await chat(stage, workflow, 'Yes')));
+	assert(isListed(), 'the film is not on the watchlist');
+	trakt.state.watchlist.remove(film);
+};
+
 /** Writes into the editor's chat: what was written goes with the run as the trigger's output. */
 async function chat({ client }: ExampleStage, workflow: WorkflowRecord, text: string): Promise<string> {
 	const written = [[{ json: { action: 'sendMessage', sessionId: 'test', chatInput: text } }]];
@@ -399,5 +415,6 @@ export const EXAMPLE_CASES: Record<string, Case> = {
 	'examples/hdhive-daily-check-in.json': hdHiveCheckIn,
 	'examples/remote-commands.json': remoteCommands,
 	'examples/two-way-watchlist.json': twoWayWatchlist,
+	'examples/five-films-for-tonight.json': fiveFilms,
 	...LIST_CASES,
 };
