@@ -53,7 +53,9 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 				{ title: '黑客帝国', mediaType: 'movie' },
 			]);
 			expect(await world.items('library.getLatest', { server: 'jellyfin', limit: 1 })).toHaveLength(1);
-			expect(await world.items('library.getLatest', { server: 'another' })).toEqual([]);
+			expect(await world.error('library.getLatest', { server: 'another' })).toMatch(
+				/^"Media Server Name or ID" is "another", which MoviePilot does not have/,
+			);
 		});
 	});
 
@@ -136,7 +138,8 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 		expect(downloads.size).toBe(1);
 		await world.items('download.delete', { hash: HASH, confirm: true });
 		expect(downloads.size).toBe(0);
-		expect(await world.error('download.pause', { hash: HASH })).toMatch(/^MoviePilot’s download client did not do it \| Check the hash/);
+		expect(await world.items('download.delete', { hash: HASH, confirm: true })).toMatchObject([{ deleted: false, outcome: 'notFound' }]);
+		expect(await world.error('download.pause', { hash: HASH })).toMatch(/^MoviePilot is not loading anything with the hash/);
 		expect(await world.error('download.pause', { hash: '../system' })).toMatch(/^"Hash" is not the hash/);
 	});
 

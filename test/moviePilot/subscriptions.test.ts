@@ -58,10 +58,12 @@ describe.each<[Generation, boolean]>([...OPEN, ['v2.5.6', false]])('%s (login: %
 
 	it('says that an unknown ID is unknown, whatever the server answers to it', async () => {
 		await start(generation, login);
-		for (const operation of ['get', 'delete', ...(reduced ? [] : ['search', 'update'])]) {
+		for (const operation of ['get', ...(reduced ? [] : ['search', 'update'])]) {
 			const parameters = { subscriptionId: '77', confirm: true, fields: { quality: '4K' } };
 			expect(await world.error(`subscription.${operation}`, parameters)).toMatch(/^MoviePilot has no subscription with the ID 77 \|/);
 		}
+		const gone = await world.items('subscription.delete', { subscriptionId: '77', confirm: true });
+		expect(gone).toMatchObject([{ id: 77, deleted: false, outcome: 'notFound' }]);
 	});
 
 	it('deletes one only when that is confirmed', async () => {

@@ -52,11 +52,19 @@ export function arrCredentialTest(service: string): ICredentialTestRequest {
 		bodyRule('appName', name, `This is ${name}, not ${service}: give the Base URL and API key of ${service}.`),
 	);
 	const notIt = `Something answers at the Base URL, but it is not ${service}: give the address you open ${service} with.`;
+	const urlBase = `${service} answers under another address: add its URL Base to the end of the Base URL (${service}: Settings → General → URL Base).`;
 	return {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: `${ARR_API}/system/status`, headers: { Accept: 'application/json' } },
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: `${ARR_API}/system/status`,
+			headers: { Accept: 'application/json' },
+			// Without its URL Base the server sends on to the login page of the right one, which answers with success.
+			disableFollowRedirect: true,
+		},
 		rules: [
 			...testRules(
 				{
+					...Object.fromEntries([301, 302, 307, 308].map((status) => [status, urlBase])),
 					401: `${service} refused the API Key. Copy it again: Settings → General → Security → API Key.`,
 					404: `No ${service} with an API of version 3 answers at the Base URL: give the address you open ${service} with, its URL Base included. A ${service} before version 3 must be updated.`,
 				},

@@ -1,8 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import { asText } from '../../../shared/util/text';
-import { asList, type MoviePilotApi } from '../../client/api';
-import { actOnDownload, clientQuery, downloaderField, hashField, hashOf } from './downloads';
+import type { MoviePilotApi } from '../../client/api';
+import { actOnDownload, clientQuery, downloaderField, hashField, hashOf, isLoading } from './downloads';
 import { confirmed, confirmField } from '../../fields/fields';
 
 const CONFIRM = 'Delete Files Too';
@@ -19,12 +18,11 @@ export const deleteDownload = defineOperation<MoviePilotApi>({
 		const hash = hashOf(item);
 		confirmed(item, CONFIRM, 'MoviePilot deletes the files of a download together with it.');
 		// A request that is repeated because its answer was lost finds nothing to delete: the download is looked up first.
-		const isThere = async () =>
-			asList(await api.get('/api/v1/download/', clientQuery(item))).some((download) => asText(download.hash).toLowerCase() === hash);
-		const wasThere = await isThere();
+		const isThere = async () => await isLoading(api, item, hash);
+		if (!(await isThere())) return { hash, deleted: false, outcome: 'notFound' };
 		await actOnDownload(api, { method: 'DELETE', path: path`/api/v1/download/${hash}`, query: clientQuery(item) }).catch(
 			async (error: unknown) => {
-				if (!wasThere || (await isThere())) throw error;
+				if (await isThere()) throw error;
 			},
 		);
 		return { hash, deleted: true };

@@ -3,7 +3,9 @@ import { InputError, ServiceError } from '../../../shared/node/errors';
 import type { HttpCall } from '../../../shared/http/messages';
 import { text } from '../../../shared/node/fields';
 import type { ItemInput } from '../../../shared/node/itemInput';
-import type { MoviePilotApi } from '../../client/api';
+import { attempt } from '../../../shared/util/attempt';
+import { asText } from '../../../shared/util/text';
+import { asList, type MoviePilotApi } from '../../client/api';
 
 export const hashField = text('Hash', 'hash', 'The field "hash" of a download', {
 	required: true,
@@ -56,3 +58,35 @@ export const simpleDownload = (download: IDataObject): IDataObject => ({
 	downloader: download.downloader ?? null,
 	user: download.username ?? null,
 });
+
+/** Version 2 answers success to pausing and deleting what it does not have, and `[]` for a downloader that it does not know. */
+export async function isLoading(api: MoviePilotApi, item: ItemInput, hash: string): Promise<boolean> {
+	await checkDownloader(api, item);
+	return asList(await api.get('/api/v1/download/', clientQuery(item))).some((download) => asText(download.hash).toLowerCase() === hash);
+}
+
+/** @throws InputError for a name that MoviePilot does not have; servers that do not tell their names are believed */
+async function checkDownloader(api: MoviePilotApi, item: ItemInput): Promise<void> {
+	const name = item.string('downloader');
+	if (name === '') return;
+	const clients = await attempt(api.get('/api/v1/download/clients'));
+	if (clients instanceof ServiceError) return;
+	const names = asList(clients).map((client) => asText(client.name));
+	if (names.length > 0 && !names.includes(name))
+		throw new InputError(
+			'Downloader',
+			`is "${name.slice(0, 60)}", which MoviePilot does not have`,
+			`Give one of these: ${names.join(', ')}.`,
+		);
+}
+
+/** @throws ServiceError (404) for a hash that is not being loaded */
+export async function mustLoad(api: MoviePilotApi, item: ItemInput, hash: string): Promise<void> {
+	if (await isLoading(api, item, hash)) return;
+	throw new ServiceError({
+		service: 'MoviePilot',
+		status: 404,
+		message: `MoviePilot is not loading anything with the hash ${hash}`,
+		description: 'Take the hash from Download: Get Many. One that is complete is not listed any longer.',
+	});
+}

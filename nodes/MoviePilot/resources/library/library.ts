@@ -84,7 +84,14 @@ function stock(season: number, total: number, entry: IDataObject | undefined): S
 
 /** The newest entries of one media server, or of all. */
 export async function latestInLibrary(api: MoviePilotApi, server: string, count: number): Promise<IDataObject[]> {
-	const names = server === '' ? await mediaServers(api) : [server];
+	const all = await mediaServers(api);
+	if (server !== '' && !all.includes(server))
+		throw new InputError(
+			'Media Server Name or ID',
+			`is "${server.slice(0, 60)}", which MoviePilot does not have`,
+			`It has: ${all.join(', ') || 'none'}.`,
+		);
+	const names = server === '' ? all : [server];
 	const lists: IDataObject[][] = [];
 	for (const name of names) {
 		const found = asList(await api.get('/api/v1/mediaserver/latest', { server: name, count }));

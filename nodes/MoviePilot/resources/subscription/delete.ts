@@ -1,4 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
+import { ServiceError } from '../../../shared/node/errors';
+import { attempt } from '../../../shared/util/attempt';
 import { KIND, wholeNumber } from '../../client/dialect';
 import type { MoviePilotApi } from '../../client/api';
 import { confirmed, confirmField, idOf, subscriptionIdField } from '../../fields/fields';
@@ -17,7 +19,11 @@ export const deleteSubscription = defineOperation<MoviePilotApi>({
 	async execute(api, item) {
 		const id = idOf(item, 'subscriptionId', 'Subscription ID');
 		confirmed(item, CONFIRM, 'A deleted subscription cannot be brought back with its settings.');
-		const record = await api.subscriptions.get(id);
+		const record = await attempt(api.subscriptions.get(id));
+		if (record instanceof ServiceError) {
+			if (record.status !== 404) throw record;
+			return { id, deleted: false, outcome: 'notFound' };
+		}
 		const dialect = await api.subscriptions.dialect();
 		const kind = record.type === KIND.movie ? 'movie' : 'show';
 		await dialect.unsubscribe({ id, kind, tmdb: wholeNumber(record.tmdbid), title: record.name ?? '' });

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import type { MoviePilotApi } from '../../client/api';
+import { asList, type MoviePilotApi } from '../../client/api';
+import { KIND } from '../../client/dialect';
 import { text } from '../../../shared/node/fields';
 import { confirmed, confirmField, idOf } from '../../fields/fields';
 
@@ -19,7 +20,22 @@ export const deleteSubscriptionHistory = defineOperation<MoviePilotApi>({
 	async execute(api, item) {
 		const id = idOf(item, 'historyId', 'History ID');
 		confirmed(item, CONFIRM, 'The entry cannot be brought back.');
+		if (!(await isInHistory(api, id))) return { deleted: false, outcome: 'notFound', id };
 		await api.call({ method: 'DELETE', path: path`/api/v1/subscribe/history/${id}`, retry: 'idempotent' });
 		return { deleted: true, id };
 	},
 });
+
+const PAGE_SIZE = 100;
+
+/** Version 2 answers success to deleting an entry that is not there. */
+async function isInHistory(api: MoviePilotApi, id: number): Promise<boolean> {
+	for (const kind of [KIND.movie, KIND.show]) {
+		for (let page = 1; ; page++) {
+			const found = asList(await api.get(path`/api/v1/subscribe/history/${kind}`, { page, count: PAGE_SIZE }));
+			if (found.some((entry) => entry.id === id)) return true;
+			if (found.length < PAGE_SIZE) break;
+		}
+	}
+	return false;
+}

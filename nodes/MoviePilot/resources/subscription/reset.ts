@@ -16,6 +16,8 @@ export const resetSubscription = defineOperation<MoviePilotApi>({
 	async execute(api, item) {
 		const id = idOf(item, 'subscriptionId', 'Subscription ID');
 		confirmed(item, CONFIRM, 'After a reset MoviePilot downloads again what it has downloaded for this subscription.');
+		// Version 2 answers success to an unknown ID too.
+		await api.subscriptions.get(id);
 		await api.trigger(path`/api/v1/subscribe/reset/${id}`);
 		api.subscriptions.forget();
 		return { reset: true, ...simpleSubscription(await api.subscriptions.get(id)) };

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { chosenId, chosenText, seasonNumbers } from '../../../shared/arr/input';
 import { seasonsTogether } from '../../../shared/media/titleField';
-import { ServiceError } from '../../../shared/node/errors';
+import { InputError, ServiceError } from '../../../shared/node/errors';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { defineOperation } from '../../../shared/node/operation';
 import { destinationFields, is4kField, requestAsField, titleFields, titleOf } from '../../fields/fields';
-import { makeRequest, readShow, requestable } from '../../client/requests';
+import { type Destination, lacksTvdb, makeRequest, readShow, requestable, takesSpecials } from '../../client/requests';
+import { checkDestination, checkUser, type Kind, lacks4kServer } from '../../client/servers';
 
 export const createRequest = defineOperation<ServiceClient>({
 	resource: 'request',
@@ -33,14 +34,18 @@ export const createRequest = defineOperation<ServiceClient>({
 		const mediaType = item.string('mediaType') === 'tv' ? 'tv' : 'movie';
 		const title = titleOf(item);
 		const mediaId = title.tmdb;
+		const is4k = item.boolean('seerrIs4k');
+		const userId = chosenId(item, 'seerrUser', 'Request As');
+		const destination = destinationOf(item, mediaType === 'tv' ? 'seerrShow' : 'seerrMovie');
+		await checkChoices(client, { kind: mediaType === 'tv' ? 'sonarr' : 'radarr', is4k, userId, destination });
 		const seasons = mediaType === 'tv' ? { seasons: await seasonsOf(client, title, item) } : {};
 		const made = await makeRequest(client, {
 			mediaType,
 			mediaId,
-			is4k: item.boolean('seerrIs4k'),
-			userId: chosenId(item, 'seerrUser', 'Request As'),
+			is4k,
+			userId,
 			...seasons,
-			...destinationOf(item, mediaType === 'tv' ? 'seerrShow' : 'seerrMovie'),
+			...destination,
 		});
 		if ('nothingNew' in made) return { outcome: 'alreadyRequested', mediaType, tmdbId: mediaId };
 		if ('thrownAway' in made) throw noTvdb(mediaId);
@@ -50,10 +55,37 @@ export const createRequest = defineOperation<ServiceClient>({
 
 async function seasonsOf(client: ServiceClient, title: ReturnType<typeof titleOf>, item: ItemInput): Promise<number[]> {
 	const wanted = seasonsTogether(title, seasonNumbers(item.string('seasons')), 'TMDB ID');
-	return wanted === 'all' ? requestable(await readShow(client, title.tmdb)) : wanted;
+	const show = await readShow(client, title.tmdb);
+	if (lacksTvdb(show)) throw noTvdb(title.tmdb);
+	const regular = requestable(show);
+	if (wanted === 'all') return regular;
+	const unknown = wanted.find((season) => season > 0 && !regular.includes(season));
+	if (unknown !== undefined)
+		throw new InputError(
+			'Seasons',
+			`names season ${unknown}, which cannot be requested`,
+			`These can: ${regular.join(', ') || 'none yet'}.`,
+		);
+	if (wanted.includes(0) && !(await takesSpecials(client)))
+		throw new InputError('Seasons', 'names season 0', 'This Seerr takes no specials: leave out 0, or switch them on in Seerr.');
+	return wanted;
 }
 
-function destinationOf(item: ItemInput, prefix: string) {
+interface Choices {
+	kind: Kind;
+	is4k: boolean;
+	userId: number | undefined;
+	destination: Destination;
+}
+
+/** Seerr itself takes any number, and a 4K request that it passes on to nobody. */
+async function checkChoices(client: ServiceClient, { kind, is4k, userId, destination }: Choices): Promise<void> {
+	await Promise.all([checkUser(client, userId), checkDestination(client, kind, is4k, destination)]);
+	const lack = is4k && destination.serverId === undefined ? await lacks4kServer(client, kind) : undefined;
+	if (lack !== undefined) throw new InputError('4K', 'is on', `${lack}.`);
+}
+
+function destinationOf(item: ItemInput, prefix: string): Destination {
 	const chosen = {
 		serverId: chosenId(item, `${prefix}Server`, 'Server'),
 		profileId: chosenId(item, `${prefix}Profile`, 'Quality Profile'),

@@ -62,6 +62,7 @@ export const addSeries = defineOperation<ArrApi>({
 		const found = await findSeries(api.client, title.ids);
 		if (found === undefined)
 			throw new InputError('ID', 'is not known to Sonarr', 'Look at thetvdb.com whether the show is there, or use another ID Type.');
+		refuseUnknown(found, wanted);
 		const added = found.id
 			? undefined
 			: await addToSonarr(api.client, { ...(await api.setup(item)), ...(item.collection('options') as Options), ...body(found, wanted) });
@@ -75,4 +76,16 @@ function body(series: Series, wanted: number[] | 'all') {
 	const seasons = (series.seasons ?? []).map(({ seasonNumber }) => ({ seasonNumber, monitored: numbers.includes(seasonNumber) }));
 	const monitorNewItems = wanted === 'all' ? ('all' as const) : ('none' as const);
 	return { title: series.title, tvdbId: series.tvdbId, seasons, monitorNewItems };
+}
+
+/** @throws InputError for seasons that Sonarr does not know: nothing would come of them */
+function refuseUnknown(series: Series, wanted: number[] | 'all'): void {
+	const all = (series.seasons ?? []).map(({ seasonNumber }) => seasonNumber);
+	const unknown = wanted === 'all' ? undefined : wanted.find((number) => !all.includes(number));
+	if (unknown !== undefined)
+		throw new InputError(
+			'Seasons',
+			`names season ${unknown}, which Sonarr does not know`,
+			`"${series.title}" has these: ${all.join(', ') || 'none'}.`,
+		);
 }
