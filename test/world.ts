@@ -66,6 +66,14 @@ export class World {
 	}
 }
 
+type SyncSummary = Record<string, number> & { message: string; problems: string[] };
+
+/** What the summary leaves out. */
+const NOTHING = {
+	...{ added: 0, inLibrary: 0, alreadySubscribed: 0, skipped: 0, notFound: 0, failed: 0, planned: 0, removed: 0 },
+	...{ toRemove: 0, takenOff: 0, conflicts: 0, problems: [] },
+};
+
 /** A run of one Media Sync node, its outputs at hand. */
 export class SyncRun {
 	constructor(readonly run: EngineRun) {}
@@ -75,7 +83,8 @@ export class SyncRun {
 	}
 
 	get summary() {
-		return this.run.output('Media Sync', 1)[0]?.json as unknown as Record<string, number> & { message: string; problems: string[] };
+		const told = this.run.output('Media Sync', 1)[0]?.json as object | undefined;
+		return told === undefined ? (undefined as unknown as SyncSummary) : ({ ...NOTHING, ...told } as unknown as SyncSummary);
 	}
 
 	/** The error's two sentences, or '' when the run succeeded. */
@@ -85,14 +94,18 @@ export class SyncRun {
 	}
 
 	of(title: string): SyncResult | undefined {
-		return this.results.find((result) => result.media?.title === title);
+		return this.results.find((result) => result.title === title);
 	}
 }
 
 export interface SyncResult {
 	outcome: string;
 	reason?: string;
-	media: { type: string; title: string; year?: number; season?: number; ids: Record<string, unknown> };
+	type: string;
+	title: string;
+	year?: number;
+	season?: number;
+	ids: Record<string, unknown>;
 	source: string;
 	target: string;
 	action?: string;
@@ -122,7 +135,7 @@ export function syncWorkflow(parameters: object, onError?: string) {
 				typeVersion: 1,
 				position: [200, 0],
 				onError,
-				parameters: { resource: 'sync', operation: 'watchlist', target: 'moviePilot', ...parameters },
+				parameters: { resource: 'sync', operation: 'watchlist', target: 'moviePilot', dryRun: false, ...parameters },
 			},
 		],
 		connections: { Trigger: { main: [[{ node: 'Media Sync', type: 'main', index: 0 }]] } },

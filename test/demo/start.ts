@@ -60,7 +60,8 @@ async function run(world: World): Promise<SyncRun> {
 
 function report(world: World, { summary, run }: SyncRun): number {
 	const width = Math.max(...COUNTED.map((name) => name.length));
-	for (const name of COUNTED) say(`  ${name.padEnd(width)}  ${String(summary[name]).padStart(5)}`);
+	for (const name of COUNTED.filter((one) => Number(summary[one]) > 0))
+		say(`  ${name.padEnd(width)}  ${String(summary[name]).padStart(5)}`);
 	const [trakt, moviePilot] = [world.trakt.api.requests.length, world.moviePilot.simulator.requests.length];
 	say(`  requests: ${trakt} to Trakt, ${moviePilot} to MoviePilot, in ${(run.durationMs / 1000).toFixed(1)} s`);
 	say(`  message: ${summary.message.split('\n').join('\n           ')}\n`);

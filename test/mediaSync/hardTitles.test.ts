@@ -45,14 +45,14 @@ test(`${rows.length} hard titles: what is found is right, and what is not certai
 			.output('Media Sync', 0)
 			.map(({ json, pairedItem }) => [
 				(pairedItem as { item: number }).item,
-				json as { media: { ids: { tmdb?: number } }; outcome: string; reason?: string },
+				json as { ids: { tmdb?: number }; outcome: string; reason?: string },
 			]),
 	);
 	const wrong = rows.flatMap(([title, year, type, tmdb], row): object[] => {
 		const result = found.get(row);
 		// The same title again has no result of its own.
 		if (result === undefined) return tmdb === null ? [{ title, year, type, lost: true }] : [];
-		const got = result.media.ids.tmdb ?? null;
+		const got = result.ids.tmdb ?? null;
 		return got === tmdb ? [] : [{ title, year, type, wanted: tmdb, got, reason: result.reason }];
 	});
 	expect(wrong).toEqual([]);

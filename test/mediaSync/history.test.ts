@@ -23,7 +23,7 @@ test('Get Many lists what was synced, without asking any service', async () => {
 		key: 'movie:155',
 		outcome: 'added',
 		syncedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
-		media: { type: 'movie', title: 'The Grey Knight', year: 2008, ids: { tmdb: 155 } },
+		...{ type: 'movie', title: 'The Grey Knight', year: 2008, ids: { tmdb: 155 } },
 		source: 'watchlist',
 		target: 'moviePilot',
 	});

@@ -37,7 +37,7 @@ test('items of any shape are one list: what names a film or show goes on, with i
 	]);
 	expect(run.error).toBe('');
 	expect(outcomes(run)).toEqual(['planned', 'planned', 'planned', 'notFound', 'notFound']);
-	expect(run.results.map(({ media }) => media.ids.tmdb)).toEqual([155, 949, 1396, undefined, 155]);
+	expect(run.results.map(({ ids }) => ids.tmdb)).toEqual([155, 949, 1396, undefined, 155]);
 	expect(run.results[3]?.reason).toMatch(/TMDB knows no films named "Nobody Knows It" of 2001/);
 	expect(run.results[4]?.reason).toMatch(/film or a show/);
 	expect(run.summary.problems).toEqual(['A node before this one failed for 1 item: The feed is gone']);
@@ -46,7 +46,7 @@ test('items of any shape are one list: what names a film or show goes on, with i
 
 test('text with a title per line, as an AI agent gives it', async () => {
 	const run = await passOn([{}], { titles: 'The Dark Knight (2008)\nHeist (1995)', typeWithout: 'movie' });
-	expect(run.results.map(({ media }) => media.ids.tmdb)).toEqual([155, 949]);
+	expect(run.results.map(({ ids }) => ids.tmdb)).toEqual([155, 949]);
 });
 
 test('a name counts only where one title of the year and type has exactly that name', async () => {
@@ -63,7 +63,7 @@ test('a name counts only where one title of the year and type has exactly that n
 			typeWithout: 'movie',
 		},
 	);
-	expect(run.results.map(({ media }) => media.ids.tmdb)).toEqual([undefined, 951, undefined, 155, undefined, undefined]);
+	expect(run.results.map(({ ids }) => ids.tmdb)).toEqual([undefined, 951, undefined, 155, undefined, undefined]);
 	expect(run.results[0]?.reason).toMatch(/several films named "Heist" of 1995; near: Heist \(1995\), TMDB 949, Heist \(1995\), TMDB 950/);
 	expect(run.results[2]?.reason).toMatch(/no films named "Heist" of 2015; near: /);
 });

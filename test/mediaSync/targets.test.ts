@@ -161,7 +161,7 @@ test('what a target cannot take is skipped with the reason', async () => {
 		Object.fromEntries(
 			(await world.sync({ target, ...fields, dryRun: true })).results
 				.filter(({ outcome }) => outcome === 'skipped')
-				.map(({ media, reason }) => [media.title, reason]),
+				.map(({ title, reason }) => [title, reason]),
 		);
 	expect(await reasons('radarr', arr('radarr'))).toEqual({
 		'The Chemist': 'Radarr takes films only; sync shows into Sonarr or Seerr',
@@ -401,7 +401,7 @@ describe('from TMDB', () => {
 		const run = await world.sync({ operation });
 		expect(run.error).toBe('');
 		expect(run.summary).toMatchObject({ added: 3, titles: 3 });
-		expect(run.of('Mirror')).toMatchObject({ source: label, target: 'MoviePilot', media: { ids: { tmdb: 1396 } } });
+		expect(run.of('Mirror')).toMatchObject({ source: label, target: 'MoviePilot', ids: { tmdb: 1396 } });
 		expect(run.summary.message).toMatch(new RegExp(`^${label} → MoviePilot: 3 added`));
 		expect((await world.sync({ operation })).summary).toMatchObject({ alreadySubscribed: 3, unchanged: false });
 		expect(world.takeRequests().trakt).toEqual([]);

@@ -21,9 +21,9 @@ test.each(['trending', 'popular', 'anticipated', 'recommendations'])('%s gives t
 	const run = await sync(which, { rankingLimit: 1 });
 	expect(run.error).toBe('');
 	expect(run.results.length).toBeLessThanOrEqual(2);
-	for (const { media, outcome } of run.results) {
+	for (const { ids, outcome } of run.results) {
 		expect(outcome).toBe('planned');
-		expect([155, 949, 1396]).toContain(media.ids.tmdb);
+		expect([155, 949, 1396]).toContain(ids.tmdb);
 	}
 	if (which !== 'recommendations') expect(run.results).toHaveLength(2);
 });
@@ -37,7 +37,7 @@ test('favorites, collection and ratings from a number on are read to their end; 
 	if (film === undefined || other === undefined) throw new Error('not introduced');
 	ratings.set(film, { rating: 9, ratedAt: '2024-01-01T00:00:00.000Z', media: film });
 	ratings.set(other, { rating: 8, ratedAt: '2024-01-01T00:00:00.000Z', media: other });
-	const titles = async (which: string) => (await sync(which)).results.map(({ media }) => media.title);
+	const titles = async (which: string) => (await sync(which)).results.map(({ title }) => title);
 	expect(await titles('favorites')).toEqual(['The Dark Knight']);
 	expect(await titles('collection')).toEqual(['The Chemist']);
 	expect(await titles('ratings')).toEqual(['Heist']);

@@ -174,7 +174,7 @@ test('the history knows what both have in common, and clearing it makes the next
 	world.watchlist(knight, heist, mirror);
 	await twoWay();
 	const history = await world.sync({ resource: 'history', operation: 'getMany', returnAll: true });
-	expect(history.results.map(({ media }) => media.title).sort()).toEqual(['Dream Heist', 'Mirror', 'The Grey Knight']);
+	expect(history.results.map(({ title }) => title).sort()).toEqual(['Dream Heist', 'Mirror', 'The Grey Knight']);
 	expect((await world.sync({ resource: 'history', operation: 'clear', confirm: true })).results[0]).toEqual({ deleted: 3 });
 	offTrakt(knight);
 	expect((await twoWay(half)).summary).toMatchObject({ added: 1, toRemove: 0 });

@@ -104,7 +104,9 @@ test('a dry run plans and changes nothing, not even what is remembered', async (
 	watchlist(world, knight, wire);
 	const dry = await world.sync({ dryRun: true });
 	expect(dry.summary).toMatchObject({ planned: 2, added: 0, dryRun: true });
-	expect(dry.summary.message).toBe('Trakt watchlist → MoviePilot (dry run): 2 would be added');
+	expect(dry.summary.message).toBe(
+		'Trakt watchlist → MoviePilot (dry run): would add 2\nNothing was changed. To do it, switch Dry Run off in the node.',
+	);
 	expect(subscriptions(world)).toEqual([]);
 	expect(world.moviePilot.simulator.seen(/^(POST|PUT|DELETE) (?!.*notexists)/)).toEqual([]);
 	expect((await world.sync()).summary).toMatchObject({ added: 2 });
@@ -114,7 +116,7 @@ test('without a target every title goes to the next node and MoviePilot is not a
 	await open();
 	watchlist(world, knight, nameless, wire);
 	const run = await world.sync({ target: 'none' });
-	expect(run.results.map((result) => [result.media.title, result.outcome])).toEqual([
+	expect(run.results.map((result) => [result.title, result.outcome])).toEqual([
 		['The Grey Knight', 'planned'],
 		['Nobody Numbered Me', 'planned'],
 		['The Cable', 'planned'],

@@ -57,7 +57,7 @@ const imdbList: Case = async (stage, file) => {
 	const { summary, execution } = await run(stage, file, 'Every Night', { Get: { url } });
 	assert.equal(summary.titles, 4, JSON.stringify(summary));
 	assert.equal(summary.notFound, 1);
-	assert.equal(summary.failed, 0);
+	assert.equal(summary.failed ?? 0, 0);
 	assert.deepEqual(
 		jsonOf(execution, 'Media Sync').map(({ outcome }) => outcome === 'notFound'),
 		[false, false, false, true],

@@ -17,7 +17,7 @@ afterEach(async () => await world.close());
 
 const outcomes = (run: Awaited<ReturnType<ArrWorld['sync']>>) => {
 	expect(run.error).toBe('');
-	return Object.fromEntries(run.results.map(({ media, outcome }) => [media.title, outcome]));
+	return Object.fromEntries(run.results.map(({ title, outcome }) => [title, outcome]));
 };
 
 describe('Media Sync, through n8n’s engine', () => {

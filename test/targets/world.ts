@@ -82,7 +82,7 @@ export class ArrWorld {
 		const node = {
 			name: 'Media Sync',
 			type: 'n8n-nodes-watchflow.mediaSync',
-			parameters: { resource: 'sync', operation: 'watchlist', target, ...parameters },
+			parameters: { resource: 'sync', operation: 'watchlist', target, dryRun: false, ...parameters },
 		};
 		return new SyncRun(await this.engine.run(workflow(node), withItems(undefined, {})));
 	}

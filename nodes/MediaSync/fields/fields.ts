@@ -6,8 +6,8 @@ const dryRun: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
-	default: false,
-	description: 'Whether to only show what would be added or removed, without changing anything',
+	default: true,
+	description: 'Whether to only show what would be added or removed, without changing anything. Look at the result, then switch it off.',
 };
 
 const maxRemovalPercent: INodeProperties = {

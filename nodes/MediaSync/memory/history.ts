@@ -50,10 +50,10 @@ export class SyncStore {
 		entries.push(...this.listTwoWay());
 		entries.sort((a, b) => b.entry.at - a.entry.at);
 		return entries.map(({ name, entry }) => ({
-			key: entry.key,
+			...mediaOf(entry),
 			outcome: entry.outcome,
 			syncedAt: new Date(entry.at * 1000).toISOString(),
-			media: { ...mediaOf(entry) },
+			key: entry.key,
 			source: entry.source,
 			target: name.split(':').at(-1),
 		}));

@@ -10,6 +10,7 @@ import { legsOf, type Leg } from './legs';
 import { rowsOf } from '../fields/perList';
 import { accountsOf, readSettings } from './settings';
 import type { Source } from '../sources/source';
+import { summaryItem, titleItem } from './output';
 import { summarise, type SummaryFacts } from './summary';
 import { runSync } from './sync';
 import { undoRun } from './undo';
@@ -131,7 +132,7 @@ async function reported(connections: Connections, run: () => Promise<Omit<Summar
 	const facts = await run();
 	const requests = connections.requests() - before;
 	const summary = summarise({ ...facts, requests, durationMs: Date.now() - startedAt });
-	return new Outputs([facts.results as unknown as IDataObject[], [summary as unknown as IDataObject]]);
+	return new Outputs([facts.results.map(titleItem), [summaryItem(summary)]]);
 }
 
 /** One line in n8n's log per tenth of the titles. */

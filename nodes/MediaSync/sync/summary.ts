@@ -76,7 +76,7 @@ function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string 
 	const notRemoved = facts.results.filter((result) => result.action === 'remove' && result.outcome === 'failed').length;
 	const parts = [
 		counts.added > 0 && `${counts.added} added`,
-		counts.planned > 0 && `${counts.planned} ${facts.dryRun ? 'would be added' : 'passed on'}`,
+		counts.planned > 0 && (facts.dryRun ? `would add ${counts.planned}` : `${counts.planned} passed on`),
 		counts.inLibrary + counts.alreadySubscribed > 0 && `${counts.inLibrary + counts.alreadySubscribed} already there`,
 		counts.notFound > 0 && `${counts.notFound} without a TMDB number`,
 		counts.skipped > counts.conflicts && `${counts.skipped - counts.conflicts} skipped`,
@@ -89,7 +89,8 @@ function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string 
 		notRemoved > 0 && `${notRemoved} could not be removed`,
 	].filter((part) => part !== false);
 	const head = `${facts.route}${facts.dryRun ? ' (dry run)' : ''}: ${parts.join(', ') || 'no titles'}`;
-	return [head, named('Added', 'added'), named('Failed', 'failed'), named('Removed', 'removed'), ...facts.problems]
+	const next = facts.dryRun ? 'Nothing was changed. To do it, switch Dry Run off in the node.' : '';
+	return [head, next, named('Added', 'added'), named('Failed', 'failed'), named('Removed', 'removed'), ...facts.problems]
 		.filter((line) => line !== '')
 		.join('\n');
 

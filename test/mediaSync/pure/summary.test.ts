@@ -57,7 +57,9 @@ describe('the message', () => {
 	});
 
 	it('of a dry run', () => {
-		expect(summary(times(2, 'planned'), { dryRun: true }).message).toBe('Trakt watchlist → MoviePilot (dry run): 2 would be added');
+		expect(summary(times(2, 'planned'), { dryRun: true }).message).toBe(
+			'Trakt watchlist → MoviePilot (dry run): would add 2\nNothing was changed. To do it, switch Dry Run off in the node.',
+		);
 	});
 
 	it('of a run that passes titles on', () => {

@@ -11,6 +11,7 @@ import { traktFinder } from '../../lookUp/traktFinder';
 import { inputItems, type InputValue } from '../../sources/inputItems';
 import type { MediaSyncApi } from '../../sync/api';
 import type { Connections } from '../../sync/connections';
+import { mediaBehind } from '../../sync/output';
 import { sentencesOf } from '../../sync/sentences';
 
 const fields: INodeProperties[] = [
@@ -139,6 +140,6 @@ async function finderOf(service: string, { tmdb, trakt }: Connections): Promise<
 /** Each result stands with the item that named it; removals and the summary with the first one. */
 function byItem(items: ItemInput[], { lists: [results = [], summary = []] }: Outputs, origin: ReadonlyMap<unknown, number>): Outputs[] {
 	const own = items.map((): IDataObject[] => []);
-	for (const result of results) own[origin.get(result.media) ?? 0]?.push(result);
+	for (const result of results) own[origin.get(mediaBehind(result)) ?? 0]?.push(result);
 	return own.map((list, index) => new Outputs([list, index === 0 ? summary : []]));
 }
