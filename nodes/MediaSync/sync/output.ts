@@ -30,4 +30,4 @@ export function summaryItem({ message, ...facts }: Summary): IDataObject {
 const isNothing = (value: unknown): boolean => value === 0 || (Array.isArray(value) && value.length === 0);
 
 const present = (item: object): IDataObject =>
-	Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as IDataObject;
+	Object.fromEntries(Object.entries(item).filter((entry): entry is [string, IDataObject] => entry[1] !== undefined));
