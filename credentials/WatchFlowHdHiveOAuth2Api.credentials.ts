@@ -54,6 +54,7 @@ export class WatchFlowHdHiveOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
+			disableFollowRedirect: true,
 			baseURL: '={{$credentials.baseUrl}}',
 			url: '/api/open/ping',
 			headers: { Accept: 'application/json', 'User-Agent': 'n8n-nodes-watchflow/0.1.0' },

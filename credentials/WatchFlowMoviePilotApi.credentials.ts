@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { signInToMoviePilot } from '../nodes/MoviePilot/client/signIn';
+import { certificateOptions, ignoreSslField } from '../nodes/shared/http/certificates';
 import { testRules } from '../nodes/shared/node/credentialTest';
 import { asText } from '../nodes/shared/util/text';
 
@@ -50,6 +51,7 @@ export class WatchFlowMoviePilotApi implements ICredentialType {
 			default: '',
 			description: 'In MoviePilot: Settings → System → API Token',
 		},
+		ignoreSslField,
 		{
 			displayName: 'Servers before version 2.9 also want a user name and password for most actions. Newer ones need neither.',
 			name: 'loginNotice',
@@ -85,11 +87,15 @@ export class WatchFlowMoviePilotApi implements ICredentialType {
 			'X-API-KEY': asText(apiToken),
 			...(accessToken ? { Authorization: `Bearer ${asText(accessToken)}` } : {}),
 		};
-		return await Promise.resolve(requestOptions);
+		return await Promise.resolve(Object.assign(requestOptions, certificateOptions(credentials)));
 	}
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/api/v3/system/status' },
+		request: {
+			disableFollowRedirect: true,
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/api/v3/system/status',
+		},
 		rules: testRules(
 			{
 				401: WRONG_TOKEN,

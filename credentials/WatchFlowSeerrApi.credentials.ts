@@ -27,7 +27,12 @@ export class WatchFlowSeerrApi implements ICredentialType {
 
 	/** `/status` would answer without a key, so the test asks who the key belongs to. */
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/api/v1/auth/me', headers: { Accept: 'application/json' } },
+		request: {
+			disableFollowRedirect: true,
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/api/v1/auth/me',
+			headers: { Accept: 'application/json' },
+		},
 		rules: testRules(
 			{
 				401: `${REFUSED} If it is right, something other than Seerr answers at the Base URL.`,

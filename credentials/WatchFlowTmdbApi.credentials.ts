@@ -132,6 +132,7 @@ export class WatchFlowTmdbApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
+			disableFollowRedirect: true,
 			baseURL: '={{$credentials.apiUrl}}',
 			url: '/3/authentication',
 			headers: { Accept: 'application/json', 'User-Agent': 'n8n-nodes-watchflow/0.1.0' },

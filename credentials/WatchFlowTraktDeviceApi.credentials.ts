@@ -112,6 +112,7 @@ export class WatchFlowTraktDeviceApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
+			disableFollowRedirect: true,
 			baseURL: '={{$credentials.apiUrl}}',
 			url: '/users/settings',
 			headers: {

@@ -74,6 +74,7 @@ export class WatchFlowTraktOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
+			disableFollowRedirect: true,
 			baseURL: '={{$credentials.apiUrl}}',
 			url: '/users/settings',
 			headers: {

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { ServiceError } from '../../shared/node/errors';
 import { replyFromError } from '../../shared/http/n8nSend';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
+import { certificateOptions } from '../../shared/http/certificates';
 import { baseUrl } from '../../shared/http/url';
 import { USER_AGENT } from '../../shared/http/policy';
 import { asText } from '../../shared/util/text';
@@ -36,11 +37,12 @@ export async function signInToMoviePilot(
 	context: CredentialContext,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<MoviePilotLogin | Record<string, never>> {
+	const trusting = trustingContext(context, credentials);
 	// With an API token alone n8n asks before every request, so the usual answer comes first.
 	if (!credentials.username && credentials.checkedUrl && credentials.checkedUrl === credentials.baseUrl) return {};
 	const base = baseUrl(asText(credentials.baseUrl), 'Base URL');
 	const isNew = credentials.checkedUrl !== base;
-	if (isNew) await checkServer(context, base, asText(credentials.apiToken));
+	if (isNew) await checkServer(trusting, base, asText(credentials.apiToken));
 	const username = asText(credentials.username);
 	if (username === '') return isNew ? { accessToken: '', expiresAt: 0, checkedUrl: base } : {};
 	const password = asText(credentials.password);
@@ -51,10 +53,15 @@ export async function signInToMoviePilot(
 		account,
 		asText(credentials.accessToken),
 		Date.now(),
-		async () => await logIn(context, base, username, password),
+		async () => await logIn(trusting, base, username, password),
 	);
 	return { accessToken: tokens.accessToken, expiresAt: tokens.expiresAt ?? 0, checkedUrl: base };
 }
+
+/** The same context, with the credential's choice about certificates in every request. */
+const trustingContext = (context: CredentialContext, credentials: ICredentialDataDecryptedObject): CredentialContext => ({
+	helpers: { httpRequest: async (options) => await context.helpers.httpRequest({ ...options, ...certificateOptions(credentials) }) },
+});
 
 /** Says which of address, token and version is wrong; every generation answers this one raw. */
 async function checkServer(context: CredentialContext, base: string, apiToken: string): Promise<void> {

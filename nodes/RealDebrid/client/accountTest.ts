@@ -15,7 +15,12 @@ export function accountTest(refused: string): ICredentialTestRequest {
 		return rule as unknown as IAuthenticateRuleResponseCode;
 	};
 	return {
-		request: { baseURL: '={{$credentials.apiUrl}}', url: `${REST}/user`, headers: { 'User-Agent': 'n8n-nodes-watchflow/0.1.0' } },
+		request: {
+			disableFollowRedirect: true,
+			baseURL: '={{$credentials.apiUrl}}',
+			url: `${REST}/user`,
+			headers: { 'User-Agent': 'n8n-nodes-watchflow/0.1.0' },
+		},
 		rules: [
 			...testRules(
 				{

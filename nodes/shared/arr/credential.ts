@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { certificateOptions, ignoreSslField } from '../http/certificates';
 import { testRules } from '../node/credentialTest';
 import { asText } from '../util/text';
 import { ARR_API } from './policy';
@@ -30,6 +31,7 @@ export const keyedProperties = (service: string, address: string, keyIsAt: strin
 		default: '',
 		description: `In ${service}: ${keyIsAt}`,
 	},
+	ignoreSslField,
 ];
 
 export const arrProperties = (service: string, address: string): INodeProperties[] =>
@@ -41,7 +43,7 @@ export async function signWithApiKey(
 	requestOptions: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	requestOptions.headers = { ...requestOptions.headers, 'X-Api-Key': asText(credentials.apiKey) };
-	return await Promise.resolve(requestOptions);
+	return await Promise.resolve(Object.assign(requestOptions, certificateOptions(credentials)));
 }
 
 /** Servers of the same family, which answer the same call as readily. MoviePilot imitates them under its own name. */

@@ -69,7 +69,8 @@ function noAnswerWords(service: string, reply: NoAnswer): Words {
 		case 'CERT':
 			return {
 				message: `The certificate of ${service} cannot be trusted`,
-				description: 'Give the server a valid certificate, or use the http:// address within your own network.',
+				description:
+					'Give n8n your own authority in the environment variable NODE_EXTRA_CA_CERTS, or switch on Ignore SSL Issues in the credential where it has that option.',
 			};
 		default:
 			return {

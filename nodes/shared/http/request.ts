@@ -2,6 +2,7 @@ import { systemClock, type Clock } from '../util/clock';
 import { isRead, type HttpAnswer, type HttpCall, type Reply, type Send } from './messages';
 import { USER_AGENT, type ServicePolicy } from './policy';
 import { isUnreadable, retryVerdict } from './retry';
+import { urlWithin } from './url';
 import { throttleFor, type Throttle } from './throttle';
 import { mayHaveHappened, serviceError } from './errorTexts';
 
@@ -97,7 +98,7 @@ export class ServiceClient {
 		const { policy, headers } = this.options;
 		return {
 			...call,
-			url: this.options.baseUrl + call.path,
+			url: urlWithin(this.options.baseUrl, call.path),
 			timeoutMs: call.timeoutMs ?? policy.timeoutMs,
 			headers: { ...policy.headers, ...headers, ...call.headers, 'User-Agent': USER_AGENT },
 		};

@@ -43,3 +43,29 @@ export function baseUrl(text: string, field: string): string {
 	}
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
+
+/** What URL parsers drop (tabs, line feeds), take for a slash (backslashes) or end a path with. */
+const UNSAFE = /[\p{Cc}\\]/u;
+
+/** `.` and `..` in every spelling that parsers resolve. */
+const DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
+
+/**
+ * The address that a request goes to: the base and a path below it.
+ *
+ * @throws InputError for a path that would leave the base
+ */
+export function urlWithin(base: string, below: string): string {
+	const address = base + below;
+	const [pathname = ''] = below.split(/[?#]/, 1);
+	const outside = UNSAFE.test(below) || DOT_SEGMENT.test(pathname) || (below !== '' && !/^[/?]/.test(below));
+	if (!outside && URL.canParse(address)) {
+		const [url, home] = [new URL(address), new URL(base)];
+		if (url.origin === home.origin && `${url.pathname}/`.startsWith(home.pathname.replace(/\/*$/, '/'))) return address;
+	}
+	throw new InputError(
+		'Path',
+		'leads out of the address of the service',
+		'Give a path without dot segments, backslashes, tabs and line breaks.',
+	);
+}

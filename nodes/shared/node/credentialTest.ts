@@ -1,5 +1,11 @@
 import type { IAuthenticateRuleResponseCode, IAuthenticateRuleResponseSuccessBody } from 'n8n-workflow';
 
+const POINTS_ELSEWHERE =
+	'The address points to another one, and the secret was not sent there. Open it in a browser and enter the address where you end up, https:// included.';
+
+/** Tests follow no redirect (`disableFollowRedirect`): the secret would go to whoever it points to. */
+const REDIRECTS: Record<number, string> = Object.fromEntries([301, 302, 303, 307, 308].map((status) => [status, POINTS_ELSEWHERE]));
+
 /**
  * Rules for a credential's `test`: a sentence per status, and one for a success that another server sent.
  *
@@ -9,7 +15,7 @@ export function testRules(
 	sentences: Record<number, string>,
 	expected: { key: string; otherwise: string },
 ): IAuthenticateRuleResponseCode[] {
-	const byStatus = Object.entries(sentences).map(([status, message]): IAuthenticateRuleResponseCode => ({
+	const byStatus = Object.entries<string>({ ...REDIRECTS, ...sentences }).map(([status, message]): IAuthenticateRuleResponseCode => ({
 		type: 'responseCode',
 		properties: { value: Number(status), message },
 	}));
