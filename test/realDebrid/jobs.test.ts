@@ -266,7 +266,7 @@ describe('Download File', () => {
 		expect((await load()).error).toContain('gave 20000 of 60000 bytes');
 	});
 
-	it.each(['404', '503', 'gone'] as const)('says what to do about a dead link (%s)', async (kind) => {
+	it.each(['404', 'gone'] as const)('says what to do about a dead link (%s)', async (kind) => {
 		await startWithFile();
 		world.rd.downloadFaults.push({ kind, times: 1 });
 		expect((await load()).error).toContain('no longer valid | Use Link: Refresh Expired');

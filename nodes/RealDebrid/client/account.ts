@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
 import type { RealDebridApi } from './api';
 import { CODE } from './codes';
+import { objectIn } from './answers';
 import { mapOf } from './lists';
 import { hasCode, outcomeOf } from './outcome';
 
@@ -9,7 +10,7 @@ const DAY_SECONDS = 86_400;
 
 /** The account, with the moment Premium ends: counted from the seconds left, which no time zone can shift. */
 export async function readUser(api: Pick<RealDebridApi, 'client' | 'clock'>): Promise<IDataObject> {
-	const user = (await api.client.get('/user')) as IDataObject;
+	const user = objectIn(await api.client.get('/user'), 'the account', 'username', 'type');
 	const seconds = Number(user.premium ?? 0);
 	if (seconds <= 0) return { ...user, isPremium: false, daysLeft: 0 };
 	const end = new Date(api.clock.now() + seconds * 1000).toISOString();
@@ -19,7 +20,10 @@ export async function readUser(api: Pick<RealDebridApi, 'client' | 'clock'>): Pr
 /** One item for a message or an alarm. Traffic is null where the sign-in does not cover it. */
 export async function readStatus(api: RealDebridApi): Promise<IDataObject> {
 	const user = await readUser(api);
-	const slots = (await api.client.get('/torrents/activeCount')) as { nb?: number; limit?: number };
+	const slots = objectIn(await api.client.get('/torrents/activeCount'), 'the active torrents', 'nb', 'limit') as {
+		nb?: number;
+		limit?: number;
+	};
 	const traffic = await outcomeOf(api.client.get('/traffic'));
 	if (traffic instanceof ServiceError && !hasCode(traffic, CODE.denied)) throw traffic;
 	const { username, type, isPremium, daysLeft, premiumUntilUtc, points } = user;

@@ -18,12 +18,13 @@ export const CODE = {
 export function errorCode(answer: Pick<HttpAnswer, 'body'>): number | undefined {
 	const body = typeof answer.body === 'string' ? parsed(answer.body) : answer.body;
 	const code: unknown = (body as { error_code?: unknown } | null | undefined)?.error_code;
-	return typeof code === 'number' ? code : undefined;
+	const text = typeof code === 'number' || typeof code === 'string' ? String(code).trim() : '';
+	return /^-?\d{1,4}$/.test(text) ? Number(text) : undefined;
 }
 
 function parsed(text: string): unknown {
 	if (!text.trimStart().startsWith('{')) return undefined;
-	const code = /"error_code"\s*:\s*(-?\d+)/.exec(text)?.[1];
+	const code = /"error_code"\s{0,9}:\s{0,9}"?(-?\d{1,4})/.exec(text)?.[1];
 	return code === undefined ? undefined : { error_code: Number(code) };
 }
 

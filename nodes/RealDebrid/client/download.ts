@@ -51,6 +51,10 @@ export function downloader(context: IExecuteFunctions, clock: Clock): Downloader
 	return async (order) => {
 		const first = checked(await firstAnswer(open, order.url, clock));
 		const announced = Number(first.headers['content-length'] ?? 0);
+		if (announced > 0 && order.size > 0 && announced !== order.size) {
+			first.body.destroy?.();
+			throw wrongSize(announced, order.size);
+		}
 		const expected = announced || order.size;
 		const bytes = resumed(order.url, first, expected, open, clock);
 		const { from } = first.body.constructor as { from: (source: AsyncIterable<Uint8Array>, options: object) => never };
@@ -58,19 +62,24 @@ export function downloader(context: IExecuteFunctions, clock: Clock): Downloader
 	};
 }
 
+/** The download server has too much to do (rdt-client issue 255). */
+const BUSY = [429, 500, 502, 503, 504];
+
 type Open = (url: string, from: number) => Promise<Answer>;
 
 /** The answer to the first request, which is sent again when the connection breaks before it comes. */
 async function firstAnswer(open: Open, url: string, clock: Clock): Promise<Answer> {
 	for (let failures = 1; ; failures++) {
 		try {
-			return await open(url, 0);
+			const answer = await open(url, 0);
+			if (!BUSY.includes(answer.statusCode) || failures >= MOST_STALLS) return answer;
+			answer.body.destroy?.();
 		} catch (error) {
 			const call = { method: 'GET', path: '' } as const;
 			const reply = replyFromError(call, error);
 			if (reply.kind !== 'noAnswer' || failures >= MOST_STALLS) throw serviceError(realDebridPolicy, call, reply);
-			await clock.sleep(1_000 * 2 ** failures);
 		}
+		await clock.sleep(1_000 * 2 ** failures);
 	}
 }
 
@@ -87,7 +96,9 @@ export function aliveCheck(context: IExecuteFunctions): (url: string) => Promise
 				timeout: 15_000,
 			})) as Answer;
 			answer.body.destroy?.();
-			return [200, 206, 416].includes(answer.statusCode) && !(answer.headers['content-type'] ?? '').startsWith('text/html');
+			// A text in place of the file takes no heed of the range.
+			if (answer.statusCode === 200) return !(answer.headers['content-type'] ?? '').startsWith('text/');
+			return [206, 416].includes(answer.statusCode);
 		} catch {
 			return false;
 		}
@@ -142,6 +153,22 @@ function checked(answer: Answer): Answer {
 	const type = answer.headers['content-type'] ?? '';
 	if (answer.statusCode === 200 && !type.startsWith('text/html')) return answer;
 	answer.body.destroy?.();
+	if (answer.statusCode === 403) {
+		throw new ServiceError({
+			service: 'Real-Debrid',
+			status: 403,
+			message: 'The download server of Real-Debrid has blocked the address of your n8n',
+			description: 'It is a VPN or data centre, or the link was made for another address. Turn on Remote Traffic, or use another network.',
+		});
+	}
+	if (BUSY.includes(answer.statusCode)) {
+		throw new ServiceError({
+			service: 'Real-Debrid',
+			status: answer.statusCode,
+			message: `The download server of Real-Debrid is too busy (HTTP ${answer.statusCode})`,
+			description: 'The link is still good. Run the workflow again in a few minutes.',
+		});
+	}
 	throw new ServiceError({
 		service: 'Real-Debrid',
 		status: answer.statusCode,

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ServiceClient } from '../../shared/http/request';
 import { asText } from '../../shared/util/text';
-import { header } from '../../shared/http/messages';
+import { header, type HttpAnswer } from '../../shared/http/messages';
+import { IncompleteReadError } from '../../shared/node/errors';
+import { emptyAnswer } from './answers';
 import { withUtc } from './dates';
 import { PAGE_SIZE } from './policy';
 
@@ -29,17 +31,41 @@ export async function readList(
 	most = Infinity,
 	query: Record<string, string> = {},
 ): Promise<IDataObject[]> {
+	for (let round = 1; ; round++) {
+		const { rows, announced, steady } = await readOnce(client, path, most, query);
+		const isWhole = rows.length >= most || announced === undefined || (steady && rows.length >= announced);
+		if (isWhole) return rows.slice(0, most).map(withUtc);
+		if (round >= MOST_READS) throw new IncompleteReadError('Real-Debrid', path, rows.length, announced ?? 0);
+	}
+}
+
+/** A list that was changed while it was read is read again. */
+const MOST_READS = 3;
+
+async function readOnce(client: ServiceClient, path: string, most: number, query: Record<string, string>) {
 	const limit = Math.min(most, PAGE_SIZE);
 	const found = new Map<string, IDataObject>();
+	const counts = new Set<number | undefined>();
 	for (let page = 1; found.size < most; page++) {
 		const answer = await client.request({ method: 'GET', path, query: { ...query, page, limit } });
-		const rows = rowsOf(answer.body);
+		const count = header(answer, 'x-total-count');
+		const announced = count === undefined || !/^\d+$/.test(count) ? undefined : Number(count);
+		const rows = pageOf(answer, announced, page, path);
+		counts.add(announced);
 		const before = found.size;
 		for (const row of rows) found.set(asText(row.id), row);
-		const announced = Number(header(answer, 'x-total-count') ?? NaN);
-		if (rows.length < limit || found.size >= announced || found.size === before) break;
+		if (rows.length < limit || found.size >= (announced ?? Infinity) || found.size === before) break;
 	}
-	return [...found.values()].slice(0, most).map(withUtc);
+	return { rows: [...found.values()], announced: [...counts].pop(), steady: counts.size <= 1 };
+}
+
+/** An empty list is 204, or says a count of 0; any other 200 without rows says nothing about the account. */
+function pageOf({ status, body }: HttpAnswer, announced: number | undefined, page: number, path: string): IDataObject[] {
+	const rows = rowsOf(body).filter((row) => typeof row === 'object' && row !== null);
+	if (rows.length > 0 || page > 1) return rows;
+	const isEmpty = announced === 0 || (announced === undefined && status === 204);
+	if (isEmpty) return [];
+	throw emptyAnswer(path === '/downloads' ? 'the downloads' : 'the torrents');
 }
 
 /** Texts of an answer; anything else means none. */

@@ -60,13 +60,14 @@ export const realDebridPolicy: ServicePolicy = {
 		baseDelayMs: 2_000,
 		maxDelayMs: 60_000,
 		maxRetryAfterMs: 300_000,
-		statuses: [500, 502, 503, 504],
+		statuses: [500, 501, 502, 503, 504],
 		// A 503 with a code is the hoster's answer, the same each time; one without comes from a gateway.
 		isTransient(answer) {
 			const code = errorCode(answer);
 			return code === undefined ? undefined : PASSING_CODES.includes(code);
 		},
 	},
+	surelyRefused: (answer) => answer.status === 509 || (answer.status >= 500 && errorCode(answer) !== undefined),
 	words: realDebridWords,
 };
 

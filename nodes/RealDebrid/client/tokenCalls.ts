@@ -3,6 +3,7 @@ import type { TokenAnswer } from '../../shared/auth/tokenStore';
 import { ServiceError } from '../../shared/node/errors';
 import { replyFromError } from '../../shared/http/n8nSend';
 import type { Reply } from '../../shared/http/messages';
+import { isHtml } from '../../shared/http/errorTexts';
 import { USER_AGENT } from '../../shared/http/policy';
 import { asText } from '../../shared/util/text';
 import { errorCode, wordsOfCode, WORDS_OF_STATUS } from './codes';
@@ -80,9 +81,19 @@ export function tokensOf(reply: Reply): TokenAnswer | undefined {
 	};
 }
 
-/** 400, 401 and 403 end a sign-in; anything else (429, 5xx, no answer) may be better a minute later. */
+/** Codes that refuse the token itself: wrong value, unknown, bad token, denied, login, locked, not activated. */
+const REFUSING_CODES = [2, 7, 8, 9, 12, 13, 14, 15];
+
+/**
+ * 400, 401 and 403 end a sign-in when the answer is Real-Debrid's own and says so. A page of the firewall in front,
+ * an address that is not liked (22) and anything else (429, 5xx, no answer) may be better a minute later.
+ */
 export function isRefusal(reply: Reply): boolean {
-	return reply.kind === 'answer' && [400, 401, 403].includes(reply.status);
+	if (reply.kind !== 'answer' || ![400, 401, 403].includes(reply.status) || isHtml(reply)) return false;
+	const code = errorCode(reply);
+	if (code !== undefined) return REFUSING_CODES.includes(code);
+	const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? '');
+	return /"(?:invalid_grant|invalid_client|unauthorized_client|access_denied)"/.test(body.slice(0, 500));
 }
 
 /** n8n's credential dialog shows the message alone, so both sentences go into it. */
@@ -95,7 +106,7 @@ export function signInProblem(reply: Reply, apiUrl: string): ServiceError {
 	if (reply.kind !== 'answer') {
 		return problem(`Nothing answers at ${apiUrl}`, 'Check the API URL and that n8n can reach it.');
 	}
-	if (reply.status === 429 || reply.status >= 500) {
+	if (reply.status === 429 || reply.status >= 500 || isHtml(reply)) {
 		return problem('Real-Debrid cannot sign in just now', 'Press Retry in a minute; your sign-in is still good.');
 	}
 	const code = errorCode(reply);

@@ -3,6 +3,7 @@ import { ServiceError } from '../../shared/node/errors';
 import { path } from '../../shared/http/url';
 import type { RealDebridApi } from './api';
 import { CODE } from './codes';
+import { objectIn } from './answers';
 import { withUtc } from './dates';
 import { hasCode, outcomeOf } from './outcome';
 import { NEW_TORRENT_READS } from './policy';
@@ -47,9 +48,10 @@ export const isDone = ({ status, links }: Pick<Torrent, 'status' | 'links'>): bo
 	status === 'downloaded' || (status === 'dead' && links.length > 0);
 
 export async function readTorrent(api: RealDebridApi, id: string): Promise<Torrent & IDataObject> {
-	const body = (await api.client.get(path`/torrents/info/${id}`)) as Partial<Torrent>;
+	const body = objectIn(await api.client.get(path`/torrents/info/${id}`), 'the torrent', 'id', 'status') as Partial<Torrent>;
 	// While a magnet is being looked up there are no files and links yet.
-	const torrent = { ...body, files: body.files ?? [], links: body.links ?? [] };
+	const files = (Array.isArray(body.files) ? body.files : []).map((file) => ({ ...file, selected: Number(file.selected) === 1 ? 1 : 0 }));
+	const torrent = { ...body, files, links: Array.isArray(body.links) ? body.links.filter((link) => typeof link === 'string') : [] };
 	return withUtc(torrent) as Torrent & IDataObject;
 }
 

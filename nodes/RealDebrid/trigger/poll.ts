@@ -50,9 +50,9 @@ async function look(context: IPollFunctions, connection: Connection, memory: Mem
 	}
 	if (event === 'newDownload') {
 		const rows = await readList(connection.client, '/downloads', DOWNLOADS_READ);
-		return newRows(before, about, rows, (row) => asText(row.id));
+		return newRows(before, about, rows, (row) => asText(row.id), systemClock.now());
 	}
 	const rows = await readList(connection.client, '/torrents');
 	const wanted = rows.filter((row) => statuses.includes(asText(row.status)));
-	return newRows(before, about, wanted, (row) => `${asText(row.id)} ${asText(row.status)}`);
+	return newRows(before, about, wanted, (row) => `${asText(row.id)} ${asText(row.status)}`, systemClock.now());
 }

@@ -8,6 +8,8 @@ export interface Memory {
 	about?: string;
 	/** What has started the workflow already, oldest first. */
 	seen?: string[];
+	/** When the list was first looked at and found empty, as long as nothing was seen. Milliseconds since 1970. */
+	emptySince?: number;
 }
 
 /** Above the 5,000 rows of the longest page, so that nothing listed is ever forgotten. */
@@ -25,12 +27,17 @@ export function newRows(
 	about: string,
 	rows: IDataObject[],
 	keyOf: (row: IDataObject) => string,
+	now = 0,
 ): { fresh: IDataObject[]; next: Memory } {
 	const isFirst = memory.about !== about;
 	const seen = new Set(isFirst ? [] : memory.seen);
-	const fresh = rows.filter((row) => !seen.has(keyOf(row))).reverse();
-	for (const row of fresh) seen.add(keyOf(row));
-	return { fresh: isFirst ? [] : fresh, next: { about, seen: [...seen].slice(-MOST_SEEN) } };
+	const unseen = rows.filter((row) => !seen.has(keyOf(row))).reverse();
+	for (const row of unseen) seen.add(keyOf(row));
+	// An empty first answer may have been none: what is older than it was there already.
+	const emptySince = seen.size === 0 ? (isFirst ? now : memory.emptySince) : undefined;
+	const since = isFirst ? Infinity : Number(memory.emptySince ?? 0);
+	const fresh = unseen.filter((row) => since === 0 || Date.parse(asText(row.addedUtc) || asText(row.generatedUtc)) >= since);
+	return { fresh, next: { about, seen: [...seen].slice(-MOST_SEEN), emptySince } };
 }
 
 /**

@@ -16,7 +16,7 @@ export function serviceError(
 	call: HttpCall,
 	reply: Reply,
 	retryAfterMs?: number,
-	outcomeUnknown = mayHaveHappened(call, reply),
+	outcomeUnknown = mayHaveHappened(call, reply, policy),
 ): ServiceError {
 	const words = wordsFor(policy, call, reply, retryAfterMs);
 	const description = outcomeUnknown && call.retry !== 'idempotent' ? lookFirst(policy.service) : words.description;
@@ -26,7 +26,8 @@ export function serviceError(
 }
 
 /** May the write have been carried out although it failed? */
-export const mayHaveHappened = (call: HttpCall, reply: Reply): boolean => !isRead(call) && !wasSurelyRefused(reply);
+export const mayHaveHappened = (call: HttpCall, reply: Reply, policy?: ServicePolicy): boolean =>
+	!isRead(call) && !wasSurelyRefused(reply) && !(reply.kind === 'answer' && policy?.surelyRefused?.(reply) === true);
 
 const lookFirst = (service: string) => `It may have been carried out all the same: look at ${service} before you run it again.`;
 

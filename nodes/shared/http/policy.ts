@@ -37,6 +37,8 @@ export interface ServicePolicy {
 	retry: RetryRules;
 	/** Headers that every request carries besides User-Agent. */
 	headers?: Readonly<Record<string, string>>;
+	/** Is a failure of 500 or above the service's own refusal, so that a write was certainly not carried out? */
+	surelyRefused?(answer: HttpAnswer): boolean;
 	/** When the service's headers say that nothing is left: until when (milliseconds since 1970) to pause. */
 	pauseUntil?(answer: HttpAnswer, now: number): number | undefined;
 	/** The service's own words for a failed answer, with its own error code if it has one; `undefined` leaves it to the common ones. */

@@ -89,7 +89,7 @@ export class ServiceClient {
 			this.heed(reply);
 			if (isSuccess(reply)) return reply;
 			// A refused repetition does not undo what the attempt before it may have done.
-			outcomeUnknown ||= mayHaveHappened(call, reply);
+			outcomeUnknown ||= mayHaveHappened(call, reply, this.policy);
 			await this.waitOrFail(call, reply, { attempt, outcomeUnknown });
 		}
 	}

@@ -6,8 +6,8 @@ import { readUnrestrictOptions, unrestrict } from '../../client/unrestrict';
 export const unrestrictLink = defineOperation<RealDebridApi>({
 	resource: 'link',
 	operation: 'unrestrict',
-	name: 'Unrestrict',
-	action: 'Unrestrict a link',
+	name: 'Unrestrict Link',
+	action: 'Unrestrict link',
 	description: 'Turn a hoster link into a direct download link',
 	properties: [hosterLink, options([ipField, passwordField, remoteField])],
 	itemsAtOnce: 8,
