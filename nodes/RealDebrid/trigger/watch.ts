@@ -12,6 +12,9 @@ export interface Memory {
 	emptySince?: number;
 }
 
+/** Real-Debrid's dates are whole seconds. */
+const SECOND = 1_000;
+
 /** Above the 5,000 rows of the longest page, so that nothing listed is ever forgotten. */
 const MOST_SEEN = 12_000;
 
@@ -36,7 +39,7 @@ export function newRows(
 	// An empty first answer may have been none: what is older than it was there already.
 	const emptySince = seen.size === 0 ? (isFirst ? now : memory.emptySince) : undefined;
 	const since = isFirst ? Infinity : Number(memory.emptySince ?? 0);
-	const fresh = unseen.filter((row) => since === 0 || Date.parse(asText(row.addedUtc) || asText(row.generatedUtc)) >= since);
+	const fresh = unseen.filter((row) => since === 0 || Date.parse(asText(row.addedUtc) || asText(row.generatedUtc)) >= since - SECOND);
 	return { fresh, next: { about, seen: [...seen].slice(-MOST_SEEN), emptySince } };
 }
 
