@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mapLimited, readAllPages, type Page } from '../../nodes/shared/http/paginate';
+import { mapLimited, readAllPages, readWholeList, type Page, type ReadAll } from '../../nodes/shared/http/paginate';
 
 const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, index) => from + index);
 
@@ -97,6 +97,48 @@ describe('reading every page', () => {
 			}),
 			{ numRuns: 200 },
 		);
+	});
+});
+
+describe('a count that is wrong for good', () => {
+	type Entry = { id?: number };
+
+	function read(pages: Entry[][], announced: number, more: Partial<Page<Entry>> = {}) {
+		let requests = 0;
+		const call: ReadAll<Entry> = {
+			service: 'Tiny',
+			what: 'the list',
+			key: ({ id }) => (id === undefined ? undefined : String(id)),
+			concurrency: 4,
+			async fetchPage(page) {
+				requests++;
+				return await Promise.resolve({ items: pages[page - 1] ?? [], pageCount: pages.length, itemCount: announced, ...more });
+			},
+		};
+		return { result: readWholeList(call), requests: () => requests };
+	}
+
+	it('counts as read, and as short, when a second whole read brings the same', async () => {
+		const { result, requests } = read([[{ id: 1 }, { id: 2 }], [{ id: 3 }]], 4);
+		expect(await result).toEqual({ items: [{ id: 1 }, { id: 2 }, { id: 3 }], short: { announced: 4, received: 3 } });
+		expect(requests()).toBe(4);
+	});
+
+	it('is not asked for twice where the service says that it is not to be trusted', async () => {
+		const { result, requests } = read([[{ id: 1 }]], 1337, { countIsDoubtful: true });
+		expect(await result).toEqual({ items: [{ id: 1 }], short: { announced: 1337, received: 1 } });
+		expect(requests()).toBe(1);
+	});
+
+	it('takes entries that nothing identifies for as many as came', async () => {
+		const { result, requests } = read([[{ id: 1 }, {}], [{}]], 3);
+		expect(await result).toEqual({ items: [{ id: 1 }, {}, {}] });
+		expect(requests()).toBe(2);
+	});
+
+	it('notices pages that overlap although the number is right', async () => {
+		const { result } = read([[{ id: 1 }, { id: 2 }], [{ id: 2 }]], 3);
+		expect(await result).toEqual({ items: [{ id: 1 }, { id: 2 }], short: { announced: 3, received: 3 } });
 	});
 });
 

@@ -100,8 +100,13 @@ function sourceOf(media: Media[]) {
 		name: 'Trakt watchlist',
 		labels: ['watchlist'],
 		// Always changed, so that every run looks.
-		changedAt: async () => await Promise.resolve({ watchlist: Number.POSITIVE_INFINITY }),
-		read: async () => await Promise.resolve({ titles, problems: [], knownUpTo: {} }),
+		changedAt: async () => await Promise.resolve({ times: { watchlist: Number.POSITIVE_INFINITY }, unreachable: {} }),
+		read: async () => {
+			const entries = new Map(titles.map(({ key = '' }) => [key, key]));
+			const list = { label: 'watchlist', name: 'watchlist', newestOnly: false, seen: { entries, surplus: 0, saidShort: false } };
+			return await Promise.resolve({ titles, lists: [list], unreadable: {} });
+		},
+		stillHas: async () => await Promise.resolve(true),
 		remove: async () => await Promise.resolve(new Map<Title, string>()),
 	};
 }

@@ -81,10 +81,13 @@ export class SyncStore {
 		for (const name of Object.keys(this.all())) {
 			const memory = this.read(name);
 			const before = memory.history.size;
-			if (key === undefined) memory.history.clear();
-			else memory.history.delete(key);
+			const wasRefused = key === undefined ? memory.refused.size > 0 : memory.refused.has(key);
+			for (const known of [memory.history, memory.refused, memory.pending]) {
+				if (key === undefined) known.clear();
+				else known.delete(key);
+			}
 			const gone = before - memory.history.size;
-			if (gone > 0) this.write(name, { ...memory, readAt: 0 });
+			if (gone > 0 || wasRefused) this.write(name, { ...memory, readAt: 0 });
 			deleted += gone;
 		}
 		return deleted + this.forgetTwoWay(key);

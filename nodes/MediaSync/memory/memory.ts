@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Media, MediaType } from '../../shared/media/identity';
 import { asText } from '../../shared/util/text';
+import type { Title } from '../sync/titles';
+import { packSeen, unpackSeen, type Seen } from './seen';
 
 /**
  * What a sync remembers between runs, in the workflow's static data: what became of each title,
@@ -30,9 +32,32 @@ export interface Memory {
 	/** Milliseconds since 1970 of the last run that read everything. */
 	readAt: number;
 	history: Map<string, HistoryEntry>;
+	/** By name of each list. */
+	seen: Map<string, Seen>;
+	/** Titles that are not finished, by `nameOf`: asked for again in every run. */
+	pending: Map<string, Title>;
+	/** Titles that were refused for good, by `nameOf`: looked at again weekly. */
+	refused: Map<string, Refused>;
 }
 
-export const emptyMemory = (): Memory => ({ settings: '', watermarks: {}, readAt: 0, history: new Map() });
+/** What was said once and is not said again. */
+export interface Refused {
+	outcome: 'notFound' | 'skipped' | 'failed';
+	reason: string;
+	/** Milliseconds since 1970 of the last look. */
+	at: number;
+}
+
+/** More unfinished titles than this are found again by reading their lists whole. */
+export const MOST_PENDING = 500;
+
+/** A title by its key; one without any ID by its words. */
+export const nameOf = ({ key, media }: Title): string => key ?? `${media.type}?${media.title}?${media.year ?? ''}?${media.season ?? ''}`;
+
+export const emptyMemory = (): Memory => ({
+	...{ settings: '', watermarks: {}, readAt: 0, history: new Map() },
+	...{ seen: new Map(), pending: new Map(), refused: new Map() },
+});
 
 /** An entry is one string: n8n wraps every stored object in a proxy, and there may be 100,000. */
 type StoredEntry = string;
@@ -62,7 +87,7 @@ function parsed(stored: unknown): unknown {
 
 /** Reads one sync's memory from static data; a damaged one counts as empty, which costs a full run. */
 export function readMemory(stored: unknown): Memory {
-	const { settings, watermarks, readAt, history } = (stored ?? {}) as Partial<Record<keyof Memory, unknown>>;
+	const { settings, watermarks, readAt, history, seen, pending, refused } = (stored ?? {}) as Partial<Record<keyof Memory, unknown>>;
 	const entries = Object.entries(history ?? {}).map(([key, entry]) => unpack(key, entry));
 	const whole = entries.filter((entry) => entry !== undefined);
 	const lastRead = Number(readAt ?? 0);
@@ -72,6 +97,9 @@ export function readMemory(stored: unknown): Memory {
 		watermarks: { ...(watermarks as Record<string, number>) },
 		readAt: lastRead,
 		history: new Map(whole.map((entry) => [entry.key, entry])),
+		seen: mapOf(seen, unpackSeen),
+		pending: mapOf(pending, unpackTitle),
+		refused: mapOf(refused, unpackRefused),
 	};
 }
 
@@ -82,7 +110,32 @@ export function storeMemory(memory: Memory): IDataObject {
 		watermarks: { ...memory.watermarks },
 		readAt: memory.readAt,
 		history: Object.fromEntries([...memory.history].map(([key, entry]) => [key, pack(entry)])),
+		seen: Object.fromEntries([...memory.seen].map(([name, seen]) => [name, packSeen(seen)])),
+		pending: Object.fromEntries([...memory.pending].map(([name, title]) => [name, JSON.stringify(title)])),
+		refused: Object.fromEntries(
+			[...memory.refused].map(([name, { outcome, reason, at }]) => [name, JSON.stringify([outcome, reason, at])]),
+		),
 	};
+}
+
+/** What is damaged is left out: it is read or asked for again. */
+function mapOf<T>(stored: unknown, unpackOne: (value: unknown) => T | undefined): Map<string, T> {
+	const found = Object.entries((stored ?? {}) as Record<string, unknown>).map(([name, value]) => [name, unpackOne(value)] as const);
+	return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+function unpackTitle(stored: unknown): Title | undefined {
+	const title = parsed(stored) as Partial<Title> | null | undefined;
+	const isTitle = typeof title?.source === 'string' && typeof title.media?.title === 'string' && typeof title.media.ids === 'object';
+	return isTitle ? (title as Title) : undefined;
+}
+
+function unpackRefused(stored: unknown): Refused | undefined {
+	const parts = parsed(stored);
+	if (!Array.isArray(parts)) return undefined;
+	const [outcome, reason, at] = parts as unknown[];
+	if (typeof reason !== 'string' || typeof at !== 'number') return undefined;
+	return outcome === 'notFound' || outcome === 'skipped' || outcome === 'failed' ? { outcome, reason, at } : undefined;
 }
 
 /** The title that a history entry stands for. */

@@ -8,6 +8,7 @@ import type { FilmOrShow } from '../lookUp/finder';
 import type { LookUp } from '../lookUp/lookUp';
 import { sentencesOf } from '../sync/sentences';
 import type { Title } from '../sync/titles';
+import { wholeList } from './listRead';
 import type { Source, SourceRead } from './source';
 
 /** What one input item says, and which item it is. */
@@ -41,13 +42,17 @@ export function inputItems(values: InputValue[], options: InputOptions): Source 
 		name: options.name,
 		labels: labels.length === 0 ? [options.name] : labels,
 		isWindow: options.isWindow,
-		changedAt: async () => await Promise.resolve({}),
+		changedAt: async () => await Promise.resolve({ times: {}, unreachable: {} }),
+		// Nobody can be asked about items.
+		stillHas: async () => await Promise.resolve(true),
 		async read(): Promise<SourceRead> {
 			const wishes = values.flatMap((one) => titlesIn(one.value).map((value) => ({ ...one, value })));
 			const titles = (await mapLimited(wishes, LOOK_UPS_AT_ONCE, async (wish) => await titleOf(wish, options))).filter(
 				(title) => title !== undefined,
 			);
-			return { titles, knownUpTo: {}, problems: [...problemsOf(values), ...(options.isWindow ? [] : whyIncomplete(titles))] };
+			const problems = [...problemsOf(values), ...(options.isWindow ? [] : whyIncomplete(titles))];
+			const lists = this.labels.map((label) => wholeList(label, titles, problems.length === 0));
+			return { titles, lists, unreadable: {}, problems };
 		},
 		remove: async (titles) =>
 			await Promise.resolve(new Map(titles.map((title) => [title, 'input items have no list that could be changed']))),

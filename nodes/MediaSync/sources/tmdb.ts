@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { mediaOf, readTmdbList, setTmdbList, type TmdbClient, type TmdbList, type TmdbType } from '../../Tmdb/client';
+import { mediaOf, readTmdbWhole, setTmdbList, type TmdbClient, type TmdbEntry, type TmdbList, type TmdbType } from '../../Tmdb/client';
 import { mapLimited } from '../../shared/http/paginate';
 import { identity } from '../../shared/media/identity';
 import { asText } from '../../shared/util/text';
 import type { Filters } from '../sync/filters';
 import { sentencesOf } from '../sync/sentences';
 import type { Title } from '../sync/titles';
-import type { Source, SourceRead } from './source';
+import { knownList, listRead } from './listRead';
+import type { Changes, Source, SourceRead } from './source';
+import { tmdbStillHas } from './stillThere';
 
 export const TMDB_WATCHLIST = 'TMDB watchlist';
 
@@ -20,17 +22,23 @@ export function tmdbList(client: TmdbClient, which: TmdbList, filters: Filters):
 		labels: [source],
 
 		/** TMDB does not tell when a list was changed, so it is read in every run. */
-		async changedAt(): Promise<Record<string, number>> {
-			return await Promise.resolve({});
+		async changedAt(): Promise<Changes> {
+			return await Promise.resolve({ times: {}, unreachable: {} });
 		},
 
-		async read(): Promise<SourceRead> {
+		async read(_, known): Promise<SourceRead> {
 			const types = typesOf(filters);
 			const genres = (filters.genres ?? filters.excludeGenres) ? await readGenres(client, types) : undefined;
 			const lists = await Promise.all(
-				types.map(async (type) => (await readTmdbList(client, which, type)).map((entry) => toTitle(entry, type, source, genres))),
+				types.map(async (type) => {
+					const name = `${source} ${type}`;
+					const before = known?.get(name);
+					const idOf = (entry: TmdbEntry) => String(entry.id);
+					const read = await readTmdbWhole(client, which, type, { newestFirst: true, known: knownList(before, idOf) });
+					return listRead({ label: source, name, before }, read, { idOf, toTitle: (entry) => toTitle(entry, type, source, genres) });
+				}),
 			);
-			return { titles: lists.flat(), knownUpTo: {}, problems: [] };
+			return { titles: lists.flatMap(({ titles }) => titles), lists: lists.map(({ list }) => list), unreadable: {} };
 		},
 
 		/** TMDB takes one title per write. */
@@ -45,6 +53,8 @@ export function tmdbList(client: TmdbClient, which: TmdbList, filters: Filters):
 			});
 			return failures;
 		},
+
+		stillHas: async (title) => await tmdbStillHas(client, title),
 	};
 }
 

@@ -2,7 +2,11 @@ import { entriesPath, entryKey, listPath, type ListReference, ownListPath, readT
 import { IncompleteReadError, ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { needsFacts, type Filters } from '../sync/filters';
-import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
+import type { Seen } from '../memory/seen';
+import { sentencesOf } from '../sync/sentences';
+import { knownList, listRead } from './listRead';
+import type { Changes, ListRead, Source, SourceRead } from './source';
+import { traktStillHas } from './stillThere';
 import type { Title } from '../sync/titles';
 import { takeOff, toTitle } from './traktWatchlist';
 
@@ -13,26 +17,38 @@ export function traktLists(client: ServiceClient, lists: ListReference[], filter
 		labels: lists.map((list) => list.label),
 
 		/** A list's own page says when it changed: one request per list, however long it is. */
-		async changedAt() {
-			const times = await Promise.all(
-				lists.map(async (list): Promise<[string, number]> => {
-					if (hasNoPage(list)) return [list.label, Number.POSITIVE_INFINITY];
-					const summary = (await client.get(listPath(list))) as { updated_at?: string | null } | null;
-					return [list.label, Date.parse(summary?.updated_at ?? '')];
+		async changedAt(): Promise<Changes> {
+			const changes: Changes = { times: {}, unreachable: {} };
+			const failures: ServiceError[] = [];
+			await Promise.all(
+				lists.map(async (list) => {
+					if (hasNoPage(list)) return;
+					try {
+						const summary = (await client.get(listPath(list))) as { updated_at?: string | null } | null;
+						const time = Date.parse(summary?.updated_at ?? '');
+						if (!Number.isNaN(time)) changes.times[list.label] = time;
+					} catch (error) {
+						const failure = namingTheList(error, list);
+						failures.push(failure);
+						changes.unreachable[list.label] = sentencesOf(failure);
+					}
 				}),
 			);
-			return Object.fromEntries(times.filter(([, time]) => !Number.isNaN(time)));
+			if (failures[0] !== undefined && failures.length === lists.length) throw failures[0];
+			return changes;
 		},
 
 		/** @throws ServiceError when not one of the lists can be read */
-		async read(): Promise<SourceRead> {
-			const reads = await Promise.all(lists.map(async (list) => await readList(client, list, filters)));
-			const failures = reads.flatMap((read) => (read.failure === undefined ? [] : [read.failure]));
-			if (failures[0] !== undefined && failures.length === reads.length) throw failures[0];
+		async read(labels = lists.map(({ label }) => label), known): Promise<SourceRead> {
+			const asked = lists.filter(({ label }) => labels.includes(label));
+			const reads = await Promise.all(asked.map(async (list) => await readList(client, list, filters, known?.get(list.label))));
+			const failures = reads.flatMap((read) => ('failure' in read ? [read] : []));
+			if (failures[0] !== undefined && failures.length === lists.length) throw failures[0].failure;
+			const done = reads.flatMap((read) => ('failure' in read ? [] : [read]));
 			return {
-				titles: reads.flatMap((read) => read.titles),
-				knownUpTo: Object.assign({}, ...reads.map((read) => read.knownUpTo)) as Record<string, number>,
-				problems: failures.map((failure) => `${failure.message}. ${failure.description}`),
+				titles: done.flatMap(({ titles }) => titles),
+				lists: done.map(({ list }) => list),
+				unreadable: Object.fromEntries(failures.map(({ label, failure }) => [label, sentencesOf(failure)])),
 			};
 		},
 
@@ -45,6 +61,8 @@ export function traktLists(client: ServiceClient, lists: ListReference[], filter
 			}
 			return failures;
 		},
+
+		stillHas: async (title) => await traktStillHas(client, title),
 	};
 }
 
@@ -61,26 +79,22 @@ async function takeOffList(client: ServiceClient, list: ListReference, titles: T
 	return new Map(titles.map((title) => [title, 'only your own watchlist can be changed, and it is named me/watchlist']));
 }
 
-interface ListRead {
-	titles: ReturnType<typeof toTitle>[];
-	knownUpTo: Record<string, number>;
-	failure?: ServiceError;
-}
+type OneList = { list: ListRead; titles: Title[] } | { label: string; failure: ServiceError };
 
-async function readList(client: ServiceClient, list: ListReference, filters: Filters): Promise<ListRead> {
+async function readList(client: ServiceClient, list: ListReference, filters: Filters, before?: Seen): Promise<OneList> {
+	const { label } = list;
 	try {
-		const { items, startedAt } = await readTraktPages<TraktEntry>(client, {
-			path: entriesPath(list),
+		const read = await readTraktPages<TraktEntry>(client, {
+			path: entriesPath(list, { by: 'added', how: 'desc' }),
 			query: needsFacts(filters) ? { extended: 'full' } : {},
-			what: `the list ${list.label}`,
+			what: `the list ${label}`,
 			key: entryKey,
+			known: knownList(before, entryKey),
 		});
-		return {
-			titles: items.map((entry) => toTitle(entry, list.label)),
-			knownUpTo: startedAt === undefined ? {} : { [list.label]: startedAt - CLOCK_DOUBT_MS },
-		};
+		const words = { idOf: entryKey, toTitle: (entry: TraktEntry) => toTitle(entry, label) };
+		return listRead({ label, name: label, before }, read, words);
 	} catch (error) {
-		return { titles: [], knownUpTo: {}, failure: namingTheList(error, list) };
+		return { label, failure: namingTheList(error, list) };
 	}
 }
 

@@ -4,7 +4,9 @@ import { ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { needsFacts, type Filters } from '../sync/filters';
 import type { Title } from '../sync/titles';
-import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
+import { wholeList } from './listRead';
+import { CLOCK_DOUBT_MS, type ListRead, type Source, type SourceRead } from './source';
+import { traktStillHas } from './stillThere';
 import { takeOff, toTitle } from './traktWatchlist';
 
 /** What Trakt has besides watchlist and lists. */
@@ -33,20 +35,26 @@ export function traktOther(client: ServiceClient, which: TraktOther, options: Ot
 		isWindow: change === undefined,
 
 		async changedAt() {
-			return change === undefined ? {} : await lastChange(client, which, change, types);
+			return { times: change === undefined ? {} : await lastChange(client, which, change, types), unreachable: {} };
 		},
 
-		async read(): Promise<SourceRead> {
+		async read(_, known): Promise<SourceRead> {
 			const reads = await Promise.all(
 				types.map(async (type) => await (change === undefined ? readRanking : readOwn)(client, which, type, options, filters)),
 			);
 			const starts = reads.map(({ startedAt }) => startedAt).filter((time) => time !== undefined);
-			return {
-				titles: reads.flatMap(({ entries }) => entries.map((entry) => toTitle(entry, which))),
-				knownUpTo: starts.length < reads.length ? {} : { [which]: Math.min(...starts) - CLOCK_DOUBT_MS },
-				problems: [],
+			const titles = reads.flatMap(({ entries }) => entries.map((entry) => toTitle(entry, which)));
+			const short = reads.map((read) => read.short).find((one) => one !== undefined);
+			const list: ListRead = {
+				...wholeList(which, titles),
+				...(starts.length < reads.length ? {} : { knownUpTo: Math.min(...starts) - CLOCK_DOUBT_MS }),
+				...(short === undefined ? {} : { short }),
 			};
+			list.seen.saidShort = known?.get(which)?.saidShort ?? false;
+			return { titles, lists: [list], unreadable: {} };
 		},
+
+		stillHas: async (title) => await traktStillHas(client, title),
 
 		async remove(titles: Title[]) {
 			if (which === 'favorites') return await takeOff(client, '/sync/favorites', titles);
@@ -72,6 +80,7 @@ async function lastChange(client: ServiceClient, which: TraktOther, change: stri
 interface OtherRead {
 	entries: TraktEntry[];
 	startedAt?: number;
+	short?: ListRead['short'];
 }
 
 async function readOwn(
@@ -83,9 +92,9 @@ async function readOwn(
 ): Promise<OtherRead> {
 	const query = needsFacts(filters) ? { extended: 'full' } : {};
 	const call = { path: `/sync/${which}/${type}`, query, what: `the ${which}`, key: keyOf };
-	const { items, startedAt } = await readTraktPages<TraktEntry & { rating?: number }>(client, call);
+	const { items, startedAt, short } = await readTraktPages<TraktEntry & { rating?: number }>(client, call);
 	const entries = which === 'ratings' ? items.filter(({ rating }) => (rating ?? 0) >= leastRating) : items;
-	return { entries: entries.map((entry) => ({ ...entry, type: entry.type ?? type.slice(0, -1) })), startedAt };
+	return { entries: entries.map((entry) => ({ ...entry, type: entry.type ?? type.slice(0, -1) })), startedAt, short };
 }
 
 /** Collections and ratings number their titles, not their entries. */

@@ -4,7 +4,9 @@ import type { ServiceClient } from '../../shared/http/request';
 import { needsFacts, type Filters } from '../sync/filters';
 import type { Title } from '../sync/titles';
 import { removeFromTrakt } from './traktItems';
-import { CLOCK_DOUBT_MS, type Source, type SourceRead } from './source';
+import { knownList, listRead } from './listRead';
+import type { Changes, Source, SourceRead } from './source';
+import { traktStillHas } from './stillThere';
 
 const LABEL = 'watchlist';
 
@@ -15,7 +17,7 @@ export function traktWatchlist(client: ServiceClient, filters: Filters): Source 
 		labels: [LABEL],
 
 		/** One request tells of every change (`/sync/last_activities`). */
-		async changedAt(): Promise<Record<string, number>> {
+		async changedAt(): Promise<Changes> {
 			const activities = (await client.get('/sync/last_activities')) as LastActivities | null;
 			const times = [
 				activities?.watchlist?.updated_at,
@@ -24,29 +26,31 @@ export function traktWatchlist(client: ServiceClient, filters: Filters): Source 
 				activities?.seasons?.watchlisted_at,
 			].map((text) => Date.parse(text ?? ''));
 			const known = times.filter((time) => !Number.isNaN(time));
-			return known.length === 0 ? {} : { [LABEL]: Math.max(...known) };
+			return { times: known.length === 0 ? {} : { [LABEL]: Math.max(...known) }, unreachable: {} };
 		},
 
 		/** All types in one list where several are wanted: fewer pages than a list per type. */
-		async read(): Promise<SourceRead> {
+		async read(_, known): Promise<SourceRead> {
 			const [onlyType, ...more] = filters.mediaTypes;
-			const path = onlyType !== undefined && more.length === 0 ? `/sync/watchlist/${onlyType}` : '/sync/watchlist';
-			const { items, startedAt } = await readTraktPages<TraktEntry>(client, {
-				path,
+			const type = onlyType !== undefined && more.length === 0 ? onlyType : 'all';
+			const before = known?.get(LABEL);
+			const read = await readTraktPages<TraktEntry>(client, {
+				path: `/sync/watchlist/${type}/added/desc`,
 				query: needsFacts(filters) ? { extended: 'full' } : {},
 				what: 'the watchlist',
 				key: entryKey,
+				known: knownList(before, entryKey),
 			});
-			return {
-				titles: items.map((entry) => toTitle(entry, LABEL)),
-				knownUpTo: startedAt === undefined ? {} : { [LABEL]: startedAt - CLOCK_DOUBT_MS },
-				problems: [],
-			};
+			const words = { idOf: entryKey, toTitle: (entry: TraktEntry) => toTitle(entry, LABEL) };
+			const { list, titles } = listRead({ label: LABEL, name: LABEL, before }, read, words);
+			return { titles, lists: [list], unreadable: {} };
 		},
 
 		async remove(titles: Title[]): Promise<Map<Title, string>> {
 			return await takeOff(client, '/sync/watchlist', titles);
 		},
+
+		stillHas: async (title) => await traktStillHas(client, title),
 	};
 }
 

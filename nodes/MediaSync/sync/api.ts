@@ -63,7 +63,7 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 			const titles: RunTitle[] = [];
 			const added = (title: RunTitle) => void titles.push(title);
 			const outcome = await runSync({ source, target, refuses, settings, memory, added, now, progress });
-			if (!outcome.unchanged && !settings.dryRun && target.keeps) history.write(memoryName, memory);
+			if (outcome.learned && !settings.dryRun && target.keeps) history.write(memoryName, memory);
 			const about = { source: source.name, target: target.name, dryRun: settings.dryRun };
 			if (titles.length === 0) return { ...outcome, ...about };
 			const run = recordOf(choice, { at: now, source: source.name, targetName: target.name, titles });

@@ -20,7 +20,10 @@ export async function removeFromSource(
 ): Promise<string[]> {
 	const { settings, source, target } = job;
 	if (!settings.removeFromSource || !target.keeps) return [];
-	if (read.problems.length > 0) return ['Nothing was taken off the lists, because not every list could be read.'];
+	const isWhole =
+		Object.keys(read.unreadable).length === 0 &&
+		read.lists.every(({ short, isIncomplete }) => short === undefined && isIncomplete !== true);
+	if (!isWhole) return ['Nothing was taken off the lists, because not every list could be read.'];
 	const done = [...results].filter(([title, result]) => title.key !== undefined && hasArrived(result, settings.dryRun));
 	if (settings.dryRun) {
 		for (const [, result] of done) result.fromSource = 'planned';

@@ -33,5 +33,6 @@ export function merged(settled: Array<PromiseSettledResult<LegOutcome>>, legs: L
 		route: done.map(({ source, target }) => `${source} → ${target}`).join('; '),
 		dryRun: first.dryRun,
 		runs: done.flatMap(({ run }) => (run === undefined ? [] : [run])),
+		known: done.reduce((sum, { known }) => sum + known, 0),
 	};
 }

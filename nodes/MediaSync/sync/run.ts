@@ -1,11 +1,10 @@
 import { mapLimited } from '../../shared/http/paginate';
 import { whyLeftOut } from './filters';
-
-import type { HistoryEntry, Remembered } from '../memory/memory';
+import { nameOf, type HistoryEntry, type Refused, type Remembered } from '../memory/memory';
 import { sentencesOf } from './sentences';
-import type { SourceRead } from '../sources/source';
 import type { SyncJob } from './sync';
-import type { Added, Target, Unit } from '../targets/target';
+import type { Added, AskAgain, Refusal, Target, Unit } from '../targets/target';
+import { FULL_READ_EVERY_MS } from './plan';
 import { mergeSeasons, type Result, type SeasonVerdict, type Title, type Verdict } from './titles';
 
 /** Something to add; the verdict is already in its result and gets its outcome once that is known. */
@@ -34,13 +33,23 @@ export class Run {
 
 	private done = 0;
 
-	private readonly titles: Title[];
+	/** Each title once. */
+	readonly titles: Title[];
 
+	private readonly refusals = new Map<Title, (Refusal & { again: AskAgain }) | 'asBefore'>();
+
+	/** @param trustsRefused leaves out what was refused for good less than a week ago */
 	constructor(
 		private readonly job: SyncJob,
-		read: SourceRead,
+		titles: Title[],
+		private readonly trustsRefused = false,
 	) {
-		this.titles = withoutDuplicates(read.titles);
+		this.titles = withoutDuplicates(titles);
+	}
+
+	/** Why a title was not added and when it is to be asked for again; `asBefore` when it was not asked for in this run. */
+	refusalOf(title: Title): (Refusal & { again: AskAgain }) | 'asBefore' | undefined {
+		return this.refusals.get(title);
 	}
 
 	/** Does the source still stand for what the history knows by this key? A show stands for all its seasons. */
@@ -78,15 +87,19 @@ export class Run {
 		if (title.settled !== undefined) return result({ ...title.settled });
 		const leftOut = whyLeftOut(title, filters) ?? this.job.refuses?.(title.media);
 		if (leftOut !== undefined) return result({ outcome: 'skipped', reason: leftOut });
+		const before = this.refusedBefore(title);
+		if (before !== undefined) {
+			this.refusals.set(title, 'asBefore');
+			return { ...result({ outcome: before.outcome, reason: before.reason }), reportedBefore: true };
+		}
 		const expansion = await this.job.target.expand(title, checkLibrary).catch(asFailure);
-		if ('outcome' in expansion) return result(this.keepPending(title, expansion));
-		this.isSettled(title);
+		if ('outcome' in expansion) return result(withAgain(expansion));
 		for (const unit of expansion.units) this.keys.add(unit.key);
 		this.unitsOf.set(
 			title,
 			expansion.units.map(({ key }) => key),
 		);
-		if (expansion.settled !== undefined) return result(this.keepPending(title, expansion.settled));
+		if (expansion.settled !== undefined) return result(withAgain(expansion.settled));
 		const verdicts = await this.apply(expansion.units, title);
 		if (title.media.type !== 'show' || expansion.units[0]?.season === undefined) return result(verdicts[0] as Verdict);
 		const seasons: SeasonVerdict[] = expansion.units.map((unit, index) =>
@@ -124,7 +137,7 @@ export class Run {
 		const before = settings.readdRemoved ? undefined : this.job.memory.history.get(unit.key);
 		if (before?.outcome === 'inLibrary') return { outcome: 'inLibrary' };
 		const inLibrary = settings.checkLibrary ? await target.isInLibrary(unit).catch(asFailure) : false;
-		if (typeof inLibrary === 'object') return this.remember(unit, title, inLibrary);
+		if (typeof inLibrary === 'object') return this.remember(unit, title, withAgain(inLibrary));
 		if (inLibrary) return this.remember(unit, title, { outcome: 'inLibrary' });
 		if (before !== undefined && before.outcome !== 'failed') return { outcome: 'skipped', reason: goneByHand(before, target) };
 		return settings.dryRun || !target.keeps ? { outcome: 'planned' } : undefined;
@@ -148,24 +161,10 @@ export class Run {
 		if (added.outcome === 'unknown') this.unknown.push(addition);
 		const outcome = added.outcome === 'unknown' ? 'failed' : added.outcome;
 		delete verdict.reason;
-		Object.assign(verdict, 'reason' in added ? { outcome, reason: added.reason } : { outcome });
+		delete verdict.again;
+		Object.assign(verdict, withAgain('reason' in added ? { ...added, outcome } : { outcome }));
 		if (outcome === 'added') this.note(addition);
-		const isPending = outcome === 'failed' || ('again' in added && added.again === 'nextRun');
-		if (isPending) this.remember(unit, title, { outcome: 'failed' });
-		else if (outcome !== 'notFound' && outcome !== 'skipped') this.remember(unit, title, verdict);
-	}
-
-	/** What is not finished (a look-up that failed, a season that is not announced) is asked for in the next run. */
-	private keepPending(title: Title, verdict: Verdict & { again?: string }): Verdict {
-		const { outcome, reason, again = outcome === 'failed' ? 'nextRun' : 'weekly' } = verdict;
-		if (again === 'nextRun' && title.key !== undefined && outcome !== 'inLibrary')
-			this.remember({ key: title.key, media: title.media }, title, { outcome: 'failed' });
-		return reason === undefined ? { outcome } : { outcome, reason };
-	}
-
-	private isSettled({ key }: Title): void {
-		const { memory, settings } = this.job;
-		if (key !== undefined && !settings.dryRun && memory.history.get(key)?.outcome === 'failed') memory.history.delete(key);
+		if (outcome !== 'notFound' && outcome !== 'skipped') this.remember(unit, title, verdict);
 	}
 
 	/** For Undo Run. */
@@ -201,6 +200,24 @@ export class Run {
 		for (const result of results.values()) {
 			if (result.seasons !== undefined) Object.assign(result, { reason: undefined }, mergeSeasons(result.seasons));
 		}
+		for (const [title, result] of results) this.noteRefusal(title, result);
+	}
+
+	/** A show that is not finished in one season is asked for again as a whole. */
+	private noteRefusal(title: Title, result: Result): void {
+		const verdicts: Verdict[] = result.seasons ?? [result];
+		const refused = verdicts.find(({ again }) => again === 'nextRun') ?? verdicts.find(({ again }) => again === 'weekly');
+		const { outcome, reason = '', again = 'weekly' } = refused ?? {};
+		for (const verdict of [result, ...verdicts]) delete verdict.again;
+		if (refused === undefined || this.refusals.has(title)) return;
+		const before = this.job.memory.refused.get(nameOf(title));
+		if (again === 'weekly' && before?.outcome === outcome && before?.reason === reason) result.reportedBefore = true;
+		this.refusals.set(title, { outcome: outcome as Refusal['outcome'], reason, again });
+	}
+
+	private refusedBefore(title: Title): Refused | undefined {
+		const before = this.trustsRefused ? this.job.memory.refused.get(nameOf(title)) : undefined;
+		return before !== undefined && this.job.now - before.at < FULL_READ_EVERY_MS ? before : undefined;
 	}
 
 	private remember(unit: Unit, title: Title, verdict: Verdict): Verdict {
@@ -233,6 +250,13 @@ async function addUnits(target: Target, units: Unit[]): Promise<Added[]> {
 	} catch (error) {
 		return units.map(() => asFailure(error));
 	}
+}
+
+/** What was not added is asked for again: what failed in the next run, what was refused weekly. */
+function withAgain(verdict: Verdict): Verdict {
+	const { outcome } = verdict;
+	if (outcome !== 'failed' && outcome !== 'notFound' && outcome !== 'skipped') return { outcome };
+	return { ...verdict, again: verdict.again ?? (outcome === 'failed' ? 'nextRun' : 'weekly') };
 }
 
 function withoutDuplicates(titles: Title[]): Title[] {

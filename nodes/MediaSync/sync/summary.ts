@@ -17,6 +17,8 @@ export interface Summary {
 	removed: number;
 	/** Titles that the source has; the counts above, without `removed`, add up to it. */
 	titles: number;
+	/** Titles that earlier runs have settled and that are still listed: not looked at again in this run. */
+	known: number;
 	/** Planned removals: announced in this run, carried out by the next if nothing changes. */
 	toRemove: number;
 	/** Titles taken off the list they came from, because the target has them; in a dry run, that would be. */
@@ -44,6 +46,8 @@ export interface SummaryFacts {
 	durationMs: number;
 	problems: string[];
 	runs?: RunRecord[];
+	/** See `Summary.known`. */
+	known?: number;
 }
 
 export function summarise(facts: SummaryFacts): Summary {
@@ -63,7 +67,8 @@ export function summarise(facts: SummaryFacts): Summary {
 		titles: titles.length,
 		toRemove: facts.results.filter((result) => result.outcome === 'planned' && isRemoval(result)).length,
 		takenOff: titles.filter(({ fromSource }) => fromSource === 'removed' || fromSource === 'planned').length,
-		conflicts: titles.filter(({ conflict }) => conflict === true).length,
+		conflicts: facts.results.filter(({ conflict }) => conflict === true).length,
+		known: facts.known ?? 0,
 	};
 	const { unchanged, dryRun, requests, durationMs, problems } = facts;
 	const summary = { ...counts, unchanged, dryRun, requests, durationMs, problems };
@@ -72,14 +77,21 @@ export function summarise(facts: SummaryFacts): Summary {
 }
 
 function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string {
-	if (facts.unchanged) return `${facts.route}: nothing new`;
+	if (facts.unchanged) return [`${facts.route}: nothing new`, ...facts.problems].join('\n');
 	const notRemoved = facts.results.filter((result) => result.action === 'remove' && result.outcome === 'failed').length;
+	// What an earlier run has said is not said again.
+	const news = facts.results.filter(({ action, reportedBefore }) => action !== 'remove' && reportedBefore !== true);
+	const notFound = news.filter(({ outcome }) => outcome === 'notFound');
+	const unnumbered = notFound.filter(({ media }) => media.ids.tmdb === undefined);
+	const unfound = notFound.filter(({ media }) => media.ids.tmdb !== undefined);
+	const skipped = news.filter(({ outcome, conflict }) => outcome === 'skipped' && conflict !== true);
 	const parts = [
 		counts.added > 0 && `${counts.added} added`,
 		counts.planned > 0 && (facts.dryRun ? `would add ${counts.planned}` : `${counts.planned} passed on`),
 		counts.inLibrary + counts.alreadySubscribed > 0 && `${counts.inLibrary + counts.alreadySubscribed} already there`,
-		counts.notFound > 0 && `${counts.notFound} without a TMDB number`,
-		counts.skipped > counts.conflicts && `${counts.skipped - counts.conflicts} skipped`,
+		unnumbered.length > 0 && `${unnumbered.length} without a TMDB number`,
+		unfound.length > 0 && `${unfound.length} not found`,
+		skipped.length > 0 && `${skipped.length} skipped`,
 		counts.failed > 0 && `${counts.failed} failed`,
 		counts.removed > 0 && `${counts.removed} removed`,
 		counts.toRemove > 0 && `${counts.toRemove} to be removed`,
@@ -90,7 +102,7 @@ function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string 
 	].filter((part) => part !== false);
 	const head = `${facts.route}${facts.dryRun ? ' (dry run)' : ''}: ${parts.join(', ') || 'no titles'}`;
 	const next = facts.dryRun ? 'Nothing was changed. To do it, switch Dry Run off in the node.' : '';
-	return [head, next, named('Added', 'added'), named('Failed', 'failed'), named('Removed', 'removed'), ...facts.problems]
+	return [head, next, named('Added', 'added'), named('Failed', 'failed'), named('Removed', 'removed'), ...reasons(unfound), ...facts.problems]
 		.filter((line) => line !== '')
 		.join('\n');
 
@@ -99,4 +111,15 @@ function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string 
 		const more = titles.length > 10 ? ` and ${titles.length - 10} more` : '';
 		return titles.length === 0 ? '' : `${heading}: ${titles.slice(0, 10).join(', ')}${more}`;
 	}
+}
+
+/** Why titles were not found that have a TMDB number: a line for each reason, the first three. */
+function reasons(results: Result[]): string[] {
+	const byReason = new Map<string, string[]>();
+	for (const { media, reason = 'The target does not know it' } of results)
+		byReason.set(reason, [...(byReason.get(reason) ?? []), label(media)]);
+	return [...byReason].slice(0, 3).map(([reason, titles]) => {
+		const more = titles.length > 5 ? ` and ${titles.length - 5} more` : '';
+		return `Not found: ${titles.slice(0, 5).join(', ')}${more} (${reason})`;
+	});
 }

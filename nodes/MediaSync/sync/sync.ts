@@ -3,11 +3,13 @@ import type { Media } from '../../shared/media/identity';
 import type { Filters } from './filters';
 import { removeFromSource } from './fromSource';
 import type { RunTitle } from '../memory/journal';
+import { learnLists, learnTitles, shortCounts, stillPending, wholeLists } from './learn';
+import { planRead, type Plan } from './plan';
 import type { Memory } from '../memory/memory';
 import { planRemovals, type Removals } from './removals';
 import { Run } from './run';
 import type { Source, SourceRead } from '../sources/source';
-import type { Target } from '../targets/target';
+import { FEW_TITLES, type Target } from '../targets/target';
 import type { Result } from './titles';
 
 export interface SyncSettings {
@@ -44,68 +46,74 @@ export interface SyncJob {
 export interface SyncOutcome {
 	results: Result[];
 	problems: string[];
-	/** Nothing had changed; nothing was read or written. */
+	/** Nothing had changed; nothing was written to the target. */
 	unchanged: boolean;
+	/** Titles on the lists that are known from earlier runs and were not looked at in this one. */
+	known: number;
+	/** Whether `job.memory` is another one than before. */
+	learned: boolean;
 }
 
-/** Everything is read again after this long, so that new seasons of known shows are noticed. */
-export const FULL_READ_EVERY_MS = 7 * 24 * 3600 * 1000;
+/** A run about few titles of many asks the target by title: from this share on. */
+const FEW_SHARE = 20;
 
 /**
- * Source → filter → diff → guard → apply. Changes `job.memory` in place, except in a dry run; the
- * caller stores it. Nothing is written and nothing remembered before the source was read whole.
+ * Source → filter → diff → guard → apply. Only what is new is read where that suffices. Changes `job.memory` in
+ * place, except in a dry run; the caller stores it. Nothing is written and nothing remembered before the
+ * source was read to its proven end.
  *
  * @throws ServiceError | IncompleteReadError when the source or the target's state cannot be read
  */
 export async function runSync(job: SyncJob): Promise<SyncOutcome> {
-	const print = fingerprint(job.settings);
-	const changedAt = mayBeUnchanged(job, print) ? await job.source.changedAt() : undefined;
-	if (changedAt !== undefined && isUnchanged(job, changedAt)) return { results: [], problems: [], unchanged: true };
-	// Both are only read, so neither need wait for the other.
-	const [read] = await Promise.all([job.source.read(), job.target.open()]);
-	const run = new Run(job, read);
+	const { memory, source, target, settings, now } = job;
+	const print = fingerprint(settings);
+	const plan = await planRead(job, print);
+	const [read] = await Promise.all([readAs(plan, job), plan.whole ? target.open() : undefined]);
+	Object.assign(read.unreadable, plan.changes.unreachable);
+	const lost = [...Object.values(read.unreadable), ...(read.problems ?? [])];
+	const titles = plan.whole ? read.titles : [...read.titles, ...stillPending(memory, read, source.isWindow === true)];
+	const known = knownEntries(memory, read) - read.titles.length;
+	if (!plan.whole && titles.length === 0 && wholeLists(read).length === 0) {
+		learnLists(memory, plan, read);
+		return { results: [], problems: lost, unchanged: true, known, learned: read.lists.length > 0 };
+	}
+	const mayRemove = settings.removals === 'remove' && wholeLists(read).length > 0;
+	const isFew = !mayRemove && titles.length <= FEW_TITLES && known >= titles.length * FEW_SHARE;
+	if (!plan.whole && (titles.length > 0 || mayRemove)) await target.open(isFew ? titles : undefined);
+	const run = new Run(job, titles, plan.trustsRefused);
 	const results = await run.applyAll();
 	const fromSource = await removeFromSource(job, read, results, (title) => run.historyKeys(title));
 	const removals = await planRemovals(job, read, (key) => run.covers(key));
-	if (!job.settings.dryRun) {
-		job.memory.settings = print;
-		job.memory.readAt = job.now;
+	const short = shortCounts(read, source.name);
+	if (!settings.dryRun) {
+		memory.settings = print;
+		if (plan.whole) memory.readAt = now;
+		learnLists(memory, plan, read);
+		learnTitles(memory, run, read, plan.whole, now);
 		// What could not be taken off its list wants another look, although nothing changes there.
-		job.memory.watermarks = fromSource.length > 0 ? {} : watermarks(read, changedAt);
+		if (fromSource.length > 0) memory.watermarks = {};
 	}
 	return {
 		results: [...results.values(), ...removals.results],
-		problems: [...read.problems, ...fromSource, ...removals.problems],
+		problems: [...lost, ...short, ...fromSource, ...removals.problems],
 		unchanged: false,
+		known,
+		learned: !settings.dryRun,
 	};
+}
+
+async function readAs({ whole, labels }: Plan, { source, memory }: SyncJob): Promise<SourceRead> {
+	if (whole) return await source.read();
+	return labels.length === 0 ? { titles: [], lists: [], unreadable: {} } : await source.read(labels, memory.seen);
+}
+
+/** Entries of all lists, those that were not read now included. */
+function knownEntries(memory: Memory, read: SourceRead): number {
+	const lists = new Map([...memory.seen, ...read.lists.map(({ name, seen }) => [name, seen] as const)]);
+	return [...lists.values()].reduce((sum, { entries }) => sum + entries.size, 0);
 }
 
 function fingerprint(settings: SyncSettings): string {
 	const lasting = { ...settings, dryRun: false };
 	return createHash('sha256').update(JSON.stringify(lasting)).digest('hex').slice(0, 16);
-}
-
-/** Failed titles and titles about to be removed want another look whatever the source says. */
-function mayBeUnchanged({ memory, settings, source, target, now }: SyncJob, print: string): boolean {
-	if (settings.dryRun || settings.readdRemoved || !target.keeps) return false;
-	if (memory.settings !== print || now - memory.readAt > FULL_READ_EVERY_MS) return false;
-	if (!source.labels.every((label) => memory.watermarks[label] !== undefined)) return false;
-	return ![...memory.history.values()].some((entry) => entry.outcome === 'failed' || entry.outcome === 'leaving');
-}
-
-function isUnchanged({ source, memory }: SyncJob, changedAt: Record<string, number>): boolean {
-	return source.labels.every((label) => {
-		const changed = changedAt[label];
-		return changed !== undefined && changed <= (memory.watermarks[label] ?? 0);
-	});
-}
-
-/** What was known to have changed before the read is known for certain; otherwise the read's own time counts. */
-function watermarks(read: SourceRead, changedAt: Record<string, number> = {}): Record<string, number> {
-	return Object.fromEntries(
-		Object.entries(read.knownUpTo).map(([label, time]) => {
-			const changed = changedAt[label] ?? 0;
-			return [label, Number.isFinite(changed) ? Math.max(time, changed) : time];
-		}),
-	);
 }

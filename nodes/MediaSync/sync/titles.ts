@@ -1,4 +1,5 @@
 import type { Media, MediaIds } from '../../shared/media/identity';
+import type { AskAgain } from '../targets/target';
 
 /** A title as a source names it. */
 export interface Title {
@@ -22,6 +23,8 @@ export interface Verdict {
 	outcome: Outcome;
 	/** Why, in one sentence, where it is not plain. */
 	reason?: string;
+	/** Of what was not added: when it is asked for again. Absent where only the settings decide. */
+	again?: AskAgain;
 }
 
 export interface SeasonVerdict extends Verdict {
@@ -41,12 +44,14 @@ export interface Result extends Verdict {
 	fromSource?: 'planned' | 'removed' | 'failed';
 	/** Only in a two-way sync: both sides have changed in ways that do not go together. */
 	conflict?: true;
+	/** An earlier run has said the same: refused for good, looked at again weekly. */
+	reportedBefore?: true;
 }
 
 /** Says one thing about a show from what became of its seasons. */
 export function mergeSeasons(seasons: SeasonVerdict[]): Verdict {
 	const order: Outcome[] = ['failed', 'added', 'planned', 'alreadySubscribed', 'inLibrary', 'skipped', 'notFound'];
 	const outcome = order.find((candidate) => seasons.some((season) => season.outcome === candidate)) ?? 'skipped';
-	const reason = seasons.find((season) => season.outcome === outcome && season.reason !== undefined)?.reason;
+	const { reason } = seasons.find((season) => season.outcome === outcome && season.reason !== undefined) ?? {};
 	return reason === undefined ? { outcome } : { outcome, reason };
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { KnownList, NewestRead } from '../../shared/http/newest';
 import { path } from '../../shared/http/url';
 import type { Media } from '../../shared/media/identity';
 import { asText } from '../../shared/util/text';
@@ -18,13 +19,27 @@ export interface TmdbEntry extends IDataObject {
 export const accountId = async (client: TmdbClient): Promise<string> => await client.accountId();
 
 /**
- * Everything on the account's favorites or watchlist of one type, the oldest first (what is added while
- * the pages are read then comes last). The number of entries is checked against `total_results`.
+ * Everything on the account's favorites or watchlist of one type, the oldest first unless `newestFirst` (what is added
+ * while the pages are read then comes last). The number of entries is checked against `total_results`; `short` when
+ * TMDB counts more than it sends.
  *
+ * @param known with `newestFirst`, what was there before: only what is new is read, where nothing has left the list
  * @throws IncompleteReadError, ServiceError
  */
+export async function readTmdbWhole(
+	client: TmdbClient,
+	which: TmdbList,
+	type: TmdbType,
+	{ language, newestFirst = false, known }: { language?: string; newestFirst?: boolean; known?: KnownList<TmdbEntry> } = {},
+): Promise<NewestRead<TmdbEntry>> {
+	const sort = newestFirst ? 'created_at.desc' : 'created_at.asc';
+	const read = await readWhole(client, await listCall(client, which, type, { language, sort }), known as KnownList<IDataObject>);
+	return read as NewestRead<IDataObject> as NewestRead<TmdbEntry>;
+}
+
+/** Its entries alone, where nothing is concluded from what is not there. */
 export async function readTmdbList(client: TmdbClient, which: TmdbList, type: TmdbType, language?: string): Promise<TmdbEntry[]> {
-	return (await readWhole(client, await listCall(client, which, type, { language }))) as TmdbEntry[];
+	return (await readTmdbWhole(client, which, type, { language })).items;
 }
 
 /** Where a list is read, for Return All and Limit alike. */

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
 import type { HttpCall } from '../../shared/http/messages';
-import { mapLimited, readAllPages, type Page } from '../../shared/http/paginate';
+import { readNewestFirst, type KnownList, type NewestRead } from '../../shared/http/newest';
+import { mapLimited, type Page, type ReadAll } from '../../shared/http/paginate';
 import type { ServiceClient } from '../../shared/http/request';
 import { asText } from '../../shared/util/text';
 import { LAST_PAGE, PAGE_SIZE, PAGES_AT_ONCE } from './policy';
@@ -17,23 +18,26 @@ export interface PagedCall {
 export const keyOf = (entry: IDataObject): string => `${asText(entry.media_type)}:${asText(entry.id)}`;
 
 /**
- * Reads a list to its proven end: as many different entries as TMDB announces in `total_results`.
+ * Reads a list to its proven end: as many different entries as TMDB announces in `total_results`. Where TMDB
+ * counts an entry that it never sends, the list comes back `short`.
  *
- * @throws IncompleteReadError when the list keeps changing or its counts lie
+ * @param known of a list that comes newest first: only what is not known is read, where nothing has left it
+ * @throws IncompleteReadError when the list keeps changing
  * @throws ServiceError when it has more than the 500 pages that TMDB gives, or is no list at all
  */
-export async function readWhole(client: ServiceClient, call: PagedCall): Promise<IDataObject[]> {
-	return await readAllPages<IDataObject>({
+export async function readWhole(client: ServiceClient, call: PagedCall, known?: KnownList<IDataObject>): Promise<NewestRead<IDataObject>> {
+	const read: ReadAll<IDataObject> = {
 		service: client.policy.service,
 		what: call.what,
 		key: keyOf,
 		concurrency: PAGES_AT_ONCE,
 		async fetchPage(page) {
-			const read = await fetchPage(client, call, page);
-			if (read.pageCount > LAST_PAGE) throw tooLong(call.what, read.itemCount ?? 0);
-			return read;
+			const one = await fetchPage(client, call, page);
+			if (one.pageCount > LAST_PAGE) throw tooLong(call.what, one.itemCount ?? 0);
+			return one;
 		},
-	});
+	};
+	return await readNewestFirst(read, known);
 }
 
 /**

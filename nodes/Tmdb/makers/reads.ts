@@ -42,7 +42,7 @@ export function getMany(
 			const all = item.boolean('returnAll');
 			const entries =
 				all && call.proven === true
-					? await readWhole(api.client, call)
+					? (await readWhole(api.client, call)).items
 					: await readUpTo(api.client, call, all ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50)));
 			return await shaped(api, item, entries, call.type);
 		},

@@ -48,12 +48,12 @@ const HISTORY = '/users/me/history';
 
 /** Read once, at the first poll: the highest ID may belong to a play with an old date. */
 async function wholeHistory(client: ServiceClient): Promise<NewPlays['next']> {
-	const { items } = await readTraktPages<Play>(client, {
+	const { items, short } = await readTraktPages<Play>(client, {
 		path: HISTORY,
 		what: 'the history',
 		key: (play) => String(play.id),
 	});
-	return { lastPlay: items.reduce((highest, play) => Math.max(highest, play.id ?? 0), 0), plays: items.length };
+	return { lastPlay: items.reduce((highest, play) => Math.max(highest, play.id ?? 0), 0), plays: short?.announced ?? items.length };
 }
 
 const isOld = (play: Play | undefined, now: number): boolean => Date.parse(play?.watched_at ?? '') < now - WINDOW_MS;

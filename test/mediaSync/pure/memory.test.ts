@@ -20,6 +20,18 @@ const memories = fc.record({
 		fc.nat(),
 	),
 	readAt: fc.nat(),
+	seen: fc
+		.array(fc.tuple(fc.stringMatching(/^[a-z]{1,8}$/), fc.nat(), fc.nat(9), fc.boolean()), { maxLength: 3 })
+		.map(
+			(lists) =>
+				new Map(
+					lists.map(([name, id, surplus, saidShort]) => [name, { entries: new Map([[String(id), `movie:${id}`]]), surplus, saidShort }]),
+				),
+		),
+	pending: fc.constant(
+		new Map([['show:1', { media: { type: 'show' as const, title: 'To come', ids: { tmdb: 1 } }, source: 'watchlist' }]]),
+	),
+	refused: fc.constant(new Map([['movie:2', { outcome: 'notFound' as const, reason: 'Nobody knows it', at: 7 }]])),
 	history: fc
 		.array(fc.tuple(entries, fc.boolean()), { maxLength: 30 })
 		.map(
