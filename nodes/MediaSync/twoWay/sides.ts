@@ -1,5 +1,5 @@
 import { BATCH_SIZE, entryKey, readTraktPages, toItem, type TraktEntry, withAccountLimits } from '../../Trakt/client';
-import { mediaOf, readTmdbList, type TmdbClient, type TmdbType } from '../../Tmdb/client';
+import { mediaOf, readTmdbWhole, type TmdbClient, type TmdbType } from '../../Tmdb/client';
 import { mapLimited } from '../../shared/http/paginate';
 import type { ServiceClient } from '../../shared/http/request';
 import type { Media } from '../../shared/media/identity';
@@ -26,6 +26,8 @@ export interface Watchlist {
 	name: string;
 	listing: Map<string, Listed>;
 	media: Map<string, Media>;
+	/** Its service announces more than it sends: that something is not here proves nothing. */
+	isShort: boolean;
 	/** What cannot take part, with the reason. */
 	leftOut: Array<{ media: Media; verdict: Verdict }>;
 	add(titles: Keyed[]): Promise<Map<string, AddedTo>>;
@@ -41,6 +43,7 @@ export async function traktSide(client: ServiceClient, types: TmdbType[]): Promi
 		name: 'Trakt watchlist',
 		listing: new Map(),
 		media: new Map(),
+		isShort: false,
 		leftOut: [],
 		add: async (titles) => await addAndLook(client, titles),
 		remove: async (titles) => {
@@ -48,7 +51,9 @@ export async function traktSide(client: ServiceClient, types: TmdbType[]): Promi
 			return new Map(titles.flatMap(({ key }, index) => (reasons[index] === undefined ? [] : [[key, reasons[index]]])));
 		},
 	};
-	for (const { media, listed } of await readTrakt(client)) {
+	const { entries, isShort } = await readTrakt(client);
+	side.isShort = isShort;
+	for (const { media, listed } of entries) {
 		const key = keyOf(media);
 		const verdict = whyNot(media, key, types);
 		if (verdict !== undefined) side.leftOut.push({ media, verdict });
@@ -60,14 +65,15 @@ export async function traktSide(client: ServiceClient, types: TmdbType[]): Promi
 	return side;
 }
 
-async function readTrakt(client: ServiceClient): Promise<Array<{ media: Media; listed: Listed }>> {
+async function readTrakt(client: ServiceClient): Promise<{ entries: Array<{ media: Media; listed: Listed }>; isShort: boolean }> {
 	const call = { path: WATCHLIST, what: 'the watchlist', key: entryKey };
-	const { items } = await readTraktPages<TraktEntry>(client, call);
-	return items.map((entry) => {
+	const { items, short } = await readTraktPages<TraktEntry>(client, call);
+	const entries = items.map((entry) => {
 		const { media, listedAt } = toItem(entry);
 		const { trakt } = media.ids;
 		return { media, listed: { ...(listedAt === undefined ? {} : { at: listedAt }), ...(trakt === undefined ? {} : { own: trakt }) } };
 	});
+	return { entries, isShort: short !== undefined };
 }
 
 function keyOf({ type, ids }: Media): string | undefined {
@@ -113,7 +119,7 @@ async function addBatch(client: ServiceClient, batch: Keyed[]): Promise<Map<stri
 }
 
 async function look(client: ServiceClient, added: Map<string, AddedTo>): Promise<void> {
-	const now = new Map((await readTrakt(client)).map(({ media, listed }) => [keyOf(media), listed]));
+	const now = new Map((await readTrakt(client)).entries.map(({ media, listed }) => [keyOf(media), listed]));
 	for (const [key, one] of added) {
 		if (one.verdict.outcome !== 'added') continue;
 		const listed = now.get(key);
@@ -124,14 +130,15 @@ async function look(client: ServiceClient, added: Map<string, AddedTo>): Promise
 
 /** @throws IncompleteReadError | ServiceError */
 export async function tmdbSide(client: TmdbClient, types: TmdbType[]): Promise<Watchlist> {
-	const lists = await Promise.all(types.map(async (type) => ({ type, entries: await readTmdbList(client, 'watchlist', type) })));
-	const titles = lists.flatMap(({ type, entries }) =>
-		entries.map((entry) => ({ key: tmdbKey(type, entry.id), media: mediaOf(entry, type) })),
+	const lists = await Promise.all(types.map(async (type) => ({ type, read: await readTmdbWhole(client, 'watchlist', type) })));
+	const titles = lists.flatMap(({ type, read }) =>
+		read.items.map((entry) => ({ key: tmdbKey(type, entry.id), media: mediaOf(entry, type) })),
 	);
 	return {
 		name: 'TMDB watchlist',
 		listing: new Map(titles.map(({ key }) => [key, {}])),
 		media: new Map(titles.map(({ key, media }) => [key, media])),
+		isShort: lists.some(({ read }) => read.short !== undefined),
 		leftOut: [],
 		async add(wanted) {
 			const failures = await setAll(client, wanted, true);

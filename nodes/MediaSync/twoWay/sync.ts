@@ -143,7 +143,15 @@ class TwoWayRun {
 		const { sides, removals, maxRemovalPercent } = this.job;
 		if (removals === 'keep') return undefined;
 		const listings = { left: sides.left.listing, right: sides.right.listing };
-		return carryRemovals(this.common, listings, this.differences, maxRemovalPercent);
+		const carried = carryRemovals(this.common, listings, this.differences, maxRemovalPercent);
+		for (const side of SIDES) {
+			const from = sides[otherSide(side)];
+			if (!from.isShort || this.differences.remove[side].length === 0) continue;
+			carried.blocked[side] = `Nothing was removed, because the ${from.name} announces more entries than it sends.`;
+			carried.now[side] = [];
+			carried.announced[side] = [];
+		}
+		return carried;
 	}
 
 	private async removeFrom(side: Side, carried: Carried | undefined): Promise<void> {
