@@ -102,7 +102,15 @@ function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string 
 	].filter((part) => part !== false);
 	const head = `${facts.route}${facts.dryRun ? ' (dry run)' : ''}: ${parts.join(', ') || 'no titles'}`;
 	const next = facts.dryRun ? 'Nothing was changed. To do it, switch Dry Run off in the node.' : '';
-	return [head, next, named('Added', 'added'), named('Failed', 'failed'), named('Removed', 'removed'), ...reasons(unfound), ...facts.problems]
+	return [
+		head,
+		next,
+		named('Added', 'added'),
+		named('Failed', 'failed'),
+		named('Removed', 'removed'),
+		...reasons(unfound),
+		...facts.problems,
+	]
 		.filter((line) => line !== '')
 		.join('\n');
 

@@ -33,8 +33,8 @@ export async function readTmdbWhole(
 	{ language, newestFirst = false, known }: { language?: string; newestFirst?: boolean; known?: KnownList<TmdbEntry> } = {},
 ): Promise<NewestRead<TmdbEntry>> {
 	const sort = newestFirst ? 'created_at.desc' : 'created_at.asc';
-	const read = await readWhole(client, await listCall(client, which, type, { language, sort }), known as KnownList<IDataObject>);
-	return read as NewestRead<IDataObject> as NewestRead<TmdbEntry>;
+	const read = await readWhole(client, await listCall(client, which, type, { language, sort }), known);
+	return read as NewestRead<TmdbEntry>;
 }
 
 /** Its entries alone, where nothing is concluded from what is not there. */
