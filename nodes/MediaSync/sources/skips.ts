@@ -21,9 +21,9 @@ export function skipping(source: Source, skips: Skip[], waits: boolean): Source 
 	if (skips.length === 0) return source;
 	return {
 		...source,
-		changedAt: async () => (waits ? {} : await source.changedAt()),
-		read: async () => {
-			const read = await source.read();
+		changedAt: async () => (waits ? { times: {}, unreachable: {} } : await source.changedAt()),
+		read: async (labels, known) => {
+			const read = await (waits ? source.read() : source.read(labels, known));
 			const titles = await mapLimited(read.titles, 8, async (title) => ({ ...title, ...(await firstOf(skips, title)) }));
 			return { ...read, titles };
 		},

@@ -38,14 +38,12 @@ export async function tmdbStillHas(client: TmdbClient, { key }: Asked): Promise<
 }
 
 async function exists(client: ServiceClient, address: string, id?: number): Promise<boolean> {
-	try {
-		const body = (await client.get(address)) as { id?: unknown } | null | undefined;
-		if (typeof body !== 'object' || body === null) throw unclear(client.policy.service);
-		return id === undefined || body.id === id;
-	} catch (error) {
-		if (error instanceof ServiceError && error.status === 404) return false;
-		throw error;
-	}
+	const isMissing = (error: unknown) => error instanceof ServiceError && error.status === 404;
+	const body = (await client.get(address).catch((error: Error) => (isMissing(error) ? 'missing' : Promise.reject(error)))) as
+		{ id?: unknown } | 'missing' | null | undefined;
+	if (body === 'missing') return false;
+	if (typeof body !== 'object' || body === null) throw unclear(client.policy.service);
+	return id === undefined || body.id === id;
 }
 
 const unclear = (service: string) =>
