@@ -13,6 +13,8 @@ export const getLists = defineOperation<TmdbApi>({
 	properties: manyFields,
 	async execute({ client }, item) {
 		const call = { path: path`/4/account/${client.accountObjectId()}/lists`, what: 'the lists of the account' };
-		return item.boolean('returnAll') ? (await readWhole(client, call)).items : await readUpTo(client, call, Math.max(1, item.number('limit', 50)));
+		return item.boolean('returnAll')
+			? (await readWhole(client, call)).items
+			: await readUpTo(client, call, Math.max(1, item.number('limit', 50)));
 	},
 });
