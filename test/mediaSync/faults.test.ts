@@ -150,7 +150,7 @@ describe('an add whose answer is lost', () => {
 		expect(run.summary).toMatchObject({ added: 1, failed: 1 });
 		expect(run.results.find((result) => result.outcome === 'failed')?.reason).toMatch(/^The connection to MoviePilot broke/);
 		world.moviePilot.simulator.faults.clear();
-		expect((await world.sync()).summary).toMatchObject({ alreadySubscribed: 1, failed: 0 });
+		expect((await world.sync()).summary).toMatchObject({ alreadySubscribed: 2, failed: 0 });
 		expect(subscriptions(world)).toEqual(['film 155', 'film 27205']);
 	});
 });

@@ -33,6 +33,7 @@ export async function planRead(job: SyncJob, print: string): Promise<Plan> {
 	const changes = await source.changedAt();
 	const labels = source.labels.filter((label) => changes.unreachable[label] === undefined && !isKnown(job, changes, label));
 	if (settings.removeFromSource && labels.length > 0) return { ...whole, changes };
+	if (memory.pending.size > 0 && isShort(job)) return { ...whole, changes };
 	return { whole: false, labels, changes, trustsRefused: true };
 }
 
@@ -42,6 +43,11 @@ function mayReadChanges({ memory, settings, target }: SyncJob, print: string): b
 	if (memory.settings !== print || memory.seen.size === 0) return false;
 	return ![...memory.history.values()].some(({ outcome }) => outcome === 'leaving');
 }
+
+/** So many entries are read with one request: then everything is looked at beside what is pending. */
+const ONE_PAGE = 250;
+
+const isShort = ({ memory }: SyncJob): boolean => [...memory.seen.values()].reduce((sum, { entries }) => sum + entries.size, 0) <= ONE_PAGE;
 
 function isKnown({ memory }: SyncJob, { times }: Changes, label: string): boolean {
 	const [changed, upTo] = [times[label], memory.watermarks[label]];

@@ -43,12 +43,11 @@ export async function readNewestFirst<T>(read: ReadAll<T>, known?: KnownList<T>)
 			taken.set(number, page);
 			const first = taken.get(1) as Page<T>;
 			const isUsable = first.itemCount !== undefined && page.itemCount === first.itemCount && page.pageCount === first.pageCount;
-			if (!isUsable) break;
+			// A list of one page is here whole, and then more can be said about it.
+			if (!isUsable || first.pageCount <= 1) break;
 			const found = page.items.filter((item) => !known.has(item));
 			fresh.push(...found);
 			const missing = (first.itemCount ?? 0) - known.size - known.surplus - fresh.length;
-			// A list of one page is here whole, and then more can be said about it.
-			if (first.pageCount <= 1 && (missing !== 0 || fresh.length > 0)) break;
 			if (missing === 0) return { items: fresh, newestOnly: true, announced: first.itemCount };
 			if (missing < 0 || missing > MOST_NEW || found.length === 0 || number >= first.pageCount) break;
 		}
