@@ -70,7 +70,7 @@ type SyncSummary = Record<string, number> & { message: string; problems: string[
 
 /** What the summary leaves out. */
 const NOTHING = {
-	...{ added: 0, inLibrary: 0, alreadySubscribed: 0, skipped: 0, notFound: 0, failed: 0, planned: 0, removed: 0 },
+	...{ added: 0, inLibrary: 0, alreadySubscribed: 0, skipped: 0, notFound: 0, failed: 0, planned: 0, removed: 0, waiting: 0 },
 	...{ toRemove: 0, takenOff: 0, conflicts: 0, problems: [] },
 };
 

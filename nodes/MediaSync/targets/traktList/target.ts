@@ -16,7 +16,7 @@ import { identity, type Media, type MediaIds } from '../../../shared/media/ident
 import type { Title } from '../../sync/titles';
 import { addToTrakt, refOf, removeFromTrakt, UNKNOWN_TO_TRAKT, whyNotWritten, type TraktItem } from '../../sources/traktItems';
 import { failedAdd } from '../added';
-import type { Added, Expansion, Target, Unit } from '../target';
+import type { Added, Expansion, Leaving, Removed, Target, Unit } from '../target';
 
 interface ListUnit extends Unit {
 	ownIds?: MediaIds;
@@ -98,6 +98,20 @@ export class TraktListTarget implements Target {
 		if (reason !== undefined) throw new Error(reason);
 		for (const name of keysOf(item.media)) this.byKey.delete(name);
 		return true;
+	}
+
+	/** Up to 100 with one request. */
+	async removeTogether(leaving: readonly Leaving[]): Promise<Removed[]> {
+		const items = leaving.map(({ key }) => this.byKey.get(key));
+		const there = items.filter((item) => item !== undefined);
+		const reasons = await removeFromTrakt(this.client, this.itemsPath, there);
+		return items.map((item): Removed => {
+			if (item === undefined) return { outcome: 'gone' };
+			const reason = reasons[there.indexOf(item)];
+			if (reason !== undefined) return { outcome: 'failed', reason };
+			for (const name of keysOf(item.media)) this.byKey.delete(name);
+			return { outcome: 'removed' };
+		});
 	}
 
 	private get itemsPath(): string {
