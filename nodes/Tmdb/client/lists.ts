@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { KnownList, NewestRead } from '../../shared/http/newest';
+import { IncompleteReadError } from '../../shared/node/errors';
 import { path } from '../../shared/http/url';
 import type { Media } from '../../shared/media/identity';
 import { asText } from '../../shared/util/text';
@@ -37,9 +38,12 @@ export async function readTmdbWhole(
 	return read as NewestRead<TmdbEntry>;
 }
 
-/** Its entries alone, where nothing is concluded from what is not there. */
+/** Its entries, for those who use it only whole. @throws IncompleteReadError when TMDB counts more than it sends */
 export async function readTmdbList(client: TmdbClient, which: TmdbList, type: TmdbType, language?: string): Promise<TmdbEntry[]> {
-	return (await readTmdbWhole(client, which, type, { language })).items;
+	const { items, short } = await readTmdbWhole(client, which, type, { language });
+	if (short === undefined) return items;
+	const what = `the ${which === 'favorite' ? 'favorites' : 'watchlist'}`;
+	throw new IncompleteReadError('TMDB', what, short.received, short.announced);
 }
 
 /** Where a list is read, for Return All and Limit alike. */
