@@ -479,7 +479,7 @@ const CASES: Case[] = [
 		name: "another user's private list",
 		method: 'GET',
 		path: `/users/${SAMPLE.secret.user}/lists/${SAMPLE.secret.list}`,
-		status: 404,
+		status: 401,
 	},
 	{
 		name: 'a write that is not JSON',

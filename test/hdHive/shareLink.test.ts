@@ -177,12 +177,12 @@ describe('The worst texts of 1 MB', () => {
 		['spaces', 'magnet:?'.padEnd(MB, ' ')],
 		['hash signs', 'https://115.com/s/a?'.padEnd(MB, '#')],
 	])('take under 100 ms: %s', (_, text) => {
-		// The fastest of three: the machine may be busy with something else.
+		// Work, not time on the clock, and the least of three: the machine may be busy with something else.
 		const times = [1, 2, 3].map(() => {
-			const started = performance.now();
+			const before = process.cpuUsage();
 			cleanLink({ url: text, access_code: text, full_url: text });
 			hasLink({ url: text });
-			return performance.now() - started;
+			return process.cpuUsage(before).user / 1000;
 		});
 		expect(Math.min(...times)).toBeLessThan(100);
 	});
