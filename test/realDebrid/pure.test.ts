@@ -50,6 +50,51 @@ describe('Magnets and torrent files', () => {
 		expect(() => magnetSource(text)).toThrow('is neither a magnet link nor an info hash');
 	});
 
+	const other = 'b'.repeat(40);
+	const base32 = 'AERUKZ4JVPG66AJDIVTYTK6N54ASGRLH';
+
+	it.each([
+		['words before it', `Film: magnet:?xt=urn:btih:${HASH}`, `magnet:?xt=urn:btih:${HASH}`],
+		['punctuation behind it', `（magnet:?dn=x&xt=urn:btih:${HASH}）。`, `magnet:?dn=x&xt=urn:btih:${HASH}`],
+		['escaped parameters', `magnet:?dn=x&amp;xt=urn:btih:${HASH}&amp;amp;xl=1`, `magnet:?dn=x&xt=urn:btih:${HASH}&xl=1`],
+		['blanks in the name', `magnet:?dn=a b&xt=urn:btih:${HASH} more`, `magnet:?dn=a%20b&xt=urn:btih:${HASH}`],
+		[
+			'a plain tracker',
+			`magnet:?tr=http://t.example/a?k=1&xt=urn:btih:${base32}`,
+			`magnet:?tr=http://t.example/a?k=1&xt=urn:btih:${base32}`,
+		],
+		['both versions', `magnet:?xt=urn:btmh:1220${'a'.repeat(64)}&xt=urn:btih:${HASH}`, undefined],
+		['everything encoded', `magnet%3A%3Fxt%3Durn%3Abtih%3A${HASH}%26dn%3Dx`, `magnet:?xt=urn:btih:${HASH}&dn=x`],
+		['full-width signs', `magnet：？xt＝urn：btih：${HASH}`, `magnet:?xt=urn:btih:${HASH}`],
+		['only a base32 hash', `hash：${base32}。`, `magnet:?xt=urn:btih:${HASH}`],
+		['the same one twice', `${HASH}\n${HASH.toUpperCase()}`, `magnet:?xt=urn:btih:${HASH}`],
+	])('are read as people paste them: %s', (_, text, magnet) => {
+		expect(magnetSource(text)).toEqual({ hash: HASH, magnet: magnet ?? text });
+	});
+
+	it.each([
+		['several magnets', `magnet:?xt=urn:btih:${HASH}, magnet:?xt=urn:btih:${other}`, 'holds 2 torrents'],
+		['several hashes', `${HASH}、${other}`, 'holds 2 torrents'],
+		['version 2', `magnet:?xt=urn:btmh:1220${'a'.repeat(64)}`, 'version 2 torrent, which Real-Debrid does not support'],
+		['a bare version 2 hash', `1220${'a'.repeat(64)}`, 'version 2 torrent'],
+		['an indexer', `http://prowlarr:9696/1/download?apikey=${base32}&link=x`, 'is a web address'],
+	])('are refused with what is wrong: %s', (_, text, message) => {
+		expect(() => magnetSource(text)).toThrow(message);
+	});
+
+	it.each(['magnet:?', 'a', '&amp;', ' ', '!', '%3a', '&dn=', '0123456789', '，', 'magnet:?xt=urn:btih:', 'http://', ',;'])(
+		'and links are looked for in linear time: 1 MB of "%s"',
+		(piece) => {
+			const text = `magnet:?x${piece.repeat(1_000_000 / piece.length)}x`;
+			const start = performance.now();
+			expect(() => magnetSource(text)).toThrow();
+			const middle = performance.now();
+			findLinks(`http://${text}`, { links: [], folders: [] });
+			expect(middle - start).toBeLessThan(500);
+			expect(performance.now() - middle).toBeLessThan(500);
+		},
+	);
+
 	it('are hashed over the info dictionary alone, wherever it stands', () => {
 		const info = 'd6:lengthi5e4:name1:xe';
 		const file = Buffer.from(`d8:announce3:url4:info${info}7:privatei1ee`);
@@ -86,8 +131,25 @@ describe('Links', () => {
 		]);
 	});
 
+	it.each([
+		['full-width punctuation', '链接：https://1fichier.com/?abc，密码', ['https://1fichier.com/?abc']],
+		['brackets', '（https://1fichier.com/?abc）【http://1fichier.com/?d】', ['https://1fichier.com/?abc', 'http://1fichier.com/?d']],
+		[
+			'a comma and a semicolon',
+			'https://1fichier.com/?a,https://1fichier.com/?b;https://1fichier.com/?c',
+			['a', 'b', 'c'].map((id) => `https://1fichier.com/?${id}`),
+		],
+		['a list comma', 'https://1fichier.com/?a、https://1fichier.com/?b', ['https://1fichier.com/?a', 'https://1fichier.com/?b']],
+		['a slash at the end', 'https://real-debrid.com/d/ABCDEFGHIJKLM/', ['https://real-debrid.com/d/ABCDEFGHIJKLM']],
+		['no scheme', 'see real-debrid.com/d/ABCDEFGHIJKLM/.', ['https://real-debrid.com/d/ABCDEFGHIJKLM']],
+		['an escaped parameter', 'https://1fichier.com/?a&amp;b=1', ['https://1fichier.com/?a&b=1']],
+	])('are found as people paste them: %s', (_, text, links) => {
+		expect(findLinks(text, patterns).map(({ link }) => link)).toEqual(links);
+	});
+
 	it.each([13, 16, 26, 39])('of Real-Debrid itself with %i characters are cut to 13', (length) => {
 		const id = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFG'.slice(0, length);
+		expect(shortLink(` https://real-debrid.com/d/${id}/ `)).toBe('https://real-debrid.com/d/ABCDEFGHIJKLM');
 		expect(shortLink(` https://real-debrid.com/d/${id} `)).toBe('https://real-debrid.com/d/ABCDEFGHIJKLM');
 	});
 

@@ -32,7 +32,7 @@ export function shortLink(link: string): string {
 	if (!/^https?:\/\//i.test(trimmed)) {
 		throw new InputError('Link', 'does not start with http:// or https://', 'Give the whole address; magnets go to Torrent: Add Magnet.');
 	}
-	const own = /^(https?:\/\/real-debrid\.com\/d\/[A-Z0-9]{13})[A-Z0-9]*$/i.exec(trimmed);
+	const own = /^(https?:\/\/real-debrid\.com\/d\/[A-Z0-9]{13})[A-Z0-9]*\/?$/i.exec(trimmed);
 	return own?.[1] ?? trimmed;
 }
 

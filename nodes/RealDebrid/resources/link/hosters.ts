@@ -31,8 +31,12 @@ export function compile(patterns: string[]): RegExp[] {
 	});
 }
 
-const ADDRESS = /https?:\/\/[^\s<>"'`\\|^{}[\]]+/gi;
-const OWN_LINK = /^https?:\/\/real-debrid\.com\/d\/[A-Z0-9]{13,}$/i;
+/** An address ends at blanks, quotes and the punctuation of Chinese and Japanese texts; Real-Debrid's own may lack its scheme. */
+const ADDRESS =
+	/(?:https?:\/\/|(?<![\w./@-])(?:www\.)?real-debrid\.com\/d\/)[^\s<>"'`\\|^{}[\]\u2018-\u201f\u2026\u3000-\u3002\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+/gi;
+const NEXT_ADDRESS = /[,;](?=https?:\/\/|(?:www\.)?real-debrid\.com\/d\/)/i;
+const OWN_LINK = /^https?:\/\/(?:www\.)?real-debrid\.com\/d\/[A-Z0-9]{13,}$/i;
+const OWN_TAIL = /^(https?:\/\/(?:www\.)?real-debrid\.com\/d\/[A-Z0-9]{13,64})[/?#].*$/i;
 const CONTAINER = /\.(rsdf|ccf3?|dlc)(\?|$)/i;
 
 /** Longer addresses are no links, and could keep a pattern busy for long. */
@@ -41,12 +45,26 @@ const LONGEST_ADDRESS = 2_000;
 /** Every link in a text that Real-Debrid may take, once each, in the order of the text. Pure. */
 export function findLinks(text: string, patterns: Patterns): FoundLink[] {
 	const found = new Map<string, FoundLink>();
-	for (const raw of text.match(ADDRESS) ?? []) {
-		const address = raw.replace(/[),.;:!?*]+$/, '').replaceAll('&amp;', '&');
+	for (const address of addressesIn(text)) {
 		const kind = address.length > LONGEST_ADDRESS ? undefined : kindOf(address, patterns);
 		if (kind !== undefined && !found.has(address)) found.set(address, { link: address, kind });
 	}
 	return [...found.values()];
+}
+
+function addressesIn(text: string): string[] {
+	const found = text.replaceAll(/&(?:amp;|#0?38;)+/gi, '&').match(ADDRESS) ?? [];
+	return found.flatMap((raw) => raw.split(NEXT_ADDRESS)).map(tidy);
+}
+
+/** Without the punctuation behind it; a closing bracket stays where the address opened one. */
+function tidy(raw: string): string {
+	const marks = raw.includes('(') ? ',.;:!?*' : '),.;:!?*';
+	let end = raw.length;
+	while (end > 0 && marks.includes(raw.charAt(end - 1))) end--;
+	const address = raw.slice(0, end);
+	const whole = /^https?:/i.test(address) ? address : `https://${address}`;
+	return whole.length > LONGEST_ADDRESS ? whole : whole.replace(OWN_TAIL, '$1');
 }
 
 /** Folders first: their patterns are the narrower ones. */

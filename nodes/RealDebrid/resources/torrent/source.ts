@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { InputError } from '../../../shared/node/errors';
+import { readMagnet } from './magnet';
 
 /** Where a torrent comes from. The hash is what makes two the same. */
 export interface Source {
@@ -10,38 +11,12 @@ export interface Source {
 	file?: Buffer;
 }
 
-const HEX = /^[0-9a-f]{40}$/i;
-const BASE32 = /^[A-Z2-7]{32}$/i;
-
 /**
  * @param text a magnet link, or a bare info hash
  * @throws InputError
  */
 export function magnetSource(text: string): Source {
-	const bare = text.trim();
-	if (HEX.test(bare)) return { hash: bare.toLowerCase(), magnet: `magnet:?xt=urn:btih:${bare.toLowerCase()}` };
-	const found = /[?&]xt(?:\.\d+)?=urn:btih:([0-9a-z]+)/i.exec(decoded(bare))?.[1] ?? '';
-	if (bare.toLowerCase().startsWith('magnet:?')) {
-		if (HEX.test(found)) return { hash: found.toLowerCase(), magnet: bare };
-		if (BASE32.test(found)) return { hash: fromBase32(found), magnet: bare };
-	}
-	throw new InputError(
-		'Magnet or Hash',
-		'is neither a magnet link nor an info hash',
-		'Give a link that starts with magnet:?xt=urn:btih: or the 40 characters of the hash.',
-	);
-}
-
-function decoded(text: string): string {
-	return text.replaceAll(/%3a/gi, ':');
-}
-
-function fromBase32(text: string): string {
-	const bits = [...text.toUpperCase()]
-		.map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-		.join('');
-	const bytes = bits.match(/.{8}/g) ?? [];
-	return bytes.map((byte) => Number.parseInt(byte, 2).toString(16).padStart(2, '0')).join('');
+	return readMagnet(text);
 }
 
 /**
