@@ -1,15 +1,17 @@
 import {
 	NodeConnectionTypes,
+	NodeOperationError,
+	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { panelCredentials, panelFields } from './fields';
+import { checkedPath, webhookPath } from './panelPath';
 import { servePanel } from './serve';
-
-/** Below the panel's own address. */
-const below = (path: string): string => `={{$parameter["path"]}}${path}`;
+import { asText } from '../shared/util/text';
+import { InputError } from '../shared/node/errors';
 
 const webhook = (httpMethod: 'GET' | 'POST', path: string) =>
 	({
@@ -17,7 +19,7 @@ const webhook = (httpMethod: 'GET' | 'POST', path: string) =>
 		httpMethod,
 		responseMode: 'onReceived',
 		isFullPath: true,
-		path: below(path),
+		path: webhookPath(path),
 		ndvHideUrl: path !== '' || httpMethod === 'POST',
 	}) as const;
 
@@ -45,14 +47,19 @@ export class MediaPanelTrigger implements INodeType {
 			webhook('POST', '/flush'),
 			webhook('GET', '/api/view'),
 			webhook('POST', '/api/act'),
+			webhook('POST', '/api/page'),
 		],
 		properties: panelFields,
 	};
 
-	/** Nothing is registered at Trakt or TMDB. */
+	/** Nothing is registered at Trakt or TMDB; a path that would not work is refused when the workflow is published. */
 	webhookMethods = {
 		default: {
-			checkExists: async (): Promise<boolean> => await Promise.resolve(true),
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const problem = pathProblem(asText(this.getNodeParameter('path', '')));
+				if (problem === undefined) return await Promise.resolve(true);
+				throw new NodeOperationError(this.getNode(), problem.message, { description: problem.description });
+			},
 			create: async (): Promise<boolean> => await Promise.resolve(true),
 			delete: async (): Promise<boolean> => await Promise.resolve(true),
 		},
@@ -60,5 +67,14 @@ export class MediaPanelTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await servePanel(this);
+	}
+}
+
+function pathProblem(path: string): InputError | undefined {
+	try {
+		checkedPath(path);
+		return undefined;
+	} catch (error) {
+		return error as InputError;
 	}
 }
