@@ -4,7 +4,12 @@ import { TMDB_CREDENTIAL } from '../Tmdb/client';
 import { targetCredentials } from './targets';
 import { authenticationField, traktCredentials } from '../Trakt/client';
 
-export const panelCredentials: INodeCredentialDescription[] = [...traktCredentials, { name: TMDB_CREDENTIAL, required: true }, keyCredential, ...targetCredentials];
+export const panelCredentials: INodeCredentialDescription[] = [
+	...traktCredentials,
+	{ name: TMDB_CREDENTIAL, required: true },
+	keyCredential,
+	...targetCredentials,
+];
 
 export const panelFields: INodeProperties[] = [
 	authenticationField,
@@ -30,7 +35,8 @@ export const panelFields: INodeProperties[] = [
 		required: true,
 		default: 'panel',
 		placeholder: 'e.g. panel',
-		description: 'The end of the address at which the panel is opened: letters, digits, blanks, hyphens and slashes. Two workflows cannot share one.',
+		description:
+			'The end of the address at which the panel is opened: letters, digits, blanks, hyphens and slashes. Two workflows cannot share one.',
 	},
 	{
 		displayName: 'Options',

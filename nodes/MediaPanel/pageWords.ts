@@ -38,7 +38,11 @@ const EN = {
 
 const ZH: typeof EN = {
 	app: { name: '影视面板', short_name: '影视' },
-	signIn: { title: '影视面板', paragraphs: ['请输入 n8n 中 Media Panel Trigger 节点的密钥（WatchFlow Key 凭据中的密钥）。'], button: '登录' },
+	signIn: {
+		title: '影视面板',
+		paragraphs: ['请输入 n8n 中 Media Panel Trigger 节点的密钥（WatchFlow Key 凭据中的密钥）。'],
+		button: '登录',
+	},
 	signedIn: { title: '已登录', paragraphs: [], link: '打开面板' },
 	wrongKey: '密钥不正确。',
 	tooMany: '错误次数过多，请一分钟后再试。',

@@ -19,7 +19,11 @@ export function checkedPath(value: string): string {
 	if (path === '') throw new InputError('Path', 'is empty', 'Give the end of the address, such as panel.');
 	const stray = /[:*?#%\\<>"'`{}|^[\]\u0000-\u001f\u007f]/.exec(path)?.[0];
 	if (stray !== undefined) {
-		throw new InputError('Path', `has a character that an address cannot have there (${JSON.stringify(stray)})`, 'Use letters, digits, blanks, hyphens and slashes.');
+		throw new InputError(
+			'Path',
+			`has a character that an address cannot have there (${JSON.stringify(stray)})`,
+			'Use letters, digits, blanks, hyphens and slashes.',
+		);
 	}
 	if (path.split('/').some((part) => part === '' || part === '.' || part === '..')) {
 		throw new InputError('Path', 'has a part that is empty or only dots', 'Put a name between any two slashes.');

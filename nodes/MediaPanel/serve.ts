@@ -55,7 +55,9 @@ async function answerTo(context: IWebhookFunctions): Promise<Answer> {
 		return formPage(visit.settings, { status: 500, ...words(language).noKey(SHORTEST_KEY) });
 	}
 	if (context.getMode() === 'manual') return formPage(visit.settings, { status: 200, ...words(language).testAddress });
-	const routes = Object.keys(ROUTES).flatMap((route) => (route.startsWith(`${visit.method} `) ? [route.slice(visit.method.length + 1)] : []));
+	const routes = Object.keys(ROUTES).flatMap((route) =>
+		route.startsWith(`${visit.method} `) ? [route.slice(visit.method.length + 1)] : [],
+	);
 	const route = routeOf(visit.pathname, asText(context.getNodeParameter('path', '')), routes);
 	const handler = route === undefined ? undefined : ROUTES[`${visit.method} ${route}`];
 	if (handler === undefined) return jsonProblem(problem('notFound', 'There is nothing here', 'Open the address of the panel.'));

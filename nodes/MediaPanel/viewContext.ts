@@ -3,6 +3,7 @@ import { asText } from '../shared/util/text';
 import { ViewCache } from './cache';
 import { part } from './card';
 import { mark, marksOf, type Marks } from './marks';
+import { targetNames, whereabouts } from './targets';
 import { accountOf, Upstream } from './upstream';
 import type { ViewContext } from './views';
 import { MarkIndex } from './views/markLists';
@@ -34,6 +35,8 @@ export async function viewContext(visit: Visit): Promise<ViewContext> {
 		region: country,
 		key: (view, parameters = '') => `${account} ${language} ${view === 'detail' ? country : ''} ${view} ${parameters}`,
 		index: async (type, list) => await index.titles(await upstream.trakt(), account, type, list),
+		targets: targetNames(context),
+		whereabouts: async (sought) => await whereabouts(context, sought),
 	};
 }
 

@@ -1,9 +1,9 @@
 import { InputError } from '../shared/node/errors';
 import type { Entry, ViewCache } from './cache';
 import type { Marks } from './marks';
+import type { Sought, whereabouts } from './targets';
 import type { Upstream } from './upstream';
 import { detail } from './views/detail';
-import { discover } from './views/discover';
 import { list } from './views/list';
 import { mark, marks } from './views/marks';
 import type { MarkList } from './views/markLists';
@@ -12,7 +12,9 @@ import { progress } from './views/progress';
 import { schedule } from './views/schedule';
 import { search } from './views/search';
 import { season } from './views/season';
+import { setup } from './views/setup';
 import { upNext } from './views/upNext';
+import { where } from './views/where';
 
 export interface ViewContext {
 	cache: ViewCache;
@@ -28,6 +30,9 @@ export interface ViewContext {
 	key(view: string, parameters?: string): string;
 	/** The whole watchlist or all ratings of one type, by key. */
 	index(type: 'movie' | 'show', list: MarkList): Promise<ReadonlyMap<string, number>>;
+	/** Names of the targets that are set on the node. */
+	targets: string[];
+	whereabouts(sought: Sought): ReturnType<typeof whereabouts>;
 }
 
 /** One view: what is read upstream for it, and how long that is good. */
@@ -41,7 +46,7 @@ export interface View {
 	load(context: ViewContext, parameters: string): Promise<unknown>;
 }
 
-export const VIEWS: Record<string, View> = { schedule, upNext, list, discover, search, detail, progress, season, marks, mark, posters };
+export const VIEWS: Record<string, View> = { schedule, upNext, list, search, detail, progress, season, marks, mark, posters, setup, where };
 
 export interface ViewAnswer {
 	entry: Entry;

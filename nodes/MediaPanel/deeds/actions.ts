@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../../shared/util/text';
-import { bodyEntry, outcomes, syncBody } from '../../Trakt/client/syncBody';
-import type { TitleRef } from '../../Trakt/client/titleInput';
+import { bodyEntry, outcomes, syncBody, type TitleRef } from '../../Trakt/client';
 import { part } from '../card';
 import { PanelError } from '../problem';
 import type { Upstream } from '../upstream';

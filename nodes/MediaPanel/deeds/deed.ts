@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import { systemClock } from '../../shared/util/clock';
 import { asText } from '../../shared/util/text';
-import type { TitleRef } from '../../Trakt/client/titleInput';
+import { type TitleRef } from '../../Trakt/client';
 
 /** What a tap on the page asks for, checked. */
 export interface Deed {

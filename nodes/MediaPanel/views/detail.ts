@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
-import { TitleResolver } from '../../Trakt/client/resolve';
+import { TitleResolver } from '../../Trakt/client';
 import { imagePath, listOf, part, tmdbCard, traktCard, type Card } from '../card';
 import { orRefusal } from '../problem';
 import type { View, ViewContext } from '../views';

@@ -1,18 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
-import { listCall } from '../../Tmdb/client/lists';
+import { listCall } from '../../Tmdb/client';
 import { keyOf, part, tmdbCard, traktCard, type Card } from '../card';
 import { withKnownPosters } from '../posters';
 import type { View, ViewContext } from '../views';
-import { mixedCards } from './discover';
+import { mixedCards } from './search';
 import { tmdbPage, traktPage, type ListPage } from './pages';
 
 /** Entries of one page at Trakt: few requests for a long list, little work for a phone. */
 const TRAKT_LIMIT = 250;
 
 /** How Trakt names an order, and which way round people want it. */
-const SORTS = { added: 'added/desc', title: 'title/asc', year: 'released/desc', rating: 'percentage/desc', runtime: 'runtime/asc' } as const;
+const SORTS = {
+	added: 'added/desc',
+	title: 'title/asc',
+	year: 'released/desc',
+	rating: 'percentage/desc',
+	runtime: 'runtime/asc',
+} as const;
 
 /** How TMDB names it; it has no order by runtime. */
 const DISCOVER_SORTS: Record<string, string> = {

@@ -74,5 +74,7 @@ const entryOf = (type: 'movie' | 'show', list: MarkList, entry: IDataObject): Ar
 
 function changeOf(activities: IDataObject, type: 'movie' | 'show', list: MarkList): string {
 	const own = part(activities[`${type}s`]);
-	return list === 'ratings' ? asText(own.rated_at) : `${asText(own.watchlisted_at)} ${asText(part(activities.watchlist).updated_at)}`.trim();
+	return list === 'ratings'
+		? asText(own.rated_at)
+		: `${asText(own.watchlisted_at)} ${asText(part(activities.watchlist).updated_at)}`.trim();
 }

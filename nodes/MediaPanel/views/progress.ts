@@ -3,7 +3,7 @@ import { ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
-import { TitleResolver } from '../../Trakt/client/resolve';
+import { TitleResolver } from '../../Trakt/client';
 import { listOf, part, type Card } from '../card';
 import { WHOLE_SHOW } from '../deeds/plays';
 import { orRefusal } from '../problem';
@@ -69,7 +69,9 @@ async function readProgress(client: ServiceClient, { type, tmdb, trakt }: Card):
 /** With specials asked for, Trakt may name one as next: then it is the first episode of a season that is not watched. */
 function nextOf(named: IDataObject, aired: Record<string, number[]>, watched: Record<string, number[]>): Next | undefined {
 	if (Number(named.season) > 0) return { season: Number(named.season), episode: Number(named.number), title: asText(named.title) };
-	for (const season of Object.keys(aired).map(Number).sort((a, b) => a - b)) {
+	for (const season of Object.keys(aired)
+		.map(Number)
+		.sort((a, b) => a - b)) {
 		if (season === 0) continue;
 		const episode = aired[season]?.find((number) => watched[season]?.includes(number) !== true);
 		if (episode !== undefined) return { season, episode, title: '' };

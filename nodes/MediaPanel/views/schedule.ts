@@ -15,6 +15,9 @@ const DAYS = 9;
 
 const FURTHEST_WEEK = 520;
 
+/** With the three calendars six requests. */
+const FIRST_POSTERS = 3;
+
 interface Entry extends Card {
 	/** The moment an episode airs, or the day (`YYYY-MM-DD`) a film comes out. */
 	airsAt: string;
@@ -49,7 +52,7 @@ export const schedule: View = {
 		const now = systemClock.now();
 		// The first posters go to what the page shows first.
 		const soon = entries.filter(({ airsAt }) => Date.parse(airsAt) > now - HALF_A_DAY_MS);
-		const pictured = await withPosters(context, [...soon, ...entries.filter((entry) => !soon.includes(entry))]);
+		const pictured = await withPosters(context, [...soon, ...entries.filter((entry) => !soon.includes(entry))], FIRST_POSTERS);
 		return { from, entries: pictured.sort(inTime) };
 	},
 };
@@ -62,7 +65,11 @@ async function own({ upstream }: ViewContext, from: string): Promise<Entry[]> {
 	const client = await upstream.trakt();
 	const read = async (kind: string) => listOf(await client.get(`/calendars/my/${kind}/${from}/${DAYS}`, { extended: 'full' }));
 	const [episodes, cinema, digital] = await Promise.all([read('shows'), read('movies'), read('streaming')]);
-	return [...episodes.flatMap(episodeOf), ...cinema.flatMap((entry) => filmOf(entry, 'cinema')), ...digital.flatMap((entry) => filmOf(entry, 'digital'))];
+	return [
+		...episodes.flatMap(episodeOf),
+		...cinema.flatMap((entry) => filmOf(entry, 'cinema')),
+		...digital.flatMap((entry) => filmOf(entry, 'digital')),
+	];
 }
 
 /** What many people wait for; the calendar of everything has thousands of entries a week. */

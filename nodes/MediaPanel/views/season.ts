@@ -32,7 +32,8 @@ export const season: View = {
 
 async function readSeason({ upstream, language, fallback }: ViewContext, tmdb: string, number: string) {
 	const client = await upstream.tmdb();
-	const read = async (spoken: string) => listOf(part(await client.get(path`/3/tv/${tmdb}/season/${number}`, { language: spoken })).episodes);
+	const read = async (spoken: string) =>
+		listOf(part(await client.get(path`/3/tv/${tmdb}/season/${number}`, { language: spoken })).episodes);
 	const episodes = await read(language);
 	const lacks = language !== fallback && episodes.some((episode) => asText(episode.name) === '');
 	const english = lacks ? await orRefusal(read(fallback)) : [];

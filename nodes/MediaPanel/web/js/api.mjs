@@ -14,8 +14,7 @@ export class PanelProblem extends Error {
 }
 
 /** What a thrown thing says, whatever it is. @returns {Problem} */
-export const problemOf = (error) =>
-	error?.problem ?? { kind: 'upstream', message: String(error?.message ?? error ?? ''), description: '' };
+export const problemOf = (error) => error?.problem ?? { kind: 'upstream', message: String(error?.message ?? error ?? ''), description: '' };
 
 const TIMEOUT_MS = 45_000;
 const AGAIN_AFTER_MS = [1_000, 3_000];
@@ -43,7 +42,9 @@ async function send(path, options = {}) {
 	const { error } = await response.json().catch(() => ({}));
 	// n8n itself answers for a panel that is not there any more, a proxy for an n8n that is down.
 	const own = error?.kind === undefined ? undefined : error;
-	throw new PanelProblem(own ?? { kind: response.status >= 502 ? 'offline' : 'upstream', message: `n8n: ${response.status}`, description: '' });
+	throw new PanelProblem(
+		own ?? { kind: response.status >= 502 ? 'offline' : 'upstream', message: `n8n: ${response.status}`, description: '' },
+	);
 }
 
 const post = async (path, body) =>

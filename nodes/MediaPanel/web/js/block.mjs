@@ -34,7 +34,13 @@ export function block({ name, title, reads, draw: drawn, shape = 'shelf', all })
 	const note = h('div', {});
 	const count = h('small', {});
 	const more =
-		all && h('button', { type: 'button', class: 'all', 'aria-label': say('seeAllOf', { name: title }), onclick: all }, say('seeAll'), icon('right'));
+		all &&
+		h(
+			'button',
+			{ type: 'button', class: 'all', 'aria-label': say('seeAllOf', { name: title }), onclick: all },
+			say('seeAll'),
+			icon('right'),
+		);
 	const head = title !== undefined && h('div', { class: 'head' }, h('h2', {}, title, count), more);
 	const box = h('section', { class: 'group', 'data-part': name, 'aria-label': title }, head, note, body);
 	/** @type {import('./api.mjs').Problem | undefined} */

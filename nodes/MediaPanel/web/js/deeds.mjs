@@ -30,7 +30,8 @@ const busy = new Set();
 export const isBusy = (name) => busy.has(name);
 
 /** @param {any} card @param {{ season?: number, episode?: number }} part */
-export const nameOf = (action, card, part = {}) => [action, keyOf(card), part.season, part.episode].filter((one) => one !== undefined).join(' ');
+export const nameOf = (action, card, part = {}) =>
+	[action, keyOf(card), part.season, part.episode].filter((one) => one !== undefined).join(' ');
 
 const named = ({ type, tmdb, trakt, title, year }) => ({ type, ...(tmdb === undefined ? { trakt } : { tmdb }), title, year });
 
@@ -113,7 +114,12 @@ export function setWatched(card, part = {}) {
 			name,
 			{ action: 'watched.undone', ...named(card), season, episode, watchedAt },
 			{ change: changeWatched(card, { ...part, episodes: episodes ?? part.episodes }, false), said: say('undone') },
-		).then((event) => event && wasListed && perform(nameOf('watchlist', card), { action: 'watchlist.added', ...named(card) }, { change: changeListed(card, true) }));
+		).then(
+			(event) =>
+				event &&
+				wasListed &&
+				perform(nameOf('watchlist', card), { action: 'watchlist.added', ...named(card) }, { change: changeListed(card, true) }),
+		);
 	return perform(
 		name,
 		{ action: 'watched', ...named(card), season, episode },
@@ -135,7 +141,11 @@ export const setRating = (card, rating) =>
 
 /** Starts the workflow with a title. @returns {Promise<any>} the event, undefined when it was refused */
 export const requestSync = (card, part = {}) =>
-	perform(nameOf('sync', card, part), { action: 'sync.requested', ...named(card), season: part.season, episode: part.episode }, { views: [] });
+	perform(
+		nameOf('sync', card, part),
+		{ action: 'sync.requested', ...named(card), season: part.season, episode: part.episode },
+		{ views: [] },
+	);
 
 /** The next episode of a show, where it is known. @returns {{ season: number, episode: number, title?: string } | undefined} */
 export function nextOf(card) {

@@ -90,7 +90,8 @@ function content(card, data, unfolded, redraw) {
 			h(
 				'div',
 				{ class: 'chips' },
-				whole.rating && h('span', { class: 'chip star', title: say('ofTen', { n: whole.rating.toFixed(1) }) }, `★ ${whole.rating.toFixed(1)}`),
+				whole.rating &&
+					h('span', { class: 'chip star', title: say('ofTen', { n: whole.rating.toFixed(1) }) }, `★ ${whole.rating.toFixed(1)}`),
 				data.genres.slice(0, 4).map((genre) => h('span', { class: 'chip' }, term(genre))),
 				whole.type === 'movie' && data.released && h('span', { class: 'chip' }, formatDay(data.released)),
 			),
@@ -110,7 +111,11 @@ function content(card, data, unfolded, redraw) {
 }
 
 const outside = (picture, text, href) =>
-	h('p', { class: 'outside' }, h('a', { class: 'button', href, target: '_blank', rel: 'noopener noreferrer' }, icon(picture), h('span', {}, text)));
+	h(
+		'p',
+		{ class: 'outside' },
+		h('a', { class: 'button', href, target: '_blank', rel: 'noopener noreferrer' }, icon(picture), h('span', {}, text)),
+	);
 
 function deeds(card, progress) {
 	const { listed, watched, rating } = markOf(card);
@@ -121,8 +126,15 @@ function deeds(card, progress) {
 		'div',
 		{ class: 'deeds' },
 		card.type === 'movie' &&
-			button('check', say(watched ? 'watchedAgain' : 'markWatched'), () => setWatched(card), { main: !watched, ...waits(nameOf('watched', card)) }),
-		part && button('check', say('markEpisode', { code: codeOf(part) }), () => setWatched(card, part), { main: true, ...waits(nameOf('watched', card, part)) }),
+			button('check', say(watched ? 'watchedAgain' : 'markWatched'), () => setWatched(card), {
+				main: !watched,
+				...waits(nameOf('watched', card)),
+			}),
+		part &&
+			button('check', say('markEpisode', { code: codeOf(part) }), () => setWatched(card, part), {
+				main: true,
+				...waits(nameOf('watched', card, part)),
+			}),
 		card.type === 'show' && progress?.known && !part && progress.plays > 0 && h('p', { class: 'soft' }, say('nothingNext')),
 		button('bookmark', say(listed ? 'onList' : 'addToList'), () => setListed(card, !listed), {
 			solid: listed === true,
@@ -130,7 +142,9 @@ function deeds(card, progress) {
 			...(listed === undefined ? { disabled: true, 'aria-busy': 'true' } : waits(nameOf('watchlist', card))),
 		}),
 		button('send', say('send'), () => void sendToSync(card), waits(nameOf('sync', card))),
-		button('star', rating === undefined ? say('rating') : `${say('rating')}: ${rating}`, () => openMenu(card), { solid: rating !== undefined }),
+		button('star', rating === undefined ? say('rating') : `${say('rating')}: ${rating}`, () => openMenu(card), {
+			solid: rating !== undefined,
+		}),
 	);
 }
 
@@ -142,13 +156,24 @@ function providers({ region, stream, rent, buy }) {
 			h(
 				'ul',
 				{ class: 'providers' },
-				offers.slice(0, 8).map((offer) => h('li', {}, offer.logo && h('img', { src: imageUrl(92, offer.logo), alt: '', loading: 'lazy', width: 40, height: 40 }), h('span', {}, offer.name))),
+				offers
+					.slice(0, 8)
+					.map((offer) =>
+						h(
+							'li',
+							{},
+							offer.logo && h('img', { src: imageUrl(92, offer.logo), alt: '', loading: 'lazy', width: 40, height: 40 }),
+							h('span', {}, offer.name),
+						),
+					),
 			),
 		];
 	const groups = [group(say('stream'), stream), group(say('rent'), rent), group(say('buy'), buy)].filter(Boolean);
 	return [
 		h('h3', {}, say('where'), ' ', h('small', {}, regionName(region))),
-		groups.length > 0 ? [...groups, h('p', { class: 'fine' }, say('justWatch'))] : h('p', { class: 'fine' }, say('nowhere', { region: regionName(region) })),
+		groups.length > 0
+			? [...groups, h('p', { class: 'fine' }, say('justWatch'))]
+			: h('p', { class: 'fine' }, say('nowhere', { region: regionName(region) })),
 	];
 }
 
@@ -158,7 +183,11 @@ function castList(cast) {
 		h(
 			'li',
 			{},
-			h('div', { class: 'face', style: { '--hue': hueOf(name) } }, picture && h('img', { src: imageUrl(185, picture), alt: '', loading: 'lazy' })),
+			h(
+				'div',
+				{ class: 'face', style: { '--hue': hueOf(name) } },
+				picture && h('img', { src: imageUrl(185, picture), alt: '', loading: 'lazy' }),
+			),
 			h('b', { dir: 'auto' }, name),
 			role && h('small', { dir: 'auto' }, say('as', { role })),
 		);

@@ -13,7 +13,11 @@ let query = '';
 
 /** Trending and popular titles; in their place what was found, as soon as something is typed. */
 export function drawDiscover() {
-	const lists = h('div', {}, ['trending', 'movies', 'shows'].map((of) => listBlock(of, [['list', listParameters(of)]])));
+	const lists = h(
+		'div',
+		{},
+		['trending', 'movies', 'shows'].map((of) => listBlock(of, [['list', listParameters(of)]])),
+	);
 	const found = h('div', { hidden: true, 'aria-live': 'polite' });
 	const field = h('input', {
 		type: 'search',
@@ -50,7 +54,16 @@ async function find(text, box, isCurrent) {
 		box.replaceChildren(
 			results.length === 0
 				? state({ picture: 'search', title: say('noResults', parameters), text: say('noResultsText') })
-				: h('section', { class: 'group' }, h('h2', {}, say('results')), h('div', { class: 'grid' }, results.map((card) => posterCard(card)))),
+				: h(
+						'section',
+						{ class: 'group' },
+						h('h2', {}, say('results')),
+						h(
+							'div',
+							{ class: 'grid' },
+							results.map((card) => posterCard(card)),
+						),
+					),
 		);
 	};
 	box.replaceChildren(loading('grid'));

@@ -76,10 +76,14 @@ export function virtualGrid({ length, range, make, label }) {
 		queued = true;
 		requestAnimationFrame(draw);
 	};
-	addEventListener('scroll', function scrolled() {
-		if (box.isConnected) queue();
-		else if (wasThere) removeEventListener('scroll', scrolled);
-	}, { passive: true });
+	addEventListener(
+		'scroll',
+		function scrolled() {
+			if (box.isConnected) queue();
+			else if (wasThere) removeEventListener('scroll', scrolled);
+		},
+		{ passive: true },
+	);
 	let wasThere = false;
 	new ResizeObserver(() => {
 		if (!box.isConnected) return;

@@ -56,8 +56,10 @@ export function drawList({ of, type, sort }) {
 			.join(' · ');
 		if (source.problem !== undefined) message.replaceChildren(problemState(problemOf(source.problem), () => void source.begin(), true));
 		else if (read === 0 && length > 0) message.replaceChildren(loading('grid'));
-		else if ((found ?? source).length === 0 && !isReading && read + total > 0) message.replaceChildren(h('p', { class: 'soft' }, say('noMatch')));
-		else if (total === 0 && read === 0 && source.started) message.replaceChildren(state({ small: true, picture: 'bookmark', title: say('emptyPart') }));
+		else if ((found ?? source).length === 0 && !isReading && read + total > 0)
+			message.replaceChildren(h('p', { class: 'soft' }, say('noMatch')));
+		else if (total === 0 && read === 0 && source.started)
+			message.replaceChildren(state({ small: true, picture: 'bookmark', title: say('emptyPart') }));
 		else message.replaceChildren();
 		grid.draw();
 	}
@@ -90,14 +92,35 @@ export function drawList({ of, type, sort }) {
 				'div',
 				{ class: 'choices' },
 				TYPED.includes(of) &&
-					choice('filterType', [['all', say('all')], ['movie', say('onlyMovies')], ['show', say('onlyShows')]], type, (to) => change({ list: { ...list(), type: to }, y: 0 })),
+					choice(
+						'filterType',
+						[
+							['all', say('all')],
+							['movie', say('onlyMovies')],
+							['show', say('onlyShows')],
+						],
+						type,
+						(to) => change({ list: { ...list(), type: to }, y: 0 }),
+					),
 				SORTS[of] &&
-					choice('sort', SORTS[of].map((one) => [one, say(of !== 'watchlist' && one === 'added' ? 'sortPopular' : SORT_WORDS[one])]), sort, (to) =>
-						change({ list: { ...list(), sort: to }, y: 0 }),
+					choice(
+						'sort',
+						SORTS[of].map((one) => [one, say(of !== 'watchlist' && one === 'added' ? 'sortPopular' : SORT_WORDS[one])]),
+						sort,
+						(to) => change({ list: { ...list(), sort: to }, y: 0 }),
 					),
 				SEARCHED.includes(of) && of !== 'upNext' && genres,
 				['watchlist', 'favorites'].includes(of) &&
-					choice('released', [['', `${say('released')}: ${say('all')}`], ['out', say('isOut')], ['toCome', say('isToCome')]], '', (released) => set({ released })),
+					choice(
+						'released',
+						[
+							['', `${say('released')}: ${say('all')}`],
+							['out', say('isOut')],
+							['toCome', say('isToCome')],
+						],
+						'',
+						(released) => set({ released }),
+					),
 			),
 			status,
 		),
@@ -110,7 +133,14 @@ const list = () => route().list ?? { of: 'watchlist', type: 'all', sort: 'added'
 function searchField(changed) {
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	let timer;
-	const field = h('input', { type: 'search', placeholder: say('within'), 'aria-label': say('within'), autocomplete: 'off', maxlength: 100, dir: 'auto' });
+	const field = h('input', {
+		type: 'search',
+		placeholder: say('within'),
+		'aria-label': say('within'),
+		autocomplete: 'off',
+		maxlength: 100,
+		dir: 'auto',
+	});
 	field.addEventListener('input', () => {
 		clearTimeout(timer);
 		timer = setTimeout(() => changed(field.value), TYPING_MS);

@@ -103,7 +103,8 @@ export class ListSource {
 		const note = () => {
 			const data = this.of === 'upNext' ? known('upNext') : known('list', this.parametersOf(part, page));
 			if (data === undefined) return;
-			if (this.of !== 'upNext') Object.assign(part, { total: data.total, size: data.size, pages: Math.max(1, Math.ceil(data.total / data.size)) });
+			if (this.of !== 'upNext')
+				Object.assign(part, { total: data.total, size: data.size, pages: Math.max(1, Math.ceil(data.total / data.size)) });
 			this.problem = undefined;
 			this.changed();
 		};

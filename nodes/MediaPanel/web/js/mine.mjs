@@ -50,7 +50,13 @@ export function listBlock(of, reads, cardOf = (/** @type {any} */ card) => poste
 
 const emptyPart = (of) =>
 	of === 'watchlist'
-		? state({ small: true, picture: 'bookmark', title: say('emptyMine'), text: say('emptyMineText'), button: { name: say('goDiscover'), run: () => go({ tab: 'discover' }) } })
+		? state({
+				small: true,
+				picture: 'bookmark',
+				title: say('emptyMine'),
+				text: say('emptyMineText'),
+				button: { name: say('goDiscover'), run: () => go({ tab: 'discover' }) },
+			})
 		: h('p', { class: 'soft' }, say('emptyPart'));
 
 const shelf = (name, cards) =>

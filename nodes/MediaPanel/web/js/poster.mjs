@@ -49,7 +49,10 @@ export function posterCard(card, { sub, caption = true, extra, sizes = '(min-wid
 	if (path) frame.append(posterImage(path, sizes));
 	else if (card.poster === undefined && card.tmdb !== undefined && !posters.has(key)) wait(frame, key, sizes);
 	const mark = markOf(card);
-	const badges = [(listed || mark.listed) && badge('bookmark', 'onList'), mark.watched && card.type === 'movie' && badge('check', 'isWatched')].filter(Boolean);
+	const badges = [
+		(listed || mark.listed) && badge('bookmark', 'onList'),
+		mark.watched && card.type === 'movie' && badge('check', 'isWatched'),
+	].filter(Boolean);
 	if (badges.length > 0) frame.append(h('span', { class: 'badges' }, badges));
 	return h(
 		'article',

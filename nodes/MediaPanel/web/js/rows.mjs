@@ -50,7 +50,11 @@ export function row(entries, isOpen, toggle) {
 			first.network && h('p', {}, first.network),
 			when(first),
 			entries.length > 1 &&
-				h('button', { type: 'button', class: 'link', 'aria-expanded': String(isOpen), onclick: toggle }, say(isOpen ? 'hideEpisodes' : 'showEpisodes', { n: entries.length })),
+				h(
+					'button',
+					{ type: 'button', class: 'link', 'aria-expanded': String(isOpen), onclick: toggle },
+					say(isOpen ? 'hideEpisodes' : 'showEpisodes', { n: entries.length }),
+				),
 		),
 		isEpisode && isPast && entries.length === 1 && tick(first, first, isWatched(first)),
 		entries.length > 1 && isOpen && h('ul', { class: 'episodes' }, entries.map(episodeLine)),
@@ -64,14 +68,22 @@ const one = (entry) =>
 
 const several = (entries) => {
 	const last = entries.at(-1);
-	return say('severalEpisodes', { n: entries.length, codes: `${codeOf(entries[0])}–${entries[0].season === last.season ? `E${last.episode}` : codeOf(last)}` });
+	return say('severalEpisodes', {
+		n: entries.length,
+		codes: `${codeOf(entries[0])}–${entries[0].season === last.season ? `E${last.episode}` : codeOf(last)}`,
+	});
 };
 
 const episodeLine = (entry) =>
 	h(
 		'li',
 		{},
-		h('div', { class: 'about' }, h('b', { dir: 'auto' }, one(entry)), h('small', {}, formatDate(new Date(entry.airsAt), { timeStyle: 'short' }))),
+		h(
+			'div',
+			{ class: 'about' },
+			h('b', { dir: 'auto' }, one(entry)),
+			h('small', {}, formatDate(new Date(entry.airsAt), { timeStyle: 'short' })),
+		),
 		new Date(entry.airsAt) <= new Date() && tick(entry, entry, isWatched(entry)),
 	);
 

@@ -27,7 +27,11 @@ export function drawSchedule() {
 		reads: [['upNext', {}]],
 		draw([{ cards }]) {
 			const behind = cards.filter((card) => card.aired > card.completed);
-			const content = h('div', { class: 'shelf', tabindex: 0, role: 'group', 'aria-label': say('catchUp') }, behind.slice(0, 30).map(nextCard));
+			const content = h(
+				'div',
+				{ class: 'shelf', tabindex: 0, role: 'group', 'aria-label': say('catchUp') },
+				behind.slice(0, 30).map(nextCard),
+			);
 			return behind.length === 0 ? undefined : { count: behind.length, content };
 		},
 	});
@@ -55,7 +59,11 @@ function switches(week, of) {
 
 function content(entries, week, of) {
 	const today = new Date();
-	const days = weekOf(today, week).map((date) => ({ date, key: dayKey(date), rows: fold(entries.filter(({ airsAt }) => dayOfEntry(airsAt) === dayKey(date))) }));
+	const days = weekOf(today, week).map((date) => ({
+		date,
+		key: dayKey(date),
+		rows: fold(entries.filter(({ airsAt }) => dayOfEntry(airsAt) === dayKey(date))),
+	}));
 	const filled = days.filter(({ rows }) => rows.length > 0);
 	if (filled.length === 0) {
 		const button =

@@ -14,7 +14,14 @@ export function seasonList(card, { seasons }, progress, unfolded, redraw) {
 	}
 	if (all.size === 0) return [];
 	const sorted = [...all.values()].sort((a, b) => (a.season || Infinity) - (b.season || Infinity));
-	return [h('h3', {}, say('seasons')), h('div', { class: 'seasons' }, sorted.map((season) => seasonBox(card, season, progress, unfolded, redraw)))];
+	return [
+		h('h3', {}, say('seasons')),
+		h(
+			'div',
+			{ class: 'seasons' },
+			sorted.map((season) => seasonBox(card, season, progress, unfolded, redraw)),
+		),
+	];
 }
 
 function seasonBox(card, season, progress, unfolded, redraw) {
@@ -33,7 +40,12 @@ function seasonBox(card, season, progress, unfolded, redraw) {
 		h(
 			'button',
 			{ type: 'button', 'aria-expanded': String(isOpen), onclick: fold },
-			h('span', { dir: 'auto' }, name, h('small', {}, [season.year, say('watchedOf', { a: watched.length, b: count })].filter(Boolean).join(' · '))),
+			h(
+				'span',
+				{ dir: 'auto' },
+				name,
+				h('small', {}, [season.year, say('watchedOf', { a: watched.length, b: count })].filter(Boolean).join(' · ')),
+			),
 			icon('down'),
 		),
 	);
@@ -57,9 +69,15 @@ function fillSeason(box, card, season, progress) {
 		box.querySelector('.whole')?.remove();
 		if (left.length > 0)
 			list.before(
-				h('div', { class: 'whole' }, button('check', say('markSeason'), () => setWatched(card, { season, episodes: left }), { disabled: isBusy(name) })),
+				h(
+					'div',
+					{ class: 'whole' },
+					button('check', say('markSeason'), () => setWatched(card, { season, episodes: left }), { disabled: isBusy(name) }),
+				),
 			);
-		const rows = [...episodes.values()].sort((a, b) => a.episode - b.episode).map((one) => episodeRow(card, season, one, { watched, aired, known: progress?.known }));
+		const rows = [...episodes.values()]
+			.sort((a, b) => a.episode - b.episode)
+			.map((one) => episodeRow(card, season, one, { watched, aired, known: progress?.known }));
 		list.replaceChildren(...(note === '' ? [] : [h('li', { class: 'soft' }, note)]), ...rows);
 	};
 	look('season', parameters, () => draw()).catch((error) => draw(problemOf(error).message || say('offlineTitle')));
@@ -70,7 +88,12 @@ function episodeRow(card, season, { episode, title, airDate }, { watched, aired,
 	return h(
 		'li',
 		{},
-		h('div', { class: 'about' }, h('b', { dir: 'auto' }, title === '' ? say('episode', { n: episode }) : `${episode}. ${title}`), airDate && h('small', {}, formatDay(airDate))),
+		h(
+			'div',
+			{ class: 'about' },
+			h('b', { dir: 'auto' }, title === '' ? say('episode', { n: episode }) : `${episode}. ${title}`),
+			airDate && h('small', {}, formatDay(airDate)),
+		),
 		hasAired && tick(card, { season, episode }, watched.includes(episode)),
 	);
 }

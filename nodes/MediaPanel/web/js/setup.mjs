@@ -9,7 +9,9 @@ import { toast } from './toast.mjs';
 import { browserRegion, formatAge, regionName, say, settings } from './words.mjs';
 
 const REGIONS =
-	'AR AT AU BE BR CA CH CL CN CO CZ DE DK EG ES FI FR GB GR HK HU ID IE IL IN IT JP KR MX MY NL NO NZ PE PH PL PT RO SE SG TH TR TW UA US VN ZA'.split(' ');
+	'AR AT AU BE BR CA CH CL CN CO CZ DE DK EG ES FI FR GB GR HK HU ID IE IL IN IT JP KR MX MY NL NO NZ PE PH PL PT RO SE SG TH TR TW UA US VN ZA'.split(
+		' ',
+	);
 
 /** What is connected and when it was last read, in which language and for which country, and the way out. */
 export function drawSetup() {
@@ -28,7 +30,15 @@ export function drawSetup() {
 			h(
 				'div',
 				{ class: 'fields' },
-				field(say('language'), [['en', 'English'], ['zh', '中文']], settings.language, (language) => void choose({ language })),
+				field(
+					say('language'),
+					[
+						['en', 'English'],
+						['zh', '中文'],
+					],
+					settings.language,
+					(language) => void choose({ language }),
+				),
 				field(
 					say('region'),
 					[['', say('regionAuto', { region: regionName(browserRegion()) })], ...REGIONS.map((code) => [code, regionName(code)])],
@@ -42,13 +52,23 @@ export function drawSetup() {
 			'section',
 			{ class: 'group' },
 			h('h2', {}, say('version')),
-			h('div', { class: 'fields' }, button('reload', say('reload'), reload), button('trash', say('flush'), () => void empty())),
+			h(
+				'div',
+				{ class: 'fields' },
+				button('reload', say('reload'), reload),
+				button('trash', say('flush'), () => void empty()),
+			),
 		),
 		h(
 			'section',
 			{ class: 'group' },
 			h('h2', {}, say('account')),
-			h('div', { class: 'fields' }, button('out', say('signOut'), () => void signOut('here')), button('out', say('signOutAll'), sure)),
+			h(
+				'div',
+				{ class: 'fields' },
+				button('out', say('signOut'), () => void signOut('here')),
+				button('out', say('signOutAll'), sure),
+			),
 		),
 	];
 }
@@ -59,7 +79,11 @@ const service = ({ name, state: how, readAt, message }) =>
 		{ class: how },
 		h('b', {}, name),
 		h('span', {}, say(/** @type {any} */ (how))),
-		h('small', { dir: 'auto' }, message || (readAt > 0 ? say('readAt', { time: formatAge(readAt) }) : how === 'connected' ? say('neverRead') : '')),
+		h(
+			'small',
+			{ dir: 'auto' },
+			message || (readAt > 0 ? say('readAt', { time: formatAge(readAt) }) : how === 'connected' ? say('neverRead') : ''),
+		),
 	);
 
 function field(label, options, chosen, changed) {

@@ -37,7 +37,15 @@ export function problemState(problem, retry, small = false) {
 	const said = [message, description].filter(Boolean).join('. ');
 	switch (kind) {
 		case 'config':
-			return state({ small, picture: 'gear', title: say('configTitle'), text: say('configText'), steps: sayEach('configSteps'), said, button });
+			return state({
+				small,
+				picture: 'gear',
+				title: say('configTitle'),
+				text: say('configText'),
+				steps: sayEach('configSteps'),
+				said,
+				button,
+			});
 		case 'auth':
 			return state({
 				small,

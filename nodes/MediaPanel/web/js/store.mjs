@@ -121,7 +121,11 @@ export function markOf(card) {
 	const { watchlist, ratings, watched, more } = marks();
 	const old = known('mark', { title: key });
 	const listed = watchlist.includes(key) || old?.listed === true ? true : more.watchlist === true ? old?.listed : known('marks') && false;
-	return { listed, rating: ratings[key] ?? old?.rating, watched: watched.includes(key) || (known('progress', { title: key })?.plays ?? 0) > 0 };
+	return {
+		listed,
+		rating: ratings[key] ?? old?.rating,
+		watched: watched.includes(key) || (known('progress', { title: key })?.plays ?? 0) > 0,
+	};
 }
 
 /** Reads what the newest marks do not tell of a title. */

@@ -63,7 +63,8 @@ export function formatAge(at) {
 export const codeOf = ({ season, episode }) => (episode === undefined ? `S${season}` : `S${season} E${episode}`);
 
 /** Two letters of the country that the browser is set to. */
-export const browserRegion = () => /-([A-Za-z]{2})$/.exec(navigator.language)?.[1]?.toUpperCase() ?? (settings.language === 'zh' ? 'CN' : 'US');
+export const browserRegion = () =>
+	/-([A-Za-z]{2})$/.exec(navigator.language)?.[1]?.toUpperCase() ?? (settings.language === 'zh' ? 'CN' : 'US');
 
 /** @param {string} code two letters */
 export const regionName = (code) => {
