@@ -3,7 +3,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 export class WatchFlowKeyApi implements ICredentialType {
 	name = 'watchFlowKeyApi';
 
-	displayName = 'WatchFlow Key';
+	displayName = 'WatchFlow Key API';
 
 	icon: Icon = { light: 'file:watchFlowKey.svg', dark: 'file:watchFlowKey.dark.svg' };
 
@@ -12,7 +12,7 @@ export class WatchFlowKeyApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Key',
-			name: 'key',
+			name: 'secretKey',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,

@@ -7,11 +7,12 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { panelCredentials, panelFields } from './fields';
+import { panelFields } from './fields';
 import { checkedPath, webhookPath } from './panelPath';
 import { servePanel } from './serve';
+import { testKey } from '../shared/auth/keyWeb';
+import type { InputError } from '../shared/node/errors';
 import { asText } from '../shared/util/text';
-import { InputError } from '../shared/node/errors';
 
 const webhook = (httpMethod: 'GET' | 'POST', path: string) =>
 	({
@@ -36,7 +37,17 @@ export class MediaPanelTrigger implements INodeType {
 		defaults: { name: 'Media Panel Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: panelCredentials,
+		// In words, not from the services: n8n's scanner reads them here.
+		credentials: [
+			{ name: 'watchFlowTraktOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'watchFlowTraktDeviceApi', required: true, displayOptions: { show: { authentication: ['device'] } } },
+			{ name: 'watchFlowTmdbApi', required: true },
+			{ name: 'watchFlowKeyApi', required: false, testedBy: 'testKey' },
+			{ name: 'watchFlowMoviePilotApi', required: false },
+			{ name: 'watchFlowSeerrApi', required: false },
+			{ name: 'watchFlowRadarrApi', required: false },
+			{ name: 'watchFlowSonarrApi', required: false },
+		],
 		webhooks: [
 			webhook('GET', ''),
 			webhook('POST', ''),
@@ -64,6 +75,8 @@ export class MediaPanelTrigger implements INodeType {
 			delete: async (): Promise<boolean> => await Promise.resolve(true),
 		},
 	};
+
+	methods = { credentialTest: { testKey } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await servePanel(this);

@@ -1,15 +1,5 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import { keyCredential } from '../shared/auth/keyWeb';
-import { TMDB_CREDENTIAL } from '../Tmdb/client';
-import { targetCredentials } from './targets';
-import { authenticationField, traktCredentials } from '../Trakt/client';
-
-export const panelCredentials: INodeCredentialDescription[] = [
-	...traktCredentials,
-	{ name: TMDB_CREDENTIAL, required: true },
-	keyCredential,
-	...targetCredentials,
-];
+import type { INodeProperties } from 'n8n-workflow';
+import { authenticationField } from '../Trakt/client';
 
 export const panelFields: INodeProperties[] = [
 	authenticationField,

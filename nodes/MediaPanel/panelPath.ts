@@ -17,7 +17,7 @@ export const trimmedPath = (path: string): string => path.replace(/^[\s/]+|[\s/]
 export function checkedPath(value: string): string {
 	const path = trimmedPath(value);
 	if (path === '') throw new InputError('Path', 'is empty', 'Give the end of the address, such as panel.');
-	const stray = /[:*?#%\\<>"'`{}|^[\]\u0000-\u001f\u007f]/.exec(path)?.[0];
+	const stray = /[:*?#%\\<>"'`{}|^[\]\p{Cc}]/u.exec(path)?.[0];
 	if (stray !== undefined) {
 		throw new InputError(
 			'Path',

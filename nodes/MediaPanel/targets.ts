@@ -1,4 +1,4 @@
-import type { INodeCredentialDescription, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 import { connectMoviePilot, MOVIE_PILOT_CREDENTIAL, readServer } from '../MoviePilot/client';
 import { connectRadarr, RADARR_CREDENTIAL, readMovies } from '../Radarr/client';
 import { connectSeerr, MEDIA, SEERR_CREDENTIAL } from '../Seerr/client';
@@ -21,7 +21,7 @@ interface Target {
 	credential: string;
 	/** What of this type it keeps; it is not asked about the other. */
 	types: ReadonlyArray<Sought['type']>;
-	find(context: IWebhookFunctions, sought: Sought): Promise<Whereabouts>;
+	find: (context: IWebhookFunctions, sought: Sought) => Promise<Whereabouts>;
 }
 
 const TARGETS: readonly Target[] = [
@@ -30,9 +30,6 @@ const TARGETS: readonly Target[] = [
 	{ name: 'Radarr', credential: RADARR_CREDENTIAL, types: ['movie'], find: atRadarr },
 	{ name: 'Sonarr', credential: SONARR_CREDENTIAL, types: ['show'], find: atSonarr },
 ];
-
-/** Each is optional: a panel without one only starts the workflow. */
-export const targetCredentials: INodeCredentialDescription[] = TARGETS.map(({ credential }) => ({ name: credential, required: false }));
 
 const chosen = (context: IWebhookFunctions): Target[] =>
 	TARGETS.filter(({ credential }) => context.getNode().credentials?.[credential] !== undefined);

@@ -27,11 +27,11 @@ const choices = (name: string) => ({
 
 /** Each operation into another target, so that all of them are met. */
 const FIELDS: Record<string, IDataObject> = {
-	'sync.watchlist': { target: 'moviePilot' },
-	'sync.lists': { lists: 'me/mine', target: 'radarr', ...choices('radarr') },
-	'sync.tmdbFavorites': { target: 'seerr' },
-	'sync.tmdbWatchlist': { target: 'sonarr', ...choices('sonarr') },
-	'sync.twoWay': {},
+	'sync.watchlist': { target: 'moviePilot', dryRun: false },
+	'sync.lists': { lists: 'me/mine', target: 'radarr', dryRun: false, ...choices('radarr') },
+	'sync.tmdbFavorites': { target: 'seerr', dryRun: false },
+	'sync.tmdbWatchlist': { target: 'sonarr', dryRun: false, ...choices('sonarr') },
+	'sync.twoWay': { dryRun: false },
 };
 
 const sorted = ({ movie, tv }: Record<'movie' | 'tv', number[]>) => ({ movie: [...movie].sort(), tv: [...tv].sort() });

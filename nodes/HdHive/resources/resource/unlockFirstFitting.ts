@@ -34,6 +34,9 @@ class Search {
 	/** Why a candidate was not taken, by slug. */
 	readonly passedOver = new Map<string, string>();
 
+	/** What HDHive refused; a fault that all of them share looks like this, too. */
+	private readonly refusals: ServiceError[] = [];
+
 	private readonly dead: DeadShares;
 
 	/** undefined while they were not needed, null when HDHive does not tell. */
@@ -47,7 +50,7 @@ class Search {
 		this.dead = new DeadShares(api.client);
 	}
 
-	/** @throws ServiceError for what concerns all candidates, or may have been paid */
+	/** @throws ServiceError for what concerns all candidates, or may have been paid, and when each of them was refused */
 	async run(): Promise<{ candidate: Ranked; unlocked: Unlocked } | undefined> {
 		for (let candidate = this.queue.shift(); candidate !== undefined; candidate = this.queue.shift()) {
 			const { slug } = candidate.resource;
@@ -60,8 +63,11 @@ class Search {
 			if (!(unlocked instanceof ServiceError)) return { candidate, unlocked };
 			if (!goesOn(unlocked, candidate)) throw unlocked;
 			this.passedOver.set(slug, reasonOf(unlocked));
+			this.refusals.push(unlocked);
 			if (unlocked.status === 402) this.keepCheaperThan(candidate);
 		}
+		const last = this.refusals.at(-1);
+		if (last !== undefined && this.refusals.length === this.passedOver.size) throw last;
 		return undefined;
 	}
 
