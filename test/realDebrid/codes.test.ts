@@ -24,6 +24,14 @@ describe('The words for a refusal', () => {
 		expect(words?.description.length).toBeGreaterThan(20);
 	});
 
+	it.each([
+		[1, '/torrents/selectFiles/ABC', 'Fill in Files'],
+		[2, '/torrents/selectFiles/ABC', 'Torrent: Get lists for this torrent'],
+		[16, '/unrestrict/folder', 'Link: Unrestrict Link for a link of a single file'],
+	])('names the remedy for code %i at %s', (code, path, remedy) => {
+		expect(wordsOfCode(code, path)?.description).toContain(remedy);
+	});
+
 	it('knows no code that the document does not have, and words no two alike that differ', () => {
 		expect([...KNOWN_CODES].sort((a, b) => a - b)).toEqual(DOCUMENTED);
 		const sentences = new Set(DOCUMENTED.map((code) => wordsOfCode(code)?.message));

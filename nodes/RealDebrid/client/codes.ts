@@ -119,9 +119,27 @@ const INVALID_PASSWORD_OF_LINK = words(
 	'Correct the password in the options of the node.',
 );
 
+const NO_FILES = words(
+	'Real-Debrid got no files to select for this torrent',
+	'Fill in Files: "all", or ids separated by commas as Torrent: Get lists them.',
+);
+const WRONG_FILES = words(
+	'Real-Debrid does not accept this selection of files',
+	'Take the ids from the files that Torrent: Get lists for this torrent, or give "all". A magnet has no files until its status is waiting_files_selection.',
+);
+const NO_FOLDER = words(
+	'Real-Debrid does not open this link as a folder',
+	'Use Link: Unrestrict Link for a link of a single file. Host: Get Folder Patterns lists the folder links that are supported.',
+);
+
 /** @param path of the call: a code may mean something of its own there */
 export function wordsOfCode(code: number, path = ''): Words | undefined {
 	if (code === 13 && path.startsWith('/unrestrict')) return INVALID_PASSWORD_OF_LINK;
+	if (code === 16 && path.startsWith('/unrestrict/folder')) return NO_FOLDER;
+	if (path.startsWith('/torrents/selectFiles/')) {
+		if (code === CODE.missingParameter) return NO_FILES;
+		if (code === CODE.wrongParameter) return WRONG_FILES;
+	}
 	return WORDS_OF_CODE[code];
 }
 
