@@ -54,7 +54,7 @@ function unescaped(text: string): string {
 function cut(part: string): string {
 	const line = part.split(LINE_END, 1)[0] ?? '';
 	let last = 0;
-	for (const { index } of line.matchAll(PARAMETER)) last = index;
+	if (line.includes('&')) for (const { index } of line.matchAll(PARAMETER)) last = index;
 	const tail = line.slice(last).split(LAST_VALUE_END, 1)[0] ?? '';
 	const link = line.slice(0, last).replaceAll(/\s/g, '%20') + tail;
 	let end = link.length;
@@ -63,6 +63,7 @@ function cut(part: string): string {
 }
 
 function fromLink(magnet: string): Magnet[] {
+	if (!/xt/i.test(magnet)) return [];
 	const topics = [...magnet.replaceAll(/%3a/gi, ':').matchAll(TOPIC)].map((topic) => hexOf(topic[1] ?? ''));
 	return topics.filter((hash) => hash !== '').map((hash) => ({ hash, magnet }));
 }
