@@ -1,18 +1,15 @@
 import {
 	NodeConnectionTypes,
-	NodeOperationError,
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { panelFields } from './fields';
-import { checkedPath, webhookPath } from './panelPath';
+import { panelCredentials, panelFields } from './fields';
 import { servePanel } from './serve';
-import { testKey } from '../shared/auth/keyWeb';
-import type { InputError } from '../shared/node/errors';
-import { asText } from '../shared/util/text';
+
+/** Below the panel's own address. */
+const below = (path: string): string => `={{$parameter["path"]}}${path}`;
 
 const webhook = (httpMethod: 'GET' | 'POST', path: string) =>
 	({
@@ -20,7 +17,7 @@ const webhook = (httpMethod: 'GET' | 'POST', path: string) =>
 		httpMethod,
 		responseMode: 'onReceived',
 		isFullPath: true,
-		path: webhookPath(path),
+		path: below(path),
 		ndvHideUrl: path !== '' || httpMethod === 'POST',
 	}) as const;
 
@@ -37,17 +34,7 @@ export class MediaPanelTrigger implements INodeType {
 		defaults: { name: 'Media Panel Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		// In words, not from the services: n8n's scanner reads them here.
-		credentials: [
-			{ name: 'watchFlowTraktOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
-			{ name: 'watchFlowTraktDeviceApi', required: true, displayOptions: { show: { authentication: ['device'] } } },
-			{ name: 'watchFlowTmdbApi', required: true },
-			{ name: 'watchFlowKeyApi', required: false, testedBy: 'testKey' },
-			{ name: 'watchFlowMoviePilotApi', required: false },
-			{ name: 'watchFlowSeerrApi', required: false },
-			{ name: 'watchFlowRadarrApi', required: false },
-			{ name: 'watchFlowSonarrApi', required: false },
-		],
+		credentials: panelCredentials,
 		webhooks: [
 			webhook('GET', ''),
 			webhook('POST', ''),
@@ -58,36 +45,20 @@ export class MediaPanelTrigger implements INodeType {
 			webhook('POST', '/flush'),
 			webhook('GET', '/api/view'),
 			webhook('POST', '/api/act'),
-			webhook('POST', '/api/page'),
 		],
 		properties: panelFields,
 	};
 
-	/** Nothing is registered at Trakt or TMDB; a path that would not work is refused when the workflow is published. */
+	/** Nothing is registered at Trakt or TMDB. */
 	webhookMethods = {
 		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const problem = pathProblem(asText(this.getNodeParameter('path', '')));
-				if (problem === undefined) return await Promise.resolve(true);
-				throw new NodeOperationError(this.getNode(), problem.message, { description: problem.description });
-			},
+			checkExists: async (): Promise<boolean> => await Promise.resolve(true),
 			create: async (): Promise<boolean> => await Promise.resolve(true),
 			delete: async (): Promise<boolean> => await Promise.resolve(true),
 		},
 	};
 
-	methods = { credentialTest: { testKey } };
-
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await servePanel(this);
-	}
-}
-
-function pathProblem(path: string): InputError | undefined {
-	try {
-		checkedPath(path);
-		return undefined;
-	} catch (error) {
-		return error as InputError;
 	}
 }

@@ -1,88 +1,71 @@
-import { createHmac, randomBytes } from 'crypto';
-import { isKey, keyGuard, type Verdict } from '../shared/auth/keyGuard';
-import { sameText } from '../shared/auth/oauthState';
+import { createHmac } from 'crypto';
 import { systemClock } from '../shared/util/clock';
-import { renewSecret, signingKey, signOutSession, vaultOf, type KeptVault } from './vault';
+import { sameText } from '../shared/auth/oauthState';
+
+/** Shorter keys could be guessed. */
+export const SHORTEST_KEY = 12;
 
 /** A signed-in browser stays so for this long after its last visit. */
 export const SESSION_MS = 90 * 86_400_000;
 
-export interface Doorway {
-	/** The Panel Key. */
-	key: string;
-	/** The panel's own address: a session of one panel is none of another. */
-	panel: string;
-	/** Where the visitor comes from. */
-	address: string;
-	/** What n8n keeps with the workflow. */
-	kept: KeptVault;
-}
+/** How long a wrong key waits for its answer; it doubles with each one, up to the longest. */
+const SHORTEST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+/** After this long without a wrong key the waiting is short again. */
+const FORGIVEN_MS = 60_000;
+/** More wrong keys than this are not kept waiting but sent away, the right one with them. */
+const MOST_WAITING = 20;
 
-interface Session {
-	expiresAt: number;
-	/** Names the browser's sign-in; it stays the same when the session is prolonged. */
-	id: string;
-}
+export type Verdict = 'good' | 'wrong' | 'tooMany';
 
-/** Who holds the key, or a session that this node has signed; the same in every process of an n8n. */
+/** Who holds the key or a session that the key has signed; the same in every process of an n8n. */
 export class Access {
-	constructor(private readonly doorway: Doorway) {}
+	constructor(
+		private readonly key: string,
+		/** Names the panel: a session of one panel is none of another. */
+		private readonly panel: string,
+	) {}
 
-	/** Whether a session can be signed without n8n having to keep something new first. */
-	get hasSecret(): boolean {
-		return this.vault.secret !== undefined;
-	}
-
-	/** A session for a browser: its end, its name and the signature under both. The key itself is not in it. */
-	async session(before = ''): Promise<string> {
-		if (!this.hasSecret) renewSecret(this.doorway.panel, this.doorway.kept);
-		const id = (await this.read(before))?.id ?? randomBytes(9).toString('base64url');
+	/** A session for a browser: its end and the key's signature under it. The key itself is not in it. */
+	session(): string {
 		const expiresAt = String(systemClock.now() + SESSION_MS);
-		return `${expiresAt}.${id}.${await this.sign(expiresAt, id)}`;
+		return `${expiresAt}.${this.sign(expiresAt)}`;
 	}
 
-	async isSession(text: string): Promise<boolean> {
-		return (await this.read(text)) !== undefined;
+	isSession(text: string): boolean {
+		const [expiresAt = '', signature = ''] = text.split('.');
+		return /^\d{13}$/.test(expiresAt) && sameText(signature, this.sign(expiresAt)) && Number(expiresAt) > systemClock.now();
 	}
 
-	/** Judges a key or session that somebody sent. A wrong one waits, whichever of both it claims to be. */
+	/** Judges a key or session that somebody sent. A wrong one waits, longer with every try. */
 	async judge(text: string): Promise<Verdict> {
-		const { key, panel, address } = this.doorway;
-		return await keyGuard.judge({ offered: text, place: panel, address }, async () => isKey(key)(text) || (await this.isSession(text)));
+		if (this.isSession(text)) return 'good';
+		if (waiting.count >= MOST_WAITING) return 'tooMany';
+		if (sameText(text, this.key)) return 'good';
+		await penalty();
+		return 'wrong';
 	}
 
-	/** Names the browser of a session, for what is remembered for it. */
-	async nameOf(text: string): Promise<string> {
-		return (await this.read(text))?.id ?? '';
-	}
-
-	async signOut(text: string): Promise<void> {
-		const session = await this.read(text);
-		if (session !== undefined) signOutSession(this.doorway.panel, this.doorway.kept, session.id);
-	}
-
-	signOutEverywhere(): void {
-		renewSecret(this.doorway.panel, this.doorway.kept);
-	}
-
-	private get vault(): KeptVault {
-		return vaultOf(this.doorway.panel, this.doorway.kept);
-	}
-
-	private async read(text: string): Promise<Session | undefined> {
-		const { secret, signedOut = [] } = this.vault;
-		const [expiresAt = '', id = '', signature = ''] = text.split('.');
-		if (secret === undefined || !/^\d{13}$/.test(expiresAt) || !/^[\w-]{12}$/.test(id)) return undefined;
-		if (!sameText(signature, await this.sign(expiresAt, id))) return undefined;
-		if (Number(expiresAt) <= systemClock.now() || signedOut.includes(id)) return undefined;
-		return { expiresAt: Number(expiresAt), id };
-	}
-
-	private async sign(expiresAt: string, id: string): Promise<string> {
-		const { key, panel } = this.doorway;
-		const signing = await signingKey(key, this.vault.secret?.value ?? '');
-		return createHmac('sha256', signing)
-			.update(JSON.stringify(['panel', panel, expiresAt, id]))
+	private sign(expiresAt: string): string {
+		return createHmac('sha256', this.key)
+			.update(JSON.stringify(['panel', this.panel, expiresAt]))
 			.digest('base64url');
+	}
+}
+
+/** Wrong keys of this process, whichever panel they were for. */
+const waiting = { count: 0, nextMs: SHORTEST_WAIT_MS, lastAt: 0 };
+
+async function penalty(): Promise<void> {
+	const now = systemClock.now();
+	if (now - waiting.lastAt > FORGIVEN_MS) waiting.nextMs = SHORTEST_WAIT_MS;
+	const wait = waiting.nextMs;
+	waiting.lastAt = now;
+	waiting.nextMs = Math.min(LONGEST_WAIT_MS, wait * 2);
+	waiting.count += 1;
+	try {
+		await systemClock.sleep(wait);
+	} finally {
+		waiting.count -= 1;
 	}
 }

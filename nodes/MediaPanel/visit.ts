@@ -1,35 +1,20 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { addressOfVisit, keyOfNode } from '../shared/auth/keyWeb';
 import type { WebAnswer } from '../shared/auth/pages';
 import { baseUrl } from '../shared/http/url';
 import { asText } from '../shared/util/text';
 import { Access } from './access';
 import { part } from './card';
-import type { KeptDeeds } from './deeds/ledger';
 import type { Language, PanelSettings } from './html';
-import type { Marks } from './marks';
-import type { KeptVault } from './vault';
-
-/** What n8n keeps with the workflow, so that every process sees it. */
-export interface Kept extends Marks, KeptDeeds, KeptVault {
-	/** Chosen in the panel. */
-	language?: Language;
-	/** Two letters; '' for the browser's. */
-	region?: string;
-}
 
 /** One request to one panel. */
 export interface Visit {
 	context: IWebhookFunctions;
 	method: string;
-	/** As the browser sent it, percent-encoded. */
-	pathname: string;
+	/** What follows the panel's own address: '' for the page, `/api/view`. */
+	route: string;
 	query: Record<string, unknown>;
 	headers: Record<string, unknown>;
-	/** The Panel Key is there and long enough only if its length says so. */
-	keyLength: number;
 	access: Access;
-	kept: Kept;
 	settings: PanelSettings;
 }
 
@@ -47,26 +32,23 @@ export type Answer = WebAnswer & {
 export type Handler = (visit: Visit) => Answer | Promise<Answer>;
 
 /** @throws InputError for an Image Address that is none */
-export async function visitOf(context: IWebhookFunctions): Promise<Visit> {
+export function visitOf(context: IWebhookFunctions): Visit {
 	const request = context.getRequestObject() as unknown as { path: string; method: string };
-	const key = await keyOfNode(context, 'panelKey');
+	const key = asText(context.getNodeParameter('panelKey', ''));
 	// n8n's public address of the panel: behind a proxy its path may be longer than the one n8n sees.
 	const address = (context.getNodeWebhookUrl('default') ?? 'http://localhost').replace(/\/+$/, '');
-	const url = new URL(address);
-	const root = url.pathname.replace(/\/+$/, '');
+	const root = new URL(address).pathname;
+	const panel = asText(context.getNodeParameter('path', '')).replace(/^\/+|\/+$/g, '');
+	const pathname = asText(request.path).replace(/\/+$/, '');
 	const headers = { ...context.getHeaderData() };
-	const kept = context.getWorkflowStaticData('node') as Kept;
-	const panel = `${url.origin}${root}`;
 	return {
 		context,
 		method: asText(request.method),
-		pathname: asText(request.path),
+		route: pathname.slice(pathname.indexOf(`/${panel}`) + panel.length + 1),
 		query: { ...(context.getQueryData() as IDataObject) },
 		headers,
-		keyLength: key.length,
-		access: new Access({ key, panel, address: addressOfVisit(context), kept }),
-		kept,
-		settings: { address: panel, root, language: kept.language ?? languageOf(headers['accept-language']), images: imagesOf(context) },
+		access: new Access(key, root),
+		settings: { address, root, language: languageOf(headers['accept-language']), images: imagesOf(context) },
 	};
 }
 
@@ -85,17 +67,4 @@ function imagesOf(context: IWebhookFunctions): string {
 	const options = part(context.getNodeParameter('options', {}));
 	const text = asText(options.imageAddress);
 	return text === '' ? IMAGES : baseUrl(text, 'Image Address');
-}
-
-/**
- * Whether the browser has opened the panel by https, whatever n8n's public address says: a cookie that is marked as
- * secure is dropped by a browser that came by http, without a word.
- */
-export function isSecureVisit({ context, headers }: Visit): boolean {
-	const { protocol } = context.getRequestObject() as unknown as { protocol?: string };
-	const forwarded = asText(headers['x-forwarded-proto']).split(',')[0]?.trim();
-	if (protocol === 'https' || forwarded === 'https') return true;
-	// A proxy that n8n does not trust: browsers send this header by https, and by http to the machine itself.
-	const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i.test(asText(headers.host));
-	return headers['sec-fetch-site'] !== undefined && !isHere;
 }

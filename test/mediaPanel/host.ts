@@ -2,11 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { WatchFlowTraktOAuth2Api } from '../../credentials/WatchFlowTraktOAuth2Api.credentials';
-import { WatchFlowMoviePilotApi } from '../../credentials/WatchFlowMoviePilotApi.credentials';
-import { WatchFlowKeyApi } from '../../credentials/WatchFlowKeyApi.credentials';
-import { WatchFlowRadarrApi } from '../../credentials/WatchFlowRadarrApi.credentials';
-import { WatchFlowSeerrApi } from '../../credentials/WatchFlowSeerrApi.credentials';
-import { WatchFlowSonarrApi } from '../../credentials/WatchFlowSonarrApi.credentials';
 import { WatchFlowTmdbApi } from '../../credentials/WatchFlowTmdbApi.credentials';
 import { MediaPanelTrigger } from '../../nodes/MediaPanel/MediaPanelTrigger.node';
 import { CredentialStore } from '../engine/credentialStore';
@@ -18,23 +13,11 @@ import type { StoredCredential } from '../engine';
 export const KEY = 'a key for the panel';
 export const PATH = 'panel';
 
-const CREDENTIALS = [
-	WatchFlowTraktOAuth2Api,
-	WatchFlowTmdbApi,
-	WatchFlowKeyApi,
-	WatchFlowMoviePilotApi,
-	WatchFlowSeerrApi,
-	WatchFlowRadarrApi,
-	WatchFlowSonarrApi,
-];
-
 export interface HostOptions {
 	credentials: StoredCredential[];
 	parameters?: IDataObject;
 	/** `manual` is what "Listen for test event" runs in. */
 	mode?: 'webhook' | 'manual';
-	/** n8n's public address, where it is another one than this server's. */
-	publicUrl?: string;
 }
 
 /** A request that n8n got. */
@@ -70,7 +53,9 @@ export class PanelHost {
 
 	static async start(options: HostOptions): Promise<PanelHost> {
 		const modules = loadModules();
-		const registry = await Registry.load(modules, [{ nodes: [MediaPanelTrigger], credentials: CREDENTIALS }]);
+		const registry = await Registry.load(modules, [
+			{ nodes: [MediaPanelTrigger], credentials: [WatchFlowTraktOAuth2Api, WatchFlowTmdbApi] },
+		]);
 		const server = createServer((request, response) => {
 			void host
 				.answer(request, response)
@@ -85,13 +70,8 @@ export class PanelHost {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
-	/** The panel's path as n8n registers it. */
-	private get path(): string {
-		return String(this.options.parameters?.path ?? PATH).replace(/^[\s/]+|[\s/]+$/g, '');
-	}
-
 	get url(): string {
-		return `${this.origin}/webhook/${encodeURI(this.path)}`;
+		return `${this.origin}/webhook/${PATH}`;
 	}
 
 	async close(): Promise<void> {
@@ -114,9 +94,7 @@ export class PanelHost {
 		}
 		if (method === 'OPTIONS') return void response.writeHead(204).end();
 		const known = new MediaPanelTrigger().description.webhooks?.some(
-			(one) =>
-				one.httpMethod === method &&
-				`/webhook/${this.path}${one.path.replace(/^=\{\{.*\}\}/, '')}` === decodeURIComponent(path).replace(/\/$/, ''),
+			(one) => one.httpMethod === method && `/webhook/${one.path.replace('={{$parameter["path"]}}', PATH)}` === path.replace(/\/$/, ''),
 		);
 		if (known !== true) return void response.writeHead(404).end('{"code":404}');
 		const event = await this.run(Object.assign(request, { path, body: bodyOf(headers['content-type'], await textOf(request)) }), response);
@@ -137,7 +115,7 @@ export class PanelHost {
 			position: [0, 0],
 			webhookId: '0b1f7c1e-0000-4000-8000-00000000cafe',
 			parameters: { authentication: 'oAuth2', panelKey: KEY, path: PATH, options: {}, ...options.parameters } as INode['parameters'],
-			credentials: Object.assign({}, ...options.credentials.map(({ type }) => credential(type))) as INode['credentials'],
+			credentials: { ...credential('watchFlowTraktOAuth2Api'), ...credential('watchFlowTmdbApi') },
 		};
 		// n8n reads the workflow and its static data from the database for each request, and writes the latter back.
 		const workflow = new modules.workflow.Workflow({
@@ -148,8 +126,8 @@ export class PanelHost {
 			nodeTypes: registry,
 			staticData: copyOf(this.staticData),
 		});
-		const base = `${options.publicUrl ?? this.origin}/webhook`;
-		const query = Object.fromEntries(new URL(request.url ?? '', this.origin).searchParams);
+		const base = `${this.origin}/webhook`;
+		const query = Object.fromEntries(new URL(request.url ?? '', base).searchParams);
 		const additionalData = {
 			credentialsHelper: new CredentialsHelper(modules, registry, this.store),
 			httpRequest: Object.assign(request, { query, params: {} }),

@@ -1,107 +1,37 @@
-import type { IDataObject } from 'n8n-workflow';
-import { InputError } from '../../shared/node/errors';
-import { systemClock } from '../../shared/util/clock';
 import { asText } from '../../shared/util/text';
-import { listOf, part, traktCard, type Card } from '../card';
+import { listOf, part, traktCard } from '../card';
 import { withPosters } from '../posters';
-import type { View, ViewContext } from '../views';
+import type { View } from '../views';
 
-/** Of Greenwich: it never has another length than this. */
-const UTC_DAY_MS = 86_400_000;
-const HALF_A_DAY_MS = UTC_DAY_MS / 2;
+const DAY_MS = 86_400_000;
+const HALF_A_DAY_MS = DAY_MS / 2;
 
-/** A day more at both ends: where the browser is, a day begins up to fourteen hours earlier or twelve later. */
+/** Yesterday (it may still be today where the browser is) and a week from today. */
 const DAYS = 9;
 
-const FURTHEST_WEEK = 520;
-
-/** With the three calendars six requests. */
-const FIRST_POSTERS = 3;
-
-interface Entry extends Card {
-	/** The moment an episode airs, or the day (`YYYY-MM-DD`) a film comes out. */
-	airsAt: string;
-	season?: number;
-	episode?: number;
-	episodeTitle?: string;
-	network?: string;
-	premiere?: boolean;
-	/** How a film comes out. */
-	release?: 'cinema' | 'digital';
-	/** The show's own hour: `{ time: '21:00', zone: 'America/New_York' }`. */
-	local?: { time: string; zone: string };
-}
-
-/** What airs and comes out in one week: of the account's titles, or of everybody's. */
+/** What airs: episodes of the shows that the account watches or wants to watch, in the order of their time. */
 export const schedule: View = {
 	isPersonal: true,
 	freshMs: 600_000,
-	parameters(query) {
-		const week = asText(query.week) || '0';
-		const of = asText(query.of) || 'mine';
-		if (!/^-?\d{1,3}$/.test(week) || Math.abs(Number(week)) > FURTHEST_WEEK) {
-			throw new InputError('Week', 'is not a week', `Give a number from -${FURTHEST_WEEK} to ${FURTHEST_WEEK}; 0 begins today.`);
-		}
-		if (of !== 'mine' && of !== 'all') throw new InputError('Of', 'is unknown', 'Give mine or all.');
-		const today = Math.floor(systemClock.now() / UTC_DAY_MS);
-		return `${dayText(today + 7 * Number(week) - 1)} ${of}`;
-	},
-	async load(context, parameters) {
-		const [from = '', of] = parameters.split(' ');
-		const entries = of === 'all' ? await everybodys(context, from) : await own(context, from);
-		const now = systemClock.now();
+	async load(context) {
+		const client = await context.upstream.trakt();
+		const from = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS).toISOString().slice(0, 10);
+		const entries = listOf(await client.get(`/calendars/my/shows/${from}/${DAYS}`, { extended: 'full' })).map((entry) => {
+			const episode = part(entry.episode);
+			return {
+				...traktCard('show', entry.show),
+				season: Number(episode.season),
+				episode: Number(episode.number),
+				episodeTitle: asText(episode.title),
+				airsAt: asText(entry.first_aired),
+				network: asText(part(entry.show).network),
+				premiere: Number(episode.number) === 1,
+			};
+		});
+		entries.sort((a, b) => Date.parse(a.airsAt) - Date.parse(b.airsAt));
 		// The first posters go to what the page shows first.
-		const soon = entries.filter(({ airsAt }) => Date.parse(airsAt) > now - HALF_A_DAY_MS);
-		const pictured = await withPosters(context, [...soon, ...entries.filter((entry) => !soon.includes(entry))], FIRST_POSTERS);
-		return { from, entries: pictured.sort(inTime) };
+		const today = entries.filter(({ airsAt }) => Date.parse(airsAt) > Date.now() - HALF_A_DAY_MS);
+		const pictured = await withPosters(context, [...today, ...entries.filter((entry) => !today.includes(entry))]);
+		return { entries: pictured.sort((a, b) => Date.parse(a.airsAt) - Date.parse(b.airsAt)) };
 	},
 };
-
-const dayText = (day: number): string => new Date(day * UTC_DAY_MS).toISOString().slice(0, 10);
-
-const inTime = (a: Entry, b: Entry): number => Date.parse(a.airsAt) - Date.parse(b.airsAt);
-
-async function own({ upstream }: ViewContext, from: string): Promise<Entry[]> {
-	const client = await upstream.trakt();
-	const read = async (kind: string) => listOf(await client.get(`/calendars/my/${kind}/${from}/${DAYS}`, { extended: 'full' }));
-	const [episodes, cinema, digital] = await Promise.all([read('shows'), read('movies'), read('streaming')]);
-	return [
-		...episodes.flatMap(episodeOf),
-		...cinema.flatMap((entry) => filmOf(entry, 'cinema')),
-		...digital.flatMap((entry) => filmOf(entry, 'digital')),
-	];
-}
-
-/** What many people wait for; the calendar of everything has thousands of entries a week. */
-async function everybodys({ upstream }: ViewContext, from: string): Promise<Entry[]> {
-	const client = await upstream.trakt();
-	const entries = listOf(await client.get(`/calendars/releases/hot/${from}/${DAYS}`, { extended: 'full' }));
-	return entries.flatMap((entry) => (entry.movie == null ? episodeOf(entry) : filmOf(entry, undefined)));
-}
-
-function episodeOf(entry: IDataObject): Entry[] {
-	const episode = part(entry.episode);
-	const show = part(entry.show);
-	const card = traktCard('show', show);
-	if ((card.tmdb ?? card.trakt) === undefined || Number.isNaN(Date.parse(asText(entry.first_aired)))) return [];
-	const { time, timezone } = part(show.airs);
-	return [
-		{
-			...card,
-			season: Number(episode.season),
-			episode: Number(episode.number),
-			episodeTitle: asText(episode.title),
-			airsAt: asText(entry.first_aired),
-			network: asText(show.network),
-			premiere: Number(episode.number) === 1,
-			local: asText(time) === '' || asText(timezone) === '' ? undefined : { time: asText(time), zone: asText(timezone) },
-		},
-	];
-}
-
-function filmOf(entry: IDataObject, release: Entry['release']): Entry[] {
-	const card = traktCard('movie', entry.movie);
-	const day = asText(entry.released).slice(0, 10);
-	if ((card.tmdb ?? card.trakt) === undefined || Number.isNaN(Date.parse(day))) return [];
-	return [{ ...card, airsAt: day, release }];
-}
