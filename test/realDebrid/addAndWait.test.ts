@@ -164,6 +164,30 @@ describe('Add and Wait', () => {
 		expect(world.rd.state.torrents).toEqual([]);
 	});
 
+	it('keeps a torrent that is not complete, whatever is asked, and says so', async () => {
+		await start({ missingLinks: 1 });
+		world.rd.state.releases.set(HASH, EPISODES);
+		const missing = await go({ selection: 'all', options: { deleteAfter: true } });
+		expect(missing.error).toBe('');
+		expect(missing.items[0]?.warning).toMatch(/^Kept: 3 of 4 files have a link/);
+		expect(world.rd.state.torrents).toHaveLength(1);
+	});
+
+	it('keeps a torrent of whose links one could not be unrestricted', async () => {
+		await start();
+		world.rd.state.releases.set(HASH, EPISODES);
+		world.rd.api.faults.add({
+			kind: 'status',
+			match: 'unrestrict/link',
+			status: 503,
+			body: '{"error":"unavailable_file","error_code":24}',
+		});
+		const run = await go({ options: { deleteAfter: true } });
+		expect(run.items.filter(({ error }) => error !== undefined)).toHaveLength(1);
+		expect(run.items[0]?.warning).toMatch(/^Kept: 1 of 2 files have a link/);
+		expect(world.rd.state.torrents).toHaveLength(1);
+	});
+
 	it.each(['509', '503/21'] as const)('waits for a free slot when the answer is %s', async (slotAnswer) => {
 		await start({ activeLimit: 1, slotAnswer });
 		const busy = world.rd.state.seed({ status: 'downloading', links: [] });

@@ -22,10 +22,6 @@ export function pairLinks({ files, links }: Pick<Torrent, 'files' | 'links'>): L
 	return links.map((link, index) => ({ link, file: selected[index] }));
 }
 
-/** One link for several selected files. */
-export const isPacked = ({ files, links }: Pick<Torrent, 'files' | 'links'>): boolean =>
-	links.length === 1 && files.filter((file) => file.selected === 1).length > 1;
-
 /**
  * Unrestricts all links of a finished torrent, one item each. A link that fails is an item with
  * `error`, unless all do.
@@ -33,7 +29,6 @@ export const isPacked = ({ files, links }: Pick<Torrent, 'files' | 'links'>): bo
  * @throws ServiceError when no link works
  */
 export async function unrestrictAll(api: RealDebridApi, torrent: Torrent, options: UnrestrictOptions): Promise<IDataObject[]> {
-	const packed = isPacked(torrent);
 	const results = await mapLimited(pairLinks(torrent), 4, async ({ link, file }) => {
 		const result = await outcomeOf(unrestrict(api, link, options));
 		return { link, file, result };
@@ -45,7 +40,7 @@ export async function unrestrictAll(api: RealDebridApi, torrent: Torrent, option
 		const base = { torrentId: torrent.id, hash: torrent.hash, torrent: torrent.filename, status: torrent.status };
 		if (result instanceof ServiceError) return { ready: true, ...base, link, file: shown(file), ...problem(result) };
 		const matched = file ?? byName(torrent, result);
-		return { ready: true, ...base, file: shown(matched), ...result, isArchive: packed || isArchive(result.filename) };
+		return { ready: true, ...base, file: shown(matched), ...result, isArchive: isArchive(result.filename) };
 	});
 }
 

@@ -111,9 +111,21 @@ async function finish(api: RealDebridApi, job: Job, { state, torrent }: WaitResu
 		throw tooLong(torrent, order.timeoutMs, shallDelete);
 	}
 	const items = await unrestrictAll(api, torrent, order.unrestrict);
-	if (order.deleteAfter) await deleteTorrent(api, torrent.id);
-	const warning = torrent.status === 'dead' ? { warning: 'Real-Debrid calls this torrent dead; its links still worked.' } : {};
-	return items.map((item) => ({ ...item, existed: job.added?.existed ?? false, ...warning }));
+	const kept = order.deleteAfter ? await deleteComplete(api, torrent, items) : undefined;
+	const warning = kept ?? (torrent.status === 'dead' ? 'Real-Debrid calls this torrent dead; its links still worked.' : undefined);
+	const more = warning === undefined ? {} : { warning };
+	return items.map((item) => ({ ...item, existed: job.added?.existed ?? false, ...more }));
+}
+
+/** @returns why it was kept: what has no link yet would be lost with the torrent */
+async function deleteComplete(api: RealDebridApi, torrent: Torrent, items: IDataObject[]): Promise<string | undefined> {
+	const wanted = torrent.files.filter(({ selected }) => selected === 1).length;
+	const linked = items.filter(({ error }) => error === undefined);
+	if (linked.length === items.length && (linked.length >= wanted || linked[0]?.isArchive === true)) {
+		await deleteTorrent(api, torrent.id);
+		return undefined;
+	}
+	return `Kept: ${linked.length} of ${wanted} files have a link that works. Run this again later, or delete the torrent by hand.`;
 }
 
 /** Only what this node added may be deleted by it, in this run or in an earlier one. */
