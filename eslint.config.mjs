@@ -1,6 +1,7 @@
 import eslint from '@eslint/js';
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import nodesBasePlugin from 'eslint-plugin-n8n-nodes-base';
+import regexpPlugin from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
@@ -60,6 +61,12 @@ export default tseslint.config(
 			'@typescript-eslint/return-await': ['error', 'always'],
 			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
 		},
+	},
+	// Text from outside goes through them: none may take more than linear time.
+	{
+		files: SHIPPED,
+		plugins: { regexp: regexpPlugin },
+		rules: { 'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }], 'regexp/no-super-linear-move': 'error' },
 	},
 	{
 		files: ['test/**/*.ts'],

@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { WebAnswer } from '../shared/auth/pages';
 import { baseUrl } from '../shared/http/url';
 import { asText } from '../shared/util/text';
+import { withoutEnding } from '../shared/util/withoutEnding';
 import { Access } from './access';
 import { part } from './card';
 import type { Language, PanelSettings } from './html';
@@ -36,10 +37,10 @@ export function visitOf(context: IWebhookFunctions): Visit {
 	const request = context.getRequestObject() as unknown as { path: string; method: string };
 	const key = asText(context.getNodeParameter('panelKey', ''));
 	// n8n's public address of the panel: behind a proxy its path may be longer than the one n8n sees.
-	const address = (context.getNodeWebhookUrl('default') ?? 'http://localhost').replace(/\/+$/, '');
+	const address = withoutEnding(context.getNodeWebhookUrl('default') ?? 'http://localhost', '/');
 	const root = new URL(address).pathname;
-	const panel = asText(context.getNodeParameter('path', '')).replace(/^\/+|\/+$/g, '');
-	const pathname = asText(request.path).replace(/\/+$/, '');
+	const panel = withoutEnding(asText(context.getNodeParameter('path', '')).replace(/^\/+/, ''), '/');
+	const pathname = withoutEnding(asText(request.path), '/');
 	const headers = { ...context.getHeaderData() };
 	return {
 		context,

@@ -90,7 +90,7 @@ function magnetIn(text: string): string {
 		.slice(0, last + 1)
 		.join('%20')
 		.split('&')
-		.map((parameter) => (/^(?:magnet:\?)?dn=/i.test(parameter) ? parameter : parameter.replace(/[^\x21-\x7e].*$/, '')))
+		.map((parameter) => (/^(?:magnet:\?)?dn=/i.test(parameter) ? parameter : (parameter.split(/[^\x21-\x7e]/, 1)[0] ?? '')))
 		.filter((parameter) => parameter !== '');
 	return withoutEnding(parameters.join('&'), '#,;"\'<>)]');
 }

@@ -1,5 +1,6 @@
 import { ServiceError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
+import { withoutEnding } from '../../shared/util/withoutEnding';
 import type { TmdbClient } from './client';
 
 export const IMAGE_KINDS = ['poster', 'backdrop', 'logo', 'profile', 'still'] as const;
@@ -42,7 +43,7 @@ export class Images {
 /** @param path as TMDB sends it, such as `/kqjL17yufvn9OVLyXYpvtyrFfak.jpg`; '' without one */
 export function imageUrl(settings: ImageSettings, path: unknown, size: string): string | undefined {
 	const file = asText(path).trim();
-	return file === '' ? undefined : `${settings.base.replace(/\/*$/, '/')}${size}/${encodeURIComponent(file.replace(/^\/+/, ''))}`;
+	return file === '' ? undefined : `${withoutEnding(settings.base, '/')}/${size}/${encodeURIComponent(file.replace(/^\/+/, ''))}`;
 }
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(asText).filter((size) => size !== '') : []);

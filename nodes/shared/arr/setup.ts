@@ -1,6 +1,7 @@
 import { InputError, ServiceError } from '../node/errors';
 import type { ServiceClient } from '../http/request';
 import { asText } from '../util/text';
+import { withoutEnding } from '../util/withoutEnding';
 import { ARR_API } from './policy';
 
 export interface QualityProfile {
@@ -86,7 +87,7 @@ function pick<T>(service: string, field: string, all: T[], isIt: (one: T) => boo
 
 const PAGES: Record<string, string> = { 'Quality Profile': 'Profiles', 'Root Folder': 'Media Management' };
 
-const plain = (path: string) => path.replace(/[\\/]+$/, '');
+const plain = (path: string) => withoutEnding(path, '\\/');
 
 /** @throws ServiceError for a body that is no list: something else answers there */
 export function asList<T>(client: ServiceClient, body: unknown): T[] {

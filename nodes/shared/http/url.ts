@@ -1,4 +1,5 @@
 import { InputError } from '../node/errors';
+import { withoutEnding } from '../util/withoutEnding';
 
 /**
  * Builds a request path; every inserted value is encoded so that it cannot leave its segment.
@@ -41,7 +42,7 @@ export function baseUrl(text: string, field: string): string {
 	if (url.search !== '' || url.hash !== '') {
 		throw new InputError(field, 'contains "?" or "#"', `Leave out everything from there on. ${example}`);
 	}
-	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+	return `${url.origin}${withoutEnding(url.pathname, '/')}`;
 }
 
 /** What URL parsers drop (tabs, line feeds), take for a slash (backslashes) or end a path with. */
@@ -61,7 +62,7 @@ export function urlWithin(base: string, below: string): string {
 	const outside = UNSAFE.test(below) || DOT_SEGMENT.test(pathname) || (below !== '' && !/^[/?]/.test(below));
 	if (!outside && URL.canParse(address)) {
 		const [url, home] = [new URL(address), new URL(base)];
-		if (url.origin === home.origin && `${url.pathname}/`.startsWith(home.pathname.replace(/\/*$/, '/'))) return address;
+		if (url.origin === home.origin && `${url.pathname}/`.startsWith(`${withoutEnding(home.pathname, '/')}/`)) return address;
 	}
 	throw new InputError(
 		'Path',

@@ -3,6 +3,7 @@ import { isAddress, readAddress } from './titleAddress';
 import { readGuid, serviceOf } from './titleGuid';
 import { emptyReading, shorten, Statements, UnclearTitle, type TitleReading } from './titleReading';
 import { idNumber, idOf, imdbPerson, imdbTitle, nameAndYear, partNumber, typeOfWord } from './titleValues';
+import { withoutEnding } from '../util/withoutEnding';
 
 /**
  * Reads one line of text: an address (also within a sentence), a guid (`imdb://tt0137523`, Plex's old
@@ -29,7 +30,7 @@ export function readText(value: string): TitleReading {
 function fromAddresses(text: string): TitleReading | undefined {
 	const addresses = text
 		.split(/\s+/)
-		.map((word) => word.replace(/^[<("'「]+|[>)"'」,;.!]+$/g, ''))
+		.map((word) => withoutEnding(word.replace(/^[<("'「]+/, ''), `>)"'」,;.!`))
 		.filter(isAddress);
 	const readings = addresses.map((address) => ({ address, found: readAddress(address) ?? readGuid(address) }));
 	const unknown = readings.find(({ found }) => found === undefined);
@@ -79,7 +80,7 @@ function keyed(type: MediaType, ids: MediaIds, season?: number, episode?: number
 }
 
 /** Where the name ends and a season or episode begins: S02E05, S02, 2x05, "season 2 episode 5". */
-const PART = /^(.*\S)[\s._-]+(?:s(\d{1,3})(?:\s?e(\d{1,4}))?|(\d{1,2})x(\d{1,3})|season\s(\d{1,3})(?:,?\sepisode\s(\d{1,4}))?)$/i;
+const PART = /[\s._-](?:s(\d{1,3})(?:\s?e(\d{1,4}))?|(\d{1,2})x(\d{1,3})|season\s(\d{1,3})(?:,?\sepisode\s(\d{1,4}))?)$/i;
 
 /** IDs that Radarr, Plex and Jellyfin put into the names of folders: {tmdb-550}, [imdbid-tt0137523], {tvdb-81189}. */
 const TAG = /[{[](tmdb|tmdbid|imdb|imdbid|tvdb|tvdbid)[-=](\w{1,12})[}\]]/i;
@@ -89,8 +90,12 @@ function nameOf(text: string): Partial<TitleReading> {
 	const tag = TAG.exec(short);
 	const service = serviceOf(tag?.[1]);
 	const id = service === undefined ? undefined : idOf(service, tag?.[2]);
-	const part = PART.exec(short.replace(TAG, '').trim());
-	const [, name = short.replace(TAG, ''), s1, e1, s2, e2, s3, e3] = part ?? [];
+	const whole = short.replace(TAG, '').trim();
+	const part = PART.exec(whole);
+	const before = withoutEnding(whole.slice(0, part?.index), ' ._-\t');
+	const isPart = part !== null && before !== '';
+	const [, s1, e1, s2, e2, s3, e3] = isPart ? part : [];
+	const name = isPart ? before : short.replace(TAG, '');
 	const season = idNumberOrZero(s1 ?? s2 ?? s3);
 	const episode = idNumberOrZero(e1 ?? e2 ?? e3);
 	return {
