@@ -1,5 +1,5 @@
 import { Answer, ApiError, parisDate, parisParts, type Call, type Route } from './http';
-import { FOLDER_REGEX, HOST_REGEX } from './links';
+import { FOLDER_REGEX } from './patterns';
 
 const DAY = 86_400_000;
 const HOSTS: Record<string, object> = Object.fromEntries(
@@ -64,7 +64,7 @@ export const accountRoutes: Route[] = [
 			),
 		'open',
 	],
-	['GET', '/hosts/regex', () => HOST_REGEX, 'open'],
+	['GET', '/hosts/regex', ({ state }) => state.hostPatterns, 'open'],
 	['GET', '/hosts/regexFolder', () => FOLDER_REGEX, 'open'],
 	['GET', '/hosts/domains', () => ['1fichier.com', 'rapidgator.net', 'youtube.com'], 'open'],
 	['GET', '/settings', ({ state }) => state.settings],

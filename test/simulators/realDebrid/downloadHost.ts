@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { RealDebridState } from './state';
 
 export interface DownloadFault {
-	kind: 'cut' | '404' | '503' | 'gone' | 'noRange' | 'short';
+	kind: 'cut' | '403' | '404' | '429' | '503' | 'gone' | 'noRange' | 'short';
 	/** How many requests it strikes. */
 	times: number;
 	/** `cut`: after this many bytes. */
@@ -14,7 +14,7 @@ export function addDownloadHost(app: FastifyInstance, state: RealDebridState, fa
 	app.get<{ Params: { code: string } }>('/d/:code/:name', async (request, reply) => {
 		const fault = faults.find((one) => one.times > 0);
 		if (fault !== undefined) fault.times--;
-		if (fault?.kind === '404' || fault?.kind === '503') return await reply.code(Number(fault.kind)).send('');
+		if (fault !== undefined && /^\d+$/.test(fault.kind)) return await reply.code(Number(fault.kind)).send('');
 		if (fault?.kind === 'gone') return await reply.code(200).type('text/html').send('Your code is not or no longer valid');
 		const download = state.downloads.find((one) => one.code === request.params.code);
 		if (download === undefined) return await reply.code(404).send('');

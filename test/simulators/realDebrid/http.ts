@@ -47,7 +47,7 @@ export function addRoutes(app: FastifyInstance, state: RealDebridState, limits: 
 	for (const [method, path, handler, open] of routes) {
 		const url = `/rest/1.0${path}`;
 		const run = async (request: FastifyRequest, reply: FastifyReply) =>
-			await answer(request, reply, async () => {
+			await answer(state, request, reply, async () => {
 				const call = callOf(state, request);
 				limits.count(state.access.has(call.token) ? 'account' : request.ip, path);
 				if (open === undefined) admit(state, call);
@@ -58,11 +58,11 @@ export function addRoutes(app: FastifyInstance, state: RealDebridState, limits: 
 		app.post(url, async (request, reply) => {
 			const verb = String(request.headers['x-http-verb'] ?? '').toUpperCase();
 			if (verb === method) return await run(request, reply);
-			return await answer(request, reply, () => Promise.reject(new ApiError(405, 4, 'method_not_allowed')));
+			return await answer(state, request, reply, () => Promise.reject(new ApiError(405, 4, 'method_not_allowed')));
 		});
 	}
 	app.setNotFoundHandler(
-		async (request, reply) => await answer(request, reply, () => Promise.reject(new ApiError(404, 3, 'unknown_method'))),
+		async (request, reply) => await answer(state, request, reply, () => Promise.reject(new ApiError(404, 3, 'unknown_method'))),
 	);
 }
 
@@ -93,7 +93,12 @@ export function callOf(state: RealDebridState, request: FastifyRequest): Call {
 	};
 }
 
-export async function answer(request: FastifyRequest, reply: FastifyReply, work: () => unknown): Promise<FastifyReply> {
+export async function answer(
+	state: RealDebridState,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	work: () => unknown,
+): Promise<FastifyReply> {
 	try {
 		const result = await work();
 		const { status, body, headers } = result instanceof Answer ? result : new Answer(200, result);
@@ -109,7 +114,8 @@ export async function answer(request: FastifyRequest, reply: FastifyReply, work:
 		const retryAfter = (more as { retryAfter?: number }).retryAfter;
 		const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
 		const { retryAfter: _left, ...body } = more as { retryAfter?: number };
-		return await send(request, reply, status, { error: text, error_code: code, ...body }, headers);
+		const shownCode = state.switches.textCodes && code !== null ? String(code) : code;
+		return await send(request, reply, status, { error: text, error_code: shownCode, ...body }, headers);
 	}
 }
 

@@ -1,14 +1,7 @@
 import { Answer, ApiError, parisDate, type Call, type Route } from './http';
+import { HOST_REGEX } from './patterns';
 import { listAnswer } from './torrents';
 import type { Download, HosterFile, RealDebridState } from './state';
-
-export const HOST_REGEX = [
-	'/(http|https):\\/\\/(\\w+\\.)?1fichier\\.com\\/\\?[a-z0-9]+/',
-	'/(http|https):\\/\\/(\\w+\\.)?rapidgator\\.(net|asia)\\/file\\/[0-9a-z]+(\\/[^\\s<>"\']*)?/',
-	'/(http|https):\\/\\/(\\w+\\.)?youtube\\.com\\/watch\\?v=[\\w-]+/',
-	'/broken(/',
-];
-export const FOLDER_REGEX = ['/(http|https):\\/\\/(\\w+\\.)?1fichier\\.com\\/dir\\/[a-z0-9]+/'];
 
 const UNSUPPORTED = (): ApiError => new ApiError(503, 16, 'hoster_unsupported');
 

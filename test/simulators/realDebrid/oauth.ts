@@ -13,7 +13,7 @@ export function addOAuth(app: FastifyInstance, state: RealDebridState): void {
 	app.get(
 		`${base}/device/code`,
 		async (request, reply) =>
-			await answer(request, reply, () => {
+			await answer(state, request, reply, () => {
 				const { query } = callOf(state, request);
 				if (query.client_id === undefined) throw new ApiError(400, 1, 'parameter_missing');
 				const secretless = query.new_credentials === 'yes';
@@ -42,7 +42,7 @@ export function addOAuth(app: FastifyInstance, state: RealDebridState): void {
 	app.get(
 		`${base}/device/credentials`,
 		async (request, reply) =>
-			await answer(request, reply, () => {
+			await answer(state, request, reply, () => {
 				const { query } = callOf(state, request);
 				const device = state.devices.get(query.code ?? '');
 				if (device === undefined || device.expiresAt <= state.now()) return { client_id: null, client_secret: null };
@@ -67,7 +67,7 @@ export function addOAuth(app: FastifyInstance, state: RealDebridState): void {
 	app.post(
 		`${base}/token`,
 		async (request, reply) =>
-			await answer(request, reply, () => {
+			await answer(state, request, reply, () => {
 				const call = callOf(state, request);
 				if (state.switches.tokenThrottled) throw new ApiError(429, 34, 'too_many_requests');
 				const clientId = call.required('client_id');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { HOST_REGEX } from './patterns';
 
 /** Everything that can be made to behave differently, at any time. */
 export interface Switches {
@@ -29,6 +30,8 @@ export interface Switches {
 	/** Reads of /torrents/info during which a magnet is being converted. */
 	conversionReads: number;
 	cached: boolean;
+	/** Code of a selection that comes while the magnet is being converted. */
+	earlySelection: 1 | 2;
 	/** Reads of /torrents/info from selection to the end, for what is not cached. */
 	downloadReads: number;
 	end: 'downloaded' | 'error' | 'magnet_error' | 'virus' | 'dead' | 'stalled';
@@ -36,6 +39,8 @@ export interface Switches {
 	rar: boolean;
 	/** Reads after the end during which the links are missing. */
 	linksLate: number;
+	/** Reads after the end in which only the first link is there, under the status `downloaded`. */
+	linksFollow: number;
 	/** Links fewer than selected files. */
 	missingLinks: number;
 	/** How many further adds answer 451; -1 for all. */
@@ -44,9 +49,11 @@ export interface Switches {
 	pausedUntil: number;
 	infringingLinks: boolean;
 	activeLimit: number;
-	slotAnswer: '509' | '503/21';
+	slotAnswer: '509' | '503/21' | '503/36';
 	/** A second add of an active hash: a second torrent, or 400 with code 33. */
 	sameHash: 'second' | '33';
+	/** `error_code` is text. */
+	textCodes: boolean;
 	ipRefused: boolean;
 	/** 403 with code 9 on everything but sign-in. */
 	locked: boolean;
@@ -76,11 +83,13 @@ export const DEFAULTS: Switches = {
 	oversizedFirstPage: 0,
 	infoMissing: 0,
 	conversionReads: 0,
+	earlySelection: 1,
 	cached: true,
 	downloadReads: 2,
 	end: 'downloaded',
 	rar: false,
 	linksLate: 0,
+	linksFollow: 0,
 	missingLinks: 0,
 	infringingAdds: 0,
 	pausedUntil: 0,
@@ -88,6 +97,7 @@ export const DEFAULTS: Switches = {
 	activeLimit: 25,
 	slotAnswer: '509',
 	sameHash: 'second',
+	textCodes: false,
 	ipRefused: false,
 	locked: false,
 	detailsEmpty: '{}',
@@ -117,6 +127,8 @@ export interface Torrent {
 	links: string[];
 	/** Reads of its info so far, counted anew from each change. */
 	reads: number;
+	/** Reads of its info since it is downloaded. */
+	linkReads: number;
 	isMagnet: boolean;
 	cached: boolean;
 }
@@ -191,6 +203,9 @@ export class RealDebridState {
 	readonly folders = new Map<string, string[]>();
 
 	readonly containers = new Map<string, string[]>();
+
+	/** What GET /hosts/regex gives: PHP literals with any delimiter, and one that does not compile. */
+	hostPatterns = [...HOST_REGEX];
 
 	/** d-links that answer 503 with code 19 for ever. */
 	readonly staleLinks = new Set<string>();
@@ -291,6 +306,7 @@ export class RealDebridState {
 			added: this.now(),
 			links: [],
 			reads: 0,
+			linkReads: 0,
 			isMagnet,
 			cached: this.switches.cached,
 		};

@@ -106,6 +106,7 @@ function add(state: RealDebridState, hash: string, isMagnet: boolean, name?: str
 	}
 	if (state.active.length >= switches.activeLimit) {
 		if (switches.slotAnswer === '503/21') throw new ApiError(503, 21, 'too_many_active_downloads');
+		if (switches.slotAnswer === '503/36') throw new ApiError(503, 36, 'fair_usage_limit');
 		throw new ApiError(509, undefined, 'Bandwidth Limit Exceeded');
 	}
 	const torrent = state.addTorrent(hash, isMagnet, name);
@@ -120,7 +121,9 @@ function info({ state, id }: Call): object {
 		throw new ApiError(404, 7, 'unknown_ressource');
 	}
 	advance(state, torrent);
-	return row(torrent, true);
+	const whole = row(torrent, true);
+	const isEarly = torrent.status === 'downloaded' && ++torrent.linkReads <= state.switches.linksFollow;
+	return isEarly ? { ...whole, links: torrent.links.slice(0, 1) } : whole;
 }
 
 function advance(state: RealDebridState, torrent: Torrent): void {
@@ -157,7 +160,7 @@ function select(call: Call): Answer {
 	const { state, id } = call;
 	const torrent = found(state, id);
 	const wanted = call.required('files');
-	if (torrent.status === 'magnet_conversion') throw new ApiError(400, 1, 'parameter_missing');
+	if (torrent.status === 'magnet_conversion') throw earlySelection(state);
 	if (torrent.status !== 'waiting_files_selection') return new Answer(202);
 	const ids = wanted === 'all' ? torrent.files.map((file) => file.id) : wanted.split(',').map(Number);
 	if (ids.some((one) => !torrent.files.some((file) => file.id === one))) throw new ApiError(404, 7, 'unknown_ressource');
@@ -173,6 +176,9 @@ function select(call: Call): Answer {
 	}
 	return new Answer(204);
 }
+
+const earlySelection = ({ switches }: RealDebridState): ApiError =>
+	switches.earlySelection === 1 ? new ApiError(400, 1, 'parameter_missing') : new ApiError(400, 2, 'wrong_parameter');
 
 /** The progress at which the `stalled` switch stops everything. */
 const isStalled = (torrent: Torrent): boolean => torrent.progress === 12.34;
