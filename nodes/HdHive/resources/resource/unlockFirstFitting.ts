@@ -50,7 +50,7 @@ class Search {
 		this.dead = new DeadShares(api.client);
 	}
 
-	/** @throws ServiceError for what concerns all candidates, or may have been paid, and when each of them was refused */
+	/** @throws ServiceError for what concerns all candidates, or may have been paid, and when none was unlocked because of a refusal */
 	async run(): Promise<{ candidate: Ranked; unlocked: Unlocked } | undefined> {
 		for (let candidate = this.queue.shift(); candidate !== undefined; candidate = this.queue.shift()) {
 			const { slug } = candidate.resource;
@@ -67,8 +67,15 @@ class Search {
 			if (unlocked.status === 402) this.keepCheaperThan(candidate);
 		}
 		const last = this.refusals.at(-1);
-		if (last !== undefined && this.refusals.length === this.passedOver.size) throw last;
+		if (last !== undefined) throw this.refused(last);
 		return undefined;
+	}
+
+	/** The last refusal, with what was passed over besides. */
+	private refused({ service, message, description, status, code }: ServiceError): ServiceError {
+		const passed = [...this.passedOver].map(([slug, reason]) => `${slug}: ${reason}`);
+		const all = passed.length > 1 ? ` Passed over: ${passed.slice(0, 10).join('; ')}.` : '';
+		return new ServiceError({ service, message, description: `${description}${all}`, status, code });
 	}
 
 	/** Are the points of the account enough? When they are short, what costs nothing goes first. */
