@@ -34,9 +34,6 @@ class Search {
 	/** Why a candidate was not taken, by slug. */
 	readonly passedOver = new Map<string, string>();
 
-	/** What HDHive refused; a fault that all of them share looks like this, too. */
-	private readonly refusals: ServiceError[] = [];
-
 	private readonly dead: DeadShares;
 
 	/** undefined while they were not needed, null when HDHive does not tell. */
@@ -50,7 +47,7 @@ class Search {
 		this.dead = new DeadShares(api.client);
 	}
 
-	/** @throws ServiceError for what concerns all candidates, or may have been paid, and when none was unlocked because of a refusal */
+	/** @throws ServiceError for what concerns all candidates, or may have been paid */
 	async run(): Promise<{ candidate: Ranked; unlocked: Unlocked } | undefined> {
 		for (let candidate = this.queue.shift(); candidate !== undefined; candidate = this.queue.shift()) {
 			const { slug } = candidate.resource;
@@ -63,19 +60,9 @@ class Search {
 			if (!(unlocked instanceof ServiceError)) return { candidate, unlocked };
 			if (!goesOn(unlocked, candidate)) throw unlocked;
 			this.passedOver.set(slug, reasonOf(unlocked));
-			this.refusals.push(unlocked);
 			if (unlocked.status === 402) this.keepCheaperThan(candidate);
 		}
-		const last = this.refusals.at(-1);
-		if (last !== undefined) throw this.refused(last);
 		return undefined;
-	}
-
-	/** The last refusal, with what was passed over besides. */
-	private refused({ service, message, description, status, code }: ServiceError): ServiceError {
-		const passed = [...this.passedOver].map(([slug, reason]) => `${slug}: ${reason}`);
-		const all = passed.length > 1 ? ` Passed over: ${passed.slice(0, 10).join('; ')}.` : '';
-		return new ServiceError({ service, message, description: `${description}${all}`, status, code });
 	}
 
 	/** Are the points of the account enough? When they are short, what costs nothing goes first. */
