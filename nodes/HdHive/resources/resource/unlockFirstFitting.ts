@@ -88,14 +88,19 @@ class Search {
 }
 
 /** Dead, dearer than the list said, or without a link that costs nothing: the next one may do. Everything else concerns all of them. */
-function goesOn({ status, code }: ServiceError, { price }: Ranked): boolean {
-	if ([400, 402, 404, 410].includes(status ?? 0)) return true;
+function goesOn(error: ServiceError, { price }: Ranked): boolean {
+	const { status, code } = error;
+	// HDHive refuses an expired share with 400 and its own words (资源已失效); a 400 without words is about the request.
+	if (status === 400) return wordsOf(error) !== undefined;
+	if ([402, 404, 410].includes(status ?? 0)) return true;
 	if (code === 'MAXIMUM_POINTS' || code === 'PRICE_UNKNOWN') return true;
 	return code === 'NO_LINK' && price === 0;
 }
 
 /** With HDHive's own words, which say more than the code. */
-function reasonOf({ message, description }: ServiceError): string {
-	const said = description.split('HDHive says: ')[1];
-	return said === undefined ? message : `${message} (${said})`;
+function reasonOf(error: ServiceError): string {
+	const said = wordsOf(error);
+	return said === undefined ? error.message : `${error.message} (${said})`;
 }
+
+const wordsOf = ({ description }: ServiceError): string | undefined => description.split('HDHive says: ')[1];
