@@ -34,8 +34,6 @@ export default defineAdapter<HdHiveFaultWorld>({
 	folder: 'HdHive',
 	names: ['HDHive'],
 	credentials: [WatchFlowHdHiveOAuth2Api],
-	// Unlock Best says what it passed over and that nothing was unlocked.
-	saysUnfinished: (text) => text.includes('"outcome":"notFound"'),
 	operations,
 	reusable: true,
 	async start() {
