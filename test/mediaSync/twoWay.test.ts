@@ -121,6 +121,53 @@ describe('after both had the same', () => {
 		expect(world.tmdbWatchlist).not.toContain('movie 155');
 	});
 
+	describe('what its service has deleted or merged was not taken off by anybody: a conflict, and nothing is removed', () => {
+		const gone = (where: string) =>
+			`Conflict about The Grey Knight (2008): the ${where} watchlist has lost it because its service deleted or merged the title. Put it on both or take it off both by hand`;
+
+		test.each<[string, string, () => void]>([
+			['TMDB', 'deleted', () => void world.tmdb.state.films.delete(knight.tmdb)],
+			[
+				'TMDB',
+				'merged, so that another number answers',
+				() => void world.tmdb.state.films.set(knight.tmdb, world.tmdb.state.films.get(heist.tmdb)!),
+			],
+			['Trakt', 'deleted', () => void (world.trakt.state.library.movie(knight).ids.tmdb = null)],
+			[
+				'Trakt',
+				'merged into another one of that number',
+				() => {
+					world.trakt.state.library.movie(knight).ids.tmdb = null;
+					world.trakt.state.library.movie({ ...knight, trakt: 9_120, slug: 'the-grey-knight-again' });
+				},
+			],
+		])('at %s: %s', async (where, _, lose) => {
+			lose();
+			if (where === 'Trakt') offTrakt(knight);
+			else onTmdb('movie').splice(onTmdb('movie').indexOf(knight.tmdb), 1);
+			const before = [world.titlesOn(), world.tmdbWatchlist];
+			expect((await twoWay(half)).summary).toMatchObject({ toRemove: 1, removed: 0 });
+			for (let night = 0; night < 2; night++) {
+				const run = await twoWay(half);
+				expect(run.summary).toMatchObject({ removed: 0, toRemove: 0, conflicts: 1, titles: 3 });
+				expect(run.summary.problems).toEqual([gone(where)]);
+			}
+			expect([world.titlesOn(), world.tmdbWatchlist]).toEqual(before);
+		});
+
+		test('a source that does not say keeps the title, and the next run asks again', async () => {
+			onTmdb('movie').splice(onTmdb('movie').indexOf(knight.tmdb), 1);
+			await twoWay(half);
+			world.tmdb.simulator.faults.add({ kind: 'status', status: 500, match: 'GET /3/movie/155', times: 10 });
+			const run = await twoWay(half);
+			expect(run.summary).toMatchObject({ removed: 0, conflicts: 0 });
+			expect(run.summary.message).toContain('1 could not be removed');
+			expect(world.titlesOn()).toContain('The Grey Knight');
+			world.tmdb.simulator.faults.clear();
+			expect((await twoWay(half)).summary).toMatchObject({ removed: 1 });
+		});
+	});
+
 	test('a half-read watchlist changes nothing on either side', async () => {
 		const more = bulkFilms(300);
 		for (const film of more) world.trakt.state.watchlist.addMovie(film);
@@ -178,4 +225,57 @@ test('the history knows what both have in common, and clearing it makes the next
 	expect((await world.sync({ resource: 'history', operation: 'clear', confirm: true })).results[0]).toEqual({ deleted: 3 });
 	offTrakt(knight);
 	expect((await twoWay(half)).summary).toMatchObject({ added: 1, toRemove: 0 });
+});
+
+describe('long watchlists are read only as far as they are new', () => {
+	const FILMS = 600;
+	const films = bulkFilms(FILMS + 20) as FilmSeed[];
+	const asked = () => {
+		const { trakt, tmdb } = world.takeRequests();
+		return [...trakt!, ...tmdb!].filter((line) => !line.includes('oauth'));
+	};
+	const reads = (lines: string[]) => lines.filter((line) => line.startsWith('GET') && line.includes('watchlist'));
+
+	beforeEach(async () => {
+		world.introduce(...films);
+		world.watchlist(...films.slice(0, FILMS), nameless);
+		for (const { tmdb } of films.slice(0, FILMS)) onTmdb('movie').push(tmdb!);
+		expect((await twoWay()).summary).toMatchObject({ alreadySubscribed: FILMS, added: 0, notFound: 1 });
+		asked();
+	}, 60_000);
+
+	test('nothing new: one page of each list; one new on either side: one page and the title', async () => {
+		expect((await twoWay()).summary).toMatchObject({ alreadySubscribed: FILMS, added: 0 });
+		expect(reads(asked())).toHaveLength(3);
+		world.watchlist(films[FILMS]!);
+		onTmdb('movie').push(films[FILMS + 1]!.tmdb!);
+		expect((await twoWay()).summary).toMatchObject({ added: 2, failed: 0 });
+		// One page more at Trakt, where what was added is looked up.
+		expect(reads(asked())).toHaveLength(4);
+		expect((await twoWay()).summary).toMatchObject({ alreadySubscribed: FILMS + 2, added: 0 });
+		expect(reads(asked())).toHaveLength(3);
+	});
+
+	test('what has left is found by a whole read of its list alone, and is removed', async () => {
+		onTmdb('movie').splice(100, 1);
+		world.watchlist(films[FILMS]!);
+		expect((await twoWay()).summary).toMatchObject({ added: 1, toRemove: 1 });
+		expect((await twoWay()).summary).toMatchObject({ removed: 1 });
+		expect(world.titlesOn()).toHaveLength(FILMS + 1);
+		asked();
+		expect((await twoWay()).summary).toMatchObject({ alreadySubscribed: FILMS, added: 0, toRemove: 0 });
+		expect(reads(asked())).toHaveLength(3);
+	});
+
+	test('a title that stays on one side alone stays known, and other media types read everything', async () => {
+		onTmdb('movie').splice(100, 1);
+		const keep = { options: { removals: 'keep' } };
+		for (let night = 0; night < 2; night++) expect((await twoWay(keep)).summary).toMatchObject({ skipped: 1, added: 0, removed: 0 });
+		asked();
+		expect((await twoWay(keep)).summary).toMatchObject({ skipped: 1, alreadySubscribed: FILMS - 1 });
+		expect(reads(asked())).toHaveLength(3);
+		world.watchlist(chemist);
+		expect((await twoWay({ ...keep, mediaTypes: ['movies'] })).summary).toMatchObject({ added: 0 });
+		expect((await twoWay(keep)).summary).toMatchObject({ added: 1, failed: 0 });
+	});
 });

@@ -45,6 +45,20 @@ describe('The Trakt trigger', () => {
 	const film = (title: string) => trakt.state.library.movie({ title });
 	const titles = (entries: IDataObject[]) => entries.map((entry) => (entry.movie as IDataObject | undefined)?.title ?? entry.title);
 
+	it('takes nothing for removed where Trakt announces more than it sends, until a whole list lacks it', async () => {
+		const { watchlist } = trakt.state;
+		const [first, second, third] = ['First', 'Second', 'Third'].map(film);
+		for (const one of [first!, second!, third!]) watchlist.add(one);
+		expect(await look(watch('watchlistRemoved'))).toEqual([]);
+		// One that Trakt counts and does not send looks exactly like one that was removed.
+		watchlist.remove(first!);
+		trakt.state.switches.deadEntries = 1;
+		expect(await look(watch('watchlistRemoved'))).toEqual([]);
+		trakt.state.switches.deadEntries = 0;
+		watchlist.remove(second!);
+		expect(titles(await look(watch('watchlistRemoved'))).sort()).toEqual(['First', 'Second']);
+	});
+
 	describe.each([
 		['watchlistAdded', () => trakt.state.watchlist],
 		['favoriteAdded', () => extrasOf(trakt.state, trakt.state.me).favorites],

@@ -14,16 +14,17 @@ interface Asked {
  * Does Trakt still know the title by this number (`/search/:id_type/:id`)? A merged title comes back under
  * another one, a deleted one not at all.
  *
+ * @param own Trakt's own number, where it is known: another title that has taken over the number is not it
  * @throws ServiceError
  */
-export async function traktStillHas(client: ServiceClient, { key }: Asked): Promise<boolean> {
+export async function traktStillHas(client: ServiceClient, { key }: Asked, own?: number): Promise<boolean> {
 	const { type, name, id } = partsOf(key);
 	if (name === 'slug') return await exists(client, path`/${type === 'movie' ? 'movies' : 'shows'}/${id}`);
 	const body = await client.get(path`/search/${name}/${id}`, { type });
 	if (!Array.isArray(body)) throw unclear('Trakt');
 	return body.some((found: { [Type in 'movie' | 'show']?: { ids?: MediaIds | null } | null } | null) => {
 		const ids = found?.[type]?.ids;
-		return ids?.[name] !== undefined && String(ids[name]) === id;
+		return ids?.[name] !== undefined && String(ids[name]) === id && (own === undefined || ids.trakt === own);
 	});
 }
 

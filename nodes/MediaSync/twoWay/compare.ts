@@ -28,6 +28,8 @@ export interface CommonTitle {
 	right: Listed;
 	/** The side that it leaves if the next run finds it gone from the other side still. */
 	leaving?: Side;
+	/** One side's service has deleted or merged it: nobody took it off there. */
+	lost?: true;
 }
 
 export type Common = ReadonlyMap<string, CommonTitle>;
@@ -36,8 +38,11 @@ export interface Conflict {
 	key: string;
 	/** Where it still is. */
 	on: Side;
-	/** `listedAgain`: taken off the one side and listed anew on the other. `renumbered`: the other side has it under another number. */
-	why: 'listedAgain' | 'renumbered';
+	/**
+	 * `listedAgain`: taken off the one side and listed anew on the other. `renumbered`: the other side has it under another
+	 * number. `lost`: the other side's service has deleted or merged it.
+	 */
+	why: 'listedAgain' | 'renumbered' | 'lost';
 }
 
 /** Every key of the two sides stands in exactly one of these. */
@@ -76,7 +81,8 @@ function conflictOf(before: CommonTitle, side: Side, now: Listed, ownThere: Set<
 	const { at } = before[side];
 	if (at !== undefined && now.at !== undefined && now.at !== at) return 'listedAgain';
 	const { own } = before[otherSide(side)];
-	return own !== undefined && ownThere.has(own) ? 'renumbered' : undefined;
+	if (own !== undefined && ownThere.has(own)) return 'renumbered';
+	return before.lost === true ? 'lost' : undefined;
 }
 
 /** What is done about the titles that were taken off one side. */
@@ -119,6 +125,8 @@ export interface Done {
 	removed: ReadonlySet<string>;
 	/** Keys whose removal stands announced, a failed one included. */
 	announced: ReadonlyMap<string, Side>;
+	/** Keys of titles that one side's service has deleted or merged. */
+	lost?: ReadonlySet<string>;
 }
 
 /** What both sides have in common after a run. What failed is as it was, so that the next run tries again. */
@@ -132,7 +140,9 @@ export function nextCommon(common: Common, left: Listing, right: Listing, done: 
 		const isOnOneSide = left.has(key) !== right.has(key);
 		if (!isOnOneSide || next.has(key) || done.removed.has(key)) continue;
 		const leaving = done.announced.get(key);
-		next.set(key, { left: before.left, right: before.right, ...(leaving === undefined ? {} : { leaving }) });
+		const isLost = before.lost === true || done.lost?.has(key) === true;
+		const open = { ...(leaving === undefined ? {} : { leaving }), ...(isLost ? { lost: true as const } : {}) };
+		next.set(key, { left: before.left, right: before.right, ...open });
 	}
 	return next;
 }

@@ -1,13 +1,20 @@
 import { BATCH_SIZE, entryKey, readTraktPages, toItem, type TraktEntry, withAccountLimits } from '../../Trakt/client';
-import { mediaOf, readTmdbWhole, type TmdbClient, type TmdbType } from '../../Tmdb/client';
+import { mediaOf, readTmdbWhole, type TmdbClient, type TmdbEntry, type TmdbType } from '../../Tmdb/client';
+import type { NewestRead } from '../../shared/http/newest';
 import { mapLimited } from '../../shared/http/paginate';
 import type { ServiceClient } from '../../shared/http/request';
 import type { Media } from '../../shared/media/identity';
+import type { Seen } from '../memory/seen';
 import { sentencesOf } from '../sync/sentences';
 import { setTmdbWatchlist, tmdbKey } from '../targets/tmdbWatchlist/target';
+import { knownList, listRead } from '../sources/listRead';
+import { tmdbStillHas, traktStillHas } from '../sources/stillThere';
+import { toTitle as tmdbTitle } from '../sources/tmdb';
 import { addToTrakt, removeFromTrakt, UNKNOWN_TO_TRAKT } from '../sources/traktItems';
+import { toTitle as traktTitle } from '../sources/traktWatchlist';
 import type { Verdict } from '../sync/titles';
 import type { Listed } from './compare';
+import type { KnownSide } from './sideMemory';
 
 /** A title with its key. */
 export interface Keyed {
@@ -21,43 +28,59 @@ export interface AddedTo {
 	listed?: Listed;
 }
 
-/** One watchlist of a two-way sync, read whole. */
+/** One watchlist of a two-way sync: all that is on it, however little of it had to be read. */
 export interface Watchlist {
 	name: string;
 	listing: Map<string, Listed>;
 	media: Map<string, Media>;
+	/** Its lists at their service as they are after this run, by name. */
+	lists: Map<string, Seen>;
 	/** Its service announces more than it sends: that something is not here proves nothing. */
 	isShort: boolean;
-	/** What cannot take part, with the reason. */
+	/** What cannot take part, with the reason; only what was read in this run. */
 	leftOut: Array<{ media: Media; verdict: Verdict }>;
 	add(titles: Keyed[]): Promise<Map<string, AddedTo>>;
 	/** @returns why some are still there */
 	remove(titles: Keyed[]): Promise<Map<string, string>>;
+	/**
+	 * Does its service still have the title under this number, and its own? What it deleted or merged has left the list
+	 * without anybody having taken it off.
+	 *
+	 * @throws ServiceError when that cannot be told
+	 */
+	stillHas(title: Keyed, own?: number): Promise<boolean>;
 }
 
+/** Newest first, so that the reading can stop where everything is known. */
 const WATCHLIST = '/sync/watchlist';
+const NEWEST_FIRST = `${WATCHLIST}/all/added/desc`;
 
-/** @throws IncompleteReadError | ServiceError */
-export async function traktSide(client: ServiceClient, types: TmdbType[]): Promise<Watchlist> {
+/**
+ * @param known what an earlier run has left; all is read when absent
+ * @throws IncompleteReadError | ServiceError
+ */
+export async function traktSide(client: ServiceClient, types: TmdbType[], known?: KnownSide): Promise<Watchlist> {
 	const side: Watchlist = {
-		name: 'Trakt watchlist',
-		listing: new Map(),
-		media: new Map(),
-		isShort: false,
-		leftOut: [],
-		add: async (titles) => await addAndLook(client, titles),
+		...emptySide('Trakt watchlist'),
+		add: async (titles) => await addAndLook(client, side, titles),
 		remove: async (titles) => {
 			const reasons = await removeFromTrakt(client, WATCHLIST, titles);
-			return new Map(titles.flatMap(({ key }, index) => (reasons[index] === undefined ? [] : [[key, reasons[index]]])));
+			const failures = new Map(titles.flatMap(({ key }, index) => (reasons[index] === undefined ? [] : [[key, reasons[index]]])));
+			forget(side, titles, failures);
+			return failures;
 		},
+		stillHas: async (title, own) => await traktStillHas(client, title, own),
 	};
-	const { entries, isShort } = await readTrakt(client);
+	const { entries, newestOnly, isShort } = await readTrakt(client, side, known?.lists);
 	side.isShort = isShort;
+	if (newestOnly) takeKnown(side, known);
+	const fresh = new Set<string>();
 	for (const { media, listed } of entries) {
 		const key = keyOf(media);
 		const verdict = whyNot(media, key, types);
 		if (verdict !== undefined) side.leftOut.push({ media, verdict });
-		else if (key !== undefined && !side.listing.has(key)) {
+		else if (key !== undefined && !fresh.has(key)) {
+			fresh.add(key);
 			side.listing.set(key, listed);
 			side.media.set(key, media);
 		}
@@ -65,16 +88,47 @@ export async function traktSide(client: ServiceClient, types: TmdbType[]): Promi
 	return side;
 }
 
-async function readTrakt(client: ServiceClient): Promise<{ entries: Array<{ media: Media; listed: Listed }>; isShort: boolean }> {
-	const call = { path: WATCHLIST, what: 'the watchlist', key: entryKey };
-	const { items, short } = await readTraktPages<TraktEntry>(client, call);
-	const entries = items.map((entry) => {
+const emptySide = (name: string) => ({
+	...{ name, listing: new Map<string, Listed>(), media: new Map<string, Media>(), lists: new Map<string, Seen>() },
+	...{ isShort: false, leftOut: [] },
+});
+
+function takeKnown(side: Watchlist, known: KnownSide | undefined): void {
+	for (const [key, { listed, media }] of known?.titles ?? []) {
+		side.listing.set(key, listed);
+		side.media.set(key, media);
+	}
+}
+
+/** What was taken off is not expected there by the next run. */
+function forget(side: Watchlist, titles: Keyed[], failures: ReadonlyMap<string, string>): void {
+	const gone = new Set(titles.map(({ key }) => key).filter((key) => !failures.has(key)));
+	for (const { entries } of side.lists.values()) for (const [id, key] of entries) if (gone.has(key)) entries.delete(id);
+}
+
+const TRAKT_LIST = 'Trakt';
+
+/** Notes in `side` what is on the list now. */
+async function readTrakt(client: ServiceClient, side: Watchlist, known?: ReadonlyMap<string, Seen>) {
+	const before = known?.get(TRAKT_LIST);
+	const read = await readTraktPages<TraktEntry>(client, {
+		...{ path: NEWEST_FIRST, what: 'the watchlist', key: entryKey, known: knownList(before, entryKey) },
+	});
+	const words = { idOf: entryKey, toTitle: (entry: TraktEntry) => traktTitle(entry, side.name) };
+	const { list } = listRead({ label: side.name, name: TRAKT_LIST, before }, read, words);
+	side.lists.set(TRAKT_LIST, list.seen);
+	const entries = read.items.map((entry) => {
 		const { media, listedAt } = toItem(entry);
 		const { trakt } = media.ids;
-		return { media, listed: { ...(listedAt === undefined ? {} : { at: listedAt }), ...(trakt === undefined ? {} : { own: trakt }) } };
+		const listed: Listed = { ...(listedAt === undefined ? {} : { at: listedAt }), ...(trakt === undefined ? {} : { own: trakt }) };
+		return { media, listed };
 	});
-	return { entries, isShort: short !== undefined };
+	return { entries, newestOnly: read.newestOnly, isShort: isShort(read, before) };
 }
+
+/** A wrong count is wrong also where only the newest entries were read. */
+const isShort = ({ short, newestOnly }: Pick<NewestRead<unknown>, 'short' | 'newestOnly'>, before?: Seen): boolean =>
+	short !== undefined || (newestOnly && (before?.surplus ?? 0) > 0);
 
 function keyOf({ type, ids }: Media): string | undefined {
 	if (ids.tmdb === undefined || (type !== 'movie' && type !== 'show')) return undefined;
@@ -88,7 +142,7 @@ function whyNot({ type }: Media, key: string | undefined, types: TmdbType[]): Ve
 }
 
 /** What Trakt lists under the number it was given is there for certain; anything else must not look as if it had left again. */
-async function addAndLook(client: ServiceClient, titles: Keyed[]): Promise<Map<string, AddedTo>> {
+async function addAndLook(client: ServiceClient, side: Watchlist, titles: Keyed[]): Promise<Map<string, AddedTo>> {
 	const added = new Map<string, AddedTo>();
 	for (let at = 0; at < titles.length; at += BATCH_SIZE) {
 		const batch = titles.slice(at, at + BATCH_SIZE);
@@ -100,7 +154,7 @@ async function addAndLook(client: ServiceClient, titles: Keyed[]): Promise<Map<s
 			break;
 		}
 	}
-	if ([...added.values()].some(({ verdict }) => verdict.outcome === 'added')) await look(client, added);
+	if ([...added.values()].some(({ verdict }) => verdict.outcome === 'added')) await look(client, side, added);
 	return added;
 }
 
@@ -118,8 +172,10 @@ async function addBatch(client: ServiceClient, batch: Keyed[]): Promise<Map<stri
 	}
 }
 
-async function look(client: ServiceClient, added: Map<string, AddedTo>): Promise<void> {
-	const now = new Map((await readTrakt(client)).entries.map(({ media, listed }) => [keyOf(media), listed]));
+/** What was added stands at the top of the list. */
+async function look(client: ServiceClient, side: Watchlist, added: Map<string, AddedTo>): Promise<void> {
+	const { entries } = await readTrakt(client, side, new Map(side.lists));
+	const now = new Map(entries.map(({ media, listed }) => [keyOf(media), listed]));
 	for (const [key, one] of added) {
 		if (one.verdict.outcome !== 'added') continue;
 		const listed = now.get(key);
@@ -128,20 +184,16 @@ async function look(client: ServiceClient, added: Map<string, AddedTo>): Promise
 	}
 }
 
-/** @throws IncompleteReadError | ServiceError */
-export async function tmdbSide(client: TmdbClient, types: TmdbType[]): Promise<Watchlist> {
-	const lists = await Promise.all(types.map(async (type) => ({ type, read: await readTmdbWhole(client, 'watchlist', type) })));
-	const titles = lists.flatMap(({ type, read }) =>
-		read.items.map((entry) => ({ key: tmdbKey(type, entry.id), media: mediaOf(entry, type) })),
-	);
-	return {
-		name: 'TMDB watchlist',
-		listing: new Map(titles.map(({ key }) => [key, {}])),
-		media: new Map(titles.map(({ key, media }) => [key, media])),
-		isShort: lists.some(({ read }) => read.short !== undefined),
-		leftOut: [],
+/**
+ * @param known what an earlier run has left; all is read when absent
+ * @throws IncompleteReadError | ServiceError
+ */
+export async function tmdbSide(client: TmdbClient, types: TmdbType[], known?: KnownSide): Promise<Watchlist> {
+	const side: Watchlist = {
+		...emptySide('TMDB watchlist'),
 		async add(wanted) {
 			const failures = await setAll(client, wanted, true);
+			for (const { key, media } of wanted) if (!failures.has(key)) note(side, key, media);
 			return new Map(
 				wanted.map(({ key }): [string, AddedTo] => {
 					const reason = failures.get(key);
@@ -149,8 +201,47 @@ export async function tmdbSide(client: TmdbClient, types: TmdbType[]): Promise<W
 				}),
 			);
 		},
-		remove: async (wanted) => await setAll(client, wanted, false),
+		async remove(wanted) {
+			const failures = await setAll(client, wanted, false);
+			forget(side, wanted, failures);
+			return failures;
+		},
+		stillHas: async (title) => await tmdbStillHas(client, title),
 	};
+	const reads = await Promise.all(types.map(async (type) => await readTmdb(client, side, type, known?.lists)));
+	// Where one of its two lists was read whole, what is known of the other still holds.
+	for (const [key, title] of known?.titles ?? []) {
+		if (reads.some((read) => read.newestOnly && key.startsWith(tmdbKey(read.type, 0).slice(0, -1)))) {
+			side.listing.set(key, title.listed);
+			side.media.set(key, title.media);
+		}
+	}
+	for (const { type, items } of reads) {
+		for (const entry of items) {
+			side.listing.set(tmdbKey(type, entry.id), {});
+			side.media.set(tmdbKey(type, entry.id), mediaOf(entry, type));
+		}
+	}
+	side.isShort = reads.some((read) => read.isShort);
+	return side;
+}
+
+async function readTmdb(client: TmdbClient, side: Watchlist, type: TmdbType, known?: ReadonlyMap<string, Seen>) {
+	const name = tmdbList(type);
+	const before = known?.get(name);
+	const idOf = (entry: TmdbEntry) => String(entry.id);
+	const read = await readTmdbWhole(client, 'watchlist', type, { newestFirst: true, known: knownList(before, idOf) });
+	const words = { idOf, toTitle: (entry: TmdbEntry) => tmdbTitle(entry, type, side.name) };
+	const { list } = listRead({ label: side.name, name, before }, read, words);
+	side.lists.set(name, list.seen);
+	return { type, items: read.items, newestOnly: read.newestOnly, isShort: isShort(read, before) };
+}
+
+const tmdbList = (type: TmdbType): string => `TMDB ${type}`;
+
+/** TMDB lists a title by its number: what was added is known without another look. */
+function note(side: Watchlist, key: string, { type, ids }: Media): void {
+	side.lists.get(tmdbList(type === 'movie' ? 'movie' : 'tv'))?.entries.set(String(ids.tmdb), key);
 }
 
 async function setAll(client: TmdbClient, titles: Keyed[], on: boolean): Promise<Map<string, string>> {

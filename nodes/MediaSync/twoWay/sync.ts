@@ -1,8 +1,10 @@
 import type { ItemInput } from '../../shared/node/itemInput';
+import { mapLimited } from '../../shared/http/paginate';
 import { label, type Media } from '../../shared/media/identity';
 import type { Connections } from '../sync/connections';
 import type { SyncStore } from '../memory/history';
 import type { Removals } from '../sync/removals';
+import { sentencesOf } from '../sync/sentences';
 import { mediaTypesOf } from '../sync/settings';
 import { typesOf } from '../sources/tmdb';
 import type { SummaryFacts } from '../sync/summary';
@@ -18,6 +20,7 @@ import {
 	type Differences,
 	type Side,
 } from './compare';
+import { knownSide, MOST_ALONE, type SideMemory } from './sideMemory';
 import { tmdbSide, traktSide, type Keyed, type Watchlist } from './sides';
 import type { KnownTitle, TwoWayState } from './state';
 
@@ -32,9 +35,12 @@ export interface TwoWayParts {
 
 const SIDES: readonly Side[] = ['left', 'right'];
 
+/** Titles that a service is asked for at once. */
+const LOOK_UPS_AT_ONCE = 4;
+
 /**
- * Keeps the Trakt watchlist (left) and the TMDB watchlist (right) in step. Both are read to their proven
- * end before anything is written, and what they have in common is remembered only after the writes.
+ * Keeps the Trakt watchlist (left) and the TMDB watchlist (right) in step. Both are read to their proven end, or to
+ * where all the rest is known, before anything is written; what they have in common is remembered only after the writes.
  *
  * @throws InputError | ServiceError | IncompleteReadError
  */
@@ -42,16 +48,19 @@ export async function syncTwoWay(item: ItemInput, parts: TwoWayParts): Promise<O
 	const types = typesOf({ mediaTypes: mediaTypesOf(item, 'Movies and Shows') });
 	const options = item.collection('options');
 	const { connections, store, name, accounts } = parts;
+	const state = store.readTwoWay(name, accounts);
+	const isMeant = (key: string) => types.includes(key.startsWith('movie:') ? 'movie' : 'tv');
+	const remembered = state.types === types.join() ? state.sides : undefined;
+	const knownOf = (side: Side) => remembered && knownSide(side, remembered[side], state.titles, isMeant);
 	const [left, right] = await Promise.all([
-		connections.trakt().then(async (client) => await traktSide(client, types)),
-		connections.tmdb().then(async (client) => await tmdbSide(client, types)),
+		connections.trakt().then(async (client) => await traktSide(client, types, knownOf('left'))),
+		connections.tmdb().then(async (client) => await tmdbSide(client, types, knownOf('right'))),
 	]);
 	const dryRun = item.boolean('dryRun');
 	const run = new TwoWayRun({
 		sides: { left, right },
-		state: store.readTwoWay(name, accounts),
-		isMeant: (key) => types.includes(key.startsWith('movie:') ? 'movie' : 'tv'),
-		dryRun,
+		types: types.join(),
+		...{ state, isMeant, dryRun },
 		removals: (options.removals ?? 'remove') as Removals,
 		maxRemovalPercent: Number(options.maxRemovalPercent ?? 10),
 	});
@@ -63,6 +72,7 @@ export async function syncTwoWay(item: ItemInput, parts: TwoWayParts): Promise<O
 interface TwoWayJob {
 	sides: Record<Side, Watchlist>;
 	state: TwoWayState;
+	types: string;
 	/** Do the Media Types include it? */
 	isMeant(key: string): boolean;
 	dryRun: boolean;
@@ -84,6 +94,8 @@ class TwoWayRun {
 	private readonly removed = new Set<string>();
 
 	private readonly announced = new Map<string, Side>();
+
+	private readonly lost = new Set<string>();
 
 	constructor(private readonly job: TwoWayJob) {
 		this.common = new Map([...job.state.titles].filter(([key]) => job.isMeant(key)));
@@ -111,14 +123,24 @@ class TwoWayRun {
 	/** What both have in common from now on, the kinds of titles that were not looked at included. */
 	nextState(now: number): TwoWayState {
 		const { sides, state } = this.job;
-		const { added, removed, announced } = this;
-		const next = nextCommon(this.common, sides.left.listing, sides.right.listing, { added, removed, announced });
+		const { added, removed, announced, lost } = this;
+		const next = nextCommon(this.common, sides.left.listing, sides.right.listing, { added, removed, announced, lost });
 		const titles = new Map([...state.titles].filter(([key]) => !this.job.isMeant(key)));
 		for (const [key, common] of next) {
 			const { title, year } = this.mediaOf(key);
 			titles.set(key, { ...common, title, ...(year === undefined ? {} : { year }) });
 		}
-		return { accounts: state.accounts, at: Math.floor(now / 1000), titles };
+		const known = { left: this.memoryOf('left'), right: this.memoryOf('right') };
+		const isFew = SIDES.every((side) => known[side].alone.size <= MOST_ALONE);
+		return { accounts: state.accounts, at: Math.floor(now / 1000), titles, ...(isFew ? { sides: known, types: this.job.types } : {}) };
+	}
+
+	private memoryOf(side: Side): SideMemory {
+		const { lists, listing, media } = this.job.sides[side];
+		const there = this.job.sides[otherSide(side)].listing;
+		const isAlone = (key: string) => !there.has(key) && !this.added.has(key) && !this.removed.has(key);
+		const alone = [...listing].filter(([key]) => isAlone(key));
+		return { lists, alone: new Map(alone.map(([key, listed]) => [key, { listed, media: media.get(key) as Media }])) };
 	}
 
 	private async addTo(side: Side): Promise<void> {
@@ -174,12 +196,40 @@ class TwoWayRun {
 			});
 		}
 		if (isReport) return;
+		const wanted = await this.stillThere(side, carried.now[side]);
 		if (dryRun) {
-			for (const key of carried.now[side])
+			for (const key of wanted)
 				this.reportRemoval(key, side, { outcome: 'planned', reason: `It has left ${from}: this run would remove it` });
 			return;
 		}
-		await this.removeNow(side, carried.now[side], from);
+		await this.removeNow(side, wanted, from);
+	}
+
+	/**
+	 * Asks the service of the side that has lost them: what it deleted or merged was not taken off by anybody.
+	 *
+	 * @returns what it still has; the others are reported
+	 */
+	private async stillThere(side: Side, keys: string[]): Promise<string[]> {
+		const from = this.job.sides[otherSide(side)];
+		const told = await mapLimited(this.keyed(keys), LOOK_UPS_AT_ONCE, async (title) => {
+			try {
+				return await from.stillHas(title, this.common.get(title.key)?.[otherSide(side)].own);
+			} catch (error) {
+				return sentencesOf(error);
+			}
+		});
+		keys.forEach((key, index) => {
+			const answer = told[index];
+			if (answer === false) {
+				this.lost.add(key);
+				this.reportConflict({ key, on: side, why: 'lost' });
+			} else if (typeof answer === 'string') {
+				this.announced.set(key, side);
+				this.reportRemoval(key, side, { outcome: 'failed', reason: answer });
+			}
+		});
+		return keys.filter((_, index) => told[index] === true);
 	}
 
 	private async removeNow(side: Side, keys: string[], from: string): Promise<void> {
@@ -203,6 +253,7 @@ class TwoWayRun {
 		const reasons: Record<Conflict['why'], string> = {
 			listedAgain: `it was taken off the ${there} and listed anew on the ${here}`,
 			renumbered: `the ${there} has it under another TMDB number now`,
+			lost: `the ${there} has lost it because its service deleted or merged the title`,
 		};
 		this.report(
 			key,

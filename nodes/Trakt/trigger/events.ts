@@ -120,10 +120,14 @@ export async function stampOf(client: ServiceClient, marks: readonly string[] | 
 	);
 }
 
-/** Reads everything that an event watches, to its proven end. */
-export async function readWatched(client: ServiceClient, event: SetEvent, watch: Watch): Promise<Entry[]> {
+/**
+ * Reads everything that an event watches, to its proven end.
+ *
+ * @returns `isShort` when Trakt announces more than it sends: that something is not there proves nothing then
+ */
+export async function readWatched(client: ServiceClient, event: SetEvent, watch: Watch): Promise<{ entries: Entry[]; isShort: boolean }> {
 	const reads = await Promise.all(
 		event.paths(watch).map(async (path) => await readTraktPages<IDataObject>(client, { path, what: event.name, key: keyOf })),
 	);
-	return reads.flatMap(({ items }) => items);
+	return { entries: reads.flatMap(({ items }) => items), isShort: reads.some(({ short }) => short !== undefined) };
 }

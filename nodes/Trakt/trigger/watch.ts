@@ -62,11 +62,14 @@ async function lookAtSet(client: ServiceClient, event: SetEvent, watch: Watch, m
 	// The mark is read before the list: what changes in between is looked at again next time.
 	const stamp = await stampOf(client, event.marks, watch);
 	if (memory.stamp === stamp) return { entries: [], next: memory };
-	const entries = await readWatched(client, event, watch);
+	const { entries, isShort } = await readWatched(client, event, watch);
 	const keep = event.tells === 'removed' ? simplify : undefined;
 	const { added, removed, next } = difference(memory, entries, (entry) => event.key(entry), keep);
 	if (memory.stamp === undefined) return { entries: [], next: { ...next, stamp } };
-	return { entries: event.tells === 'added' ? added : (removed as Entry[]), next: { ...next, stamp } };
+	if (event.tells === 'added') return { entries: added, next: { ...next, stamp } };
+	// What Trakt does not send may be there all the same: it stays known, and is told once a whole list lacks it.
+	if (isShort) return { entries: [], next: { kept: { ...memory.kept, ...next.kept }, stamp } };
+	return { entries: removed as Entry[], next: { ...next, stamp } };
 }
 
 async function lookAtPlays(client: ServiceClient, watch: Watch, memory: Memory, now: number): Promise<Poll> {
