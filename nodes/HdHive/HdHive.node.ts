@@ -5,9 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { TMDB_CREDENTIAL } from '../shared/media/tmdbSearch';
 import { buildProperties } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { connect } from './client/api';
+import { hdHiveListSearch } from './fields/choices';
 import { operations, rooms } from './resources';
 
 export class HdHive implements INodeType {
@@ -23,9 +25,19 @@ export class HdHive implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'watchFlowHdHiveOAuth2Api', required: true }],
+		credentials: [
+			{ name: 'watchFlowHdHiveOAuth2Api', required: true },
+			// For From List alone: HDHive has no search by title.
+			{
+				name: TMDB_CREDENTIAL,
+				required: false,
+				displayOptions: { show: { resource: ['resource'], operation: ['getMany', 'unlockBest'] } },
+			},
+		],
 		properties: buildProperties(rooms),
 	};
+
+	methods = { listSearch: hdHiveListSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, { operations, connect });

@@ -18,5 +18,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 	const credentials = new CredentialStore(Object.values(options.credentials ?? {}));
 	const helper = new CredentialsHelper(modules, registry, credentials);
 	const runner = new WorkflowRunner(modules, registry, helper, credentials);
-	return { credentials, run: async (workflow, run) => await runner.run(workflow, run) };
+	return {
+		credentials,
+		run: async (workflow, run) => await runner.run(workflow, run),
+		search: async (options) => await runner.search(options),
+	};
 }

@@ -2,6 +2,7 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodeListSearchResult,
 	IRun,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
@@ -12,7 +13,7 @@ import type { CredentialStore } from './credentialStore';
 import type { CredentialsHelper } from './credentialsHelper';
 import type { Modules } from './modules';
 import type { Registry } from './registry';
-import type { EngineRun, RunOptions, WorkflowJson } from './types';
+import type { EngineRun, RunOptions, SearchOptions, WorkflowJson } from './types';
 
 // Nothing listens there: a node that only builds a URL works, one that calls it fails at once.
 const BASE = 'http://127.0.0.1:9';
@@ -42,6 +43,17 @@ export class WorkflowRunner {
 			staticData: copy(this.staticData.get(id) ?? {}),
 			durationMs: performance.now() - startedAt,
 		};
+	}
+
+	async search({ type, method, parameters = {}, filter, credentials = {} }: SearchOptions): Promise<INodeListSearchResult> {
+		const json = { id: 'search', nodes: [{ id: 'n', name: 'Node', type, typeVersion: 1, position: [0, 0], parameters }], connections: {} };
+		const workflow = this.createWorkflow(json.id, json, { credentials });
+		const node = workflow.getNode('Node') as INode;
+		const additionalData = { ...this.additionalData(workflow, json, 'manual'), currentNodeParameters: parameters };
+		const context = new this.modules.core.LoadOptionsContext(workflow, node, additionalData, '');
+		const search = this.registry.getByNameAndVersion(type, 1).methods?.listSearch?.[method];
+		if (search === undefined) throw new Error(`${type} has no search "${method}"`);
+		return await search.call(context, filter);
 	}
 
 	private createWorkflow(id: string, json: WorkflowJson, options: RunOptions): Workflow {

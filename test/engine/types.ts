@@ -5,6 +5,8 @@ import type {
 	ICredentialType,
 	IDataObject,
 	INodeExecutionData,
+	INodeListSearchResult,
+	INodeParameters,
 	INodeType,
 	IPinData,
 	IRunData,
@@ -81,8 +83,23 @@ export interface EngineRun {
 	durationMs: number;
 }
 
+/** What the editor asks a node for while somebody types into a searchable drop-down. */
+export interface SearchOptions {
+	/** `n8n-nodes-watchflow.radarr` */
+	type: string;
+	/** Of the node's `methods.listSearch`. */
+	method: string;
+	/** What the form holds. */
+	parameters?: INodeParameters;
+	filter?: string;
+	/** Credential type to credential id. */
+	credentials?: Record<string, string>;
+}
+
 export interface Engine {
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<EngineRun>;
+	/** The entries of a searchable drop-down, through n8n-core's own context for it. */
+	search(options: SearchOptions): Promise<INodeListSearchResult>;
 	/** The in-memory credential store: look here for what was persisted. */
 	readonly credentials: CredentialStore;
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { titleLocator } from '../../shared/media/titleLocator';
 
 export const slugField: INodeProperties = {
 	displayName: 'Slug',
@@ -21,15 +22,15 @@ export const mediaFields: INodeProperties[] = [
 		],
 		default: 'movie',
 	},
-	{
+	titleLocator({
 		displayName: 'TMDB ID',
 		name: 'tmdbId',
-		type: 'string',
-		required: true,
-		default: '',
+		method: 'hdHiveTitles',
 		placeholder: 'e.g. 550',
-		description: 'The number of the film or show at themoviedb.org, the address of its page there, or an item with its IDs',
-	},
+		url: 'e.g. https://www.themoviedb.org/movie/550',
+		description:
+			'A film or show picked from a search at TMDB, its number at themoviedb.org, its address there, or an item of any node that names it',
+	}),
 ];
 
 export const maxPointsField: INodeProperties = {

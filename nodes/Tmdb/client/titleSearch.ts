@@ -1,5 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { titleSearch, type FoundTitle } from '../../shared/media/titleLocator';
+import { foundIn, searchPath } from '../../shared/media/tmdbSearch';
 import { asText } from '../../shared/util/text';
 import { connectTmdb } from './client';
 
@@ -7,13 +8,7 @@ import { connectTmdb } from './client';
 export const searchTitles = titleSearch(async (context, query): Promise<FoundTitle[]> => {
 	const kind = kindOf(context);
 	const client = await connectTmdb(context);
-	const answer = (await client.get(`/3/search/${kind ?? 'multi'}`, { query })) as { results?: IDataObject[] } | undefined;
-	return (answer?.results ?? []).flatMap((entry) => {
-		const type = kind ?? entry.media_type;
-		if (type !== 'movie' && type !== 'tv') return [];
-		const year = entry.release_date ?? entry.first_air_date;
-		return [{ type: type === 'tv' ? 'show' : 'movie', title: entry.title ?? entry.name, year, tmdb: entry.id } as const];
-	});
+	return foundIn(await client.get(searchPath(kind), { query }), kind);
 });
 
 function kindOf(context: ILoadOptionsFunctions): 'movie' | 'tv' | undefined {

@@ -55,14 +55,14 @@ const attempt = async (work: Promise<FoundTitle[]>): Promise<FoundTitle[] | Erro
 function option({ type, title, year, tmdb, tvdb }: FoundTitle): INodeListSearchItems | undefined {
 	const name = asText(title).trim();
 	const [id] = [
-		[asText(tmdb), ''],
-		[asText(tvdb), 'tvdb='],
-	].flatMap(([number = '', prefix]) => (/^[1-9]\d*$/.test(number) ? [`${prefix}${number}`] : []));
+		{ number: asText(tmdb), key: '' },
+		{ number: asText(tvdb), key: 'tvdb=' },
+	].filter(({ number }) => /^[1-9]\d*$/.test(number));
 	if (name === '' || id === undefined) return undefined;
 	const since = /^\d{4}/.exec(asText(year))?.[0];
 	return {
 		name: since === undefined ? name : `${name} (${since})`,
-		value: `${type}:${id}`,
-		description: [type === 'movie' ? 'Film' : 'Show', since, id].filter((part) => part !== undefined).join(' · '),
+		value: `${type}:${id.key}${id.number}`,
+		description: [type === 'movie' ? 'Film' : 'Show', since, id.number].filter((part) => part !== undefined).join(' · '),
 	};
 }

@@ -118,6 +118,11 @@ function addReads(app: FastifyInstance, state: SeerrState): void {
 	for (const kind of ['radarr', 'sonarr'] as const) addService(app, state, kind);
 }
 
+/** What TMDB's search says beside title and date, in camel case (server/models/Search.ts). */
+const FOUND = { adult: false, genreIds: [18], overview: '', popularity: 1, posterPath: '/poster.jpg', voteAverage: 7, voteCount: 10 };
+
+const dateOf = ({ year }: { year?: number }): string => (year === undefined ? '' : `${year}-06-01`);
+
 /** Twenty results per page, as TMDB gives them. */
 function search(state: SeerrState, url: string, { query = '', page: number = '1' }: { query?: string; page?: string }) {
 	// The validator looks at the query as it was sent (RESERVED_CHARS of express-openapi-validator).
@@ -125,12 +130,16 @@ function search(state: SeerrState, url: string, { query = '', page: number = '1'
 	if (/[:/?#[\]@!$&'()*+,;=]/.test(raw))
 		throw new Refusal(400, "Parameter 'query' must be url encoded. Its value may not contain reserved characters.");
 	const has = ({ title }: { title: string }) => title.toLowerCase().includes(query.toLowerCase());
-	const films = [...state.films.values()]
-		.filter(has)
-		.map((film) => ({ id: film.tmdb, mediaType: 'movie', title: film.title, ...mediaInfo(state, 'movie', film.tmdb) }));
-	const shows = [...state.shows.values()]
-		.filter(has)
-		.map((show) => ({ id: show.tmdb, mediaType: 'tv', name: show.title, ...mediaInfo(state, 'tv', show.tmdb) }));
+	const films = [...state.films.values()].filter(has).map((film) => ({
+		...{ id: film.tmdb, mediaType: 'movie', title: film.title, originalTitle: film.title, ...FOUND },
+		releaseDate: dateOf(film),
+		...mediaInfo(state, 'movie', film.tmdb),
+	}));
+	const shows = [...state.shows.values()].filter(has).map((show) => ({
+		...{ id: show.tmdb, mediaType: 'tv', name: show.title, originalName: show.title, ...FOUND },
+		firstAirDate: dateOf(show),
+		...mediaInfo(state, 'tv', show.tmdb),
+	}));
 	const all = [...films, ...shows];
 	const from = (Number(number) - 1) * 20;
 	return { page: Number(number), totalPages: Math.ceil(all.length / 20), totalResults: all.length, results: all.slice(from, from + 20) };

@@ -11,6 +11,7 @@ export interface KnownShow {
 	tmdb: number;
 	tvdb: number | null;
 	title: string;
+	year?: number;
 	seasons: number[];
 }
 
@@ -79,7 +80,7 @@ const WHEN = '2026-01-02T03:04:05.000Z';
 
 /** Everything one Seerr knows. */
 export class SeerrState {
-	readonly films = new Map<number, { tmdb: number; title: string }>();
+	readonly films = new Map<number, { tmdb: number; title: string; year?: number }>();
 
 	readonly shows = new Map<number, KnownShow>();
 
@@ -113,7 +114,7 @@ export class SeerrState {
 	private ids = { media: 1, request: 1, season: 1 };
 
 	constructor(readonly form: Form) {
-		for (const { tmdb, title } of films) if (tmdb !== null) this.films.set(tmdb, { tmdb, title });
+		for (const { tmdb, title, year } of films) if (tmdb !== null) this.films.set(tmdb, { tmdb, title, year: year ?? undefined });
 		for (const { tmdb, tvdb, title, seasons } of shows) if (tmdb !== null) this.shows.set(tmdb, { tmdb, tvdb, title, seasons });
 		this.addUser('admin', { permissions: 2 });
 	}

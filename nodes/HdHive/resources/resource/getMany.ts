@@ -5,7 +5,7 @@ import { listIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
 import { mediaFields } from '../../fields/fields';
-import { readTmdbTitle } from '../../fields/tmdbTitle';
+import { titleOf } from '../../fields/tmdbTitle';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 
@@ -17,7 +17,7 @@ export const getResources = defineOperation<HdHiveApi>({
 	description: 'List the resources that HDHive has for a film or show, by its TMDB ID. Nothing is unlocked.',
 	properties: [...mediaFields, ...manyFields, simplifyField],
 	async execute({ client }, item) {
-		const { mediaType, tmdbId } = readTmdbTitle(item.raw('tmdbId'), item.string('mediaType'));
+		const { mediaType, tmdbId } = titleOf(item);
 		const { data } = await client.get(OPEN + path`/resources/${mediaType}/${tmdbId}`);
 		const all = listIn(data);
 		const wanted = item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));

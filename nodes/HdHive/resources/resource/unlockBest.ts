@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { limitsOf, type HdHiveApi } from '../../client/api';
 import { dryRunField, preferencesField, readPreferences } from './bestFields';
-import { readTmdbTitle } from '../../fields/tmdbTitle';
+import { titleOf } from '../../fields/tmdbTitle';
 import { maxPointsField, mediaFields } from '../../fields/fields';
 import { unlockBest } from './unlockFirstFitting';
 
@@ -17,7 +17,7 @@ export const unlockBestResource = defineOperation<HdHiveApi>({
 		const added = item.collection('preferences');
 		const limits = limitsOf(item, added);
 		return await unlockBest(api, {
-			...readTmdbTitle(item.raw('tmdbId'), item.string('mediaType')),
+			...titleOf(item),
 			preferences: readPreferences(added, limits.perUnlock ?? 0),
 			limits,
 			dryRun: item.boolean('dryRun'),

@@ -1,0 +1,11 @@
+import { searchAtTmdb } from '../../shared/media/tmdbSearch';
+import { titleSearch } from '../../shared/media/titleLocator';
+import { asText } from '../../shared/util/text';
+
+/** For the node's `methods.listSearch`: TMDB's search, of the type that the form says, because HDHive has none. */
+export const hdHiveListSearch = {
+	hdHiveTitles: titleSearch(
+		async (context, query) =>
+			await searchAtTmdb(context, 'HDHive', query, asText(context.getCurrentNodeParameter('mediaType')) === 'tv' ? 'tv' : 'movie'),
+	),
+};

@@ -1,0 +1,68 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { n8nSend } from '../http/n8nSend';
+import type { ServicePolicy } from '../http/policy';
+import { ServiceClient } from '../http/request';
+import { baseUrl } from '../http/url';
+import { InputError } from '../node/errors';
+import { asText } from '../util/text';
+import type { FoundTitle } from './titleLocator';
+
+/** The credential of TMDB, which nodes of services without a search of their own may have beside their own. */
+export const TMDB_CREDENTIAL = 'watchFlowTmdbApi';
+
+export type SearchedType = 'movie' | 'tv';
+
+/** One search as somebody types: short, and not repeated for long. */
+const POLICY: ServicePolicy = {
+	service: 'TMDB',
+	timeoutMs: 15_000,
+	concurrency: 4,
+	pace: {},
+	retry: { attempts: 2, baseDelayMs: 500, maxDelayMs: 2_000, maxRetryAfterMs: 5_000, statuses: [500, 502, 503, 504] },
+	headers: { Accept: 'application/json' },
+};
+
+/** The path of TMDB's search for titles of one type, or of both. */
+export const searchPath = (type?: SearchedType): string => `/3/search/${type ?? 'multi'}`;
+
+/** The films and shows in an answer of TMDB's search; `type` where the search was for one type. */
+export function foundIn(answer: unknown, type?: SearchedType): FoundTitle[] {
+	const { results } = (answer ?? {}) as { results?: IDataObject[] };
+	return (Array.isArray(results) ? results : []).flatMap((entry) => {
+		const kind = type ?? entry.media_type;
+		if (kind !== 'movie' && kind !== 'tv') return [];
+		const year = asText(entry.release_date) || asText(entry.first_air_date);
+		return [{ type: kind === 'tv' ? 'show' : 'movie', title: entry.title ?? entry.name, year, tmdb: entry.id } as const];
+	});
+}
+
+/**
+ * Searches at TMDB for a node of a service that cannot search by title.
+ *
+ * @param service "HDHive"
+ * @throws InputError while the node has no TMDB credential; ServiceError
+ */
+export async function searchAtTmdb(
+	context: ILoadOptionsFunctions,
+	service: string,
+	query: string,
+	type?: SearchedType,
+): Promise<FoundTitle[]> {
+	const chosen = context.getNode().credentials?.[TMDB_CREDENTIAL];
+	if (chosen === undefined) throw noCredential(service);
+	const url = baseUrl(asText((await context.getCredentials(TMDB_CREDENTIAL)).apiUrl), 'API URL');
+	const client = new ServiceClient({
+		policy: POLICY,
+		baseUrl: url,
+		accountKey: `search|${chosen.id ?? url}`,
+		send: n8nSend(context, TMDB_CREDENTIAL, { renewOn: [] }),
+	});
+	return foundIn(await client.get(searchPath(type), { query }), type);
+}
+
+const noCredential = (service: string): InputError =>
+	new InputError(
+		'Credential for TMDB API',
+		'is not chosen',
+		`${service} cannot search by title, so From List asks TMDB: choose a TMDB credential above, or give the title By URL or By ID.`,
+	);
