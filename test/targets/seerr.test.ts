@@ -1,8 +1,12 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { SeerrTarget, type SeerrOptions } from '../../nodes/MediaSync/targets/seerr/target';
 import { seerrPolicy } from '../../nodes/Seerr/client/policy';
 import type { TestClient } from '../shared/service';
 import { startSeerr, type Form, type SeerrSimulator } from '../simulators/seerr';
 import { clientOf, movie, season, show, Sync } from './kit';
+import type { SyncTask } from './seerrProcess';
 
 const knight = movie('The Grey Knight', 155);
 const heist = movie('Dream Heist', 27205);
@@ -377,6 +381,9 @@ test(`${ROUNDS} rounds of two processes at one Seerr: no double is left, the quo
 	let beyond = 0;
 	let withdrawn = 0;
 	let missing = 0;
+	const processes = [1, 2].map(() =>
+		fork(join(__dirname, 'seerrProcess.ts'), { execArgv: ['--import', 'tsx'], serialization: 'advanced' }),
+	);
 	for (let round = 0; round < ROUNDS; round++) {
 		await seerr.close();
 		await open();
@@ -386,11 +393,8 @@ test(`${ROUNDS} rounds of two processes at one Seerr: no double is left, the quo
 		const kid = seerr.state.addUser('kid', { filmLimit: 10, autoApprove: round % 2 === 0 });
 		const list = [...films, chemist, cable];
 		const options = { userId: round % 3 === 2 ? undefined : kid.id, requestDeclined: true };
-		const run = async () => {
-			const other = otherProcess();
-			return await new other.kit.Sync(list, () => new other.SeerrTarget(other.kit.clientOf(seerr, seerrPolicy), options), kit).run();
-		};
-		await Promise.all([run(), run()]);
+		const task: SyncTask = { server: { url: seerr.url, apiKey: seerr.apiKey }, titles: list, options };
+		await Promise.all(processes.map(async (one) => await syncIn(one, task)));
 		const standing = seerr.state.requests.filter(({ status }) => status !== 3);
 		const parts = standing.flatMap(({ media, seasons }) =>
 			media.mediaType === 'movie' ? [`movie ${media.tmdbId}`] : seasons.map(({ seasonNumber }) => `tv ${media.tmdbId} ${seasonNumber}`),
@@ -401,25 +405,19 @@ test(`${ROUNDS} rounds of two processes at one Seerr: no double is left, the quo
 		if (options.userId !== undefined) beyond += Math.max(0, parts.filter(isFilm).length - 10);
 		missing += (options.userId === undefined ? 14 : 0) + 5 - parts.filter((part) => options.userId === undefined || !isFilm(part)).length;
 	}
+	for (const one of processes) one.kill();
 	if (process.env.SEERR_ROUNDS !== undefined)
 		process.stdout.write(
-			`Seerr: ${ROUNDS} rounds, ${withdrawn} withdrawn, ${doubles} doubles left, ${beyond} beyond the quota, ${missing} missing\n`,
+			`Seerr: ${ROUNDS} rounds of two processes, ${withdrawn} withdrawn, ${doubles} doubles left, ${beyond} beyond the quota, ${missing} missing\n`,
 		);
 	expect([doubles, beyond, missing]).toEqual([0, 0, 0]);
 }, 600_000);
 
-/** The code as another process has loaded it: nothing of it is shared. */
-function otherProcess() {
-	let loaded: {
-		SeerrTarget: typeof SeerrTarget;
-		kit: { Sync: typeof Sync; clientOf: (...of: Parameters<typeof clientOf>) => TestClient['client'] };
-	};
-	jest.isolateModules(() => {
-		const target = jest.requireActual<{ SeerrTarget: typeof SeerrTarget }>('../../nodes/MediaSync/targets/seerr/target');
-		const kitOf = jest.requireActual<{ Sync: typeof Sync; clientOf: typeof clientOf }>('./kit');
-		loaded = { ...target, kit: { Sync: kitOf.Sync, clientOf: () => kit.client } };
-	});
-	return loaded!;
+/** One run in another process. */
+async function syncIn(other: ChildProcess, task: SyncTask): Promise<void> {
+	other.send(task);
+	const [answer] = (await once(other, 'message')) as [{ error?: string }];
+	if (answer.error !== undefined) throw new Error(answer.error);
 }
 
 describe('removals', () => {
