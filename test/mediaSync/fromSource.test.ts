@@ -73,12 +73,29 @@ test('together with the removal of what has left the list it is refused, before 
 	expect(Object.values(world.takeRequests()).flat()).toEqual([]);
 });
 
-test('after an incomplete read nothing is taken off', async () => {
-	world.list('Night', knight);
-	const run = await world.sync({ operation: 'lists', lists: 'me/night, justin/none', ...taking() });
+test('a list that was not read to its end keeps its titles; the others are cleared, and are not read again for its sake', async () => {
+	const [night, day] = [world.list('Night', knight, heist), world.list('Day', mirror)];
+	const lists = { operation: 'lists', lists: 'me/night, me/day, justin/none', ...taking() };
+	world.trakt.api.faults.add({ kind: 'status', status: 500, match: 'GET .*lists/day/items', times: 10 });
+	const run = await world.sync(lists);
+	expect(run.summary).toMatchObject({ added: 2, takenOff: 2 });
+	expect(run.summary.problems).toContain('Nothing was taken off me/day, justin/none, because not all of it could be read.');
+	expect([night, day].map(({ items }) => world.titlesOn(items))).toEqual([[], ['Mirror']]);
+	world.trakt.api.faults.clear();
+	expect((await world.sync(lists)).summary).toMatchObject({ added: 1, takenOff: 1 });
+	await world.sync(lists);
+	world.takeRequests();
+	await world.sync(lists);
+	expect(world.takeRequests().trakt!.filter((line) => line.endsWith('/items'))).toEqual([]);
+});
+
+test('when none of the lists was read to its end nothing is taken off', async () => {
+	world.watchlist(knight);
+	world.trakt.state.switches.deadEntries = 1;
+	const run = await world.sync(taking());
 	expect(run.summary).toMatchObject({ added: 1, takenOff: 0 });
 	expect(run.summary.problems).toContain('Nothing was taken off the lists, because not every list could be read.');
-	expect(world.titlesOn(world.trakt.state.me.list('night')!.items)).toEqual(['The Grey Knight']);
+	expect(world.titlesOn()).toEqual(['The Grey Knight']);
 });
 
 test("a title is taken off every list it stands on, and somebody else's list says why not", async () => {

@@ -71,6 +71,56 @@ test('an outage of its sources is no verdict: everything is asked for again', as
 	expect(held()).toEqual(['film 155', 'show 1396 1', 'show 1396 2', 'show 1438 1']);
 });
 
+test('a number that stays unknown for days counts as gone: it is said once, and looked at again weekly', async () => {
+	const gone = movie('Gone', 424_242);
+	const one = sync([knight, gone]);
+	const looks = () => server.simulator.seen(/movie\/lookup/).length;
+	let before = 0;
+	const asked: number[] = [];
+	for (one.day = 0; one.day < 9; one.day++) {
+		const { results } = await one.run();
+		const news = results.filter(({ media, reportedBefore }) => media.title === 'Gone' && reportedBefore !== true);
+		expect([one.day, news.length]).toEqual([one.day, one.day === 0 ? 1 : 0]);
+		asked.push(looks() - before);
+		before = looks();
+	}
+	// The first run looks for both films; the one after a week looks at everything again.
+	expect(asked).toEqual([2, 1, 1, 1, 0, 0, 0, 1, 0]);
+	expect(one.memory.pending.size).toBe(0);
+	server.state.catalogue.addFilm({ tmdbid: 424_242, title: 'Gone', year: 2008 });
+	one.day = 20;
+	expect((await one.run()).counts).toBe('added 1, alreadySubscribed 1');
+});
+
+test('a show with all its seasons subscribed or in the library costs no request in the next runs, a changed one does', async () => {
+	server.state.library.addShow(1438, { 1: Array.from({ length: 13 }, (_, index) => index + 1) });
+	const one = sync([chemist, show('The Cable', { tmdb: 1438 })]);
+	expect((await one.run()).counts).toBe('added 1, inLibrary 1');
+	const requests = async () => {
+		server.simulator.requests = [];
+		const { counts } = await one.run();
+		return [
+			counts,
+			server.simulator.requests.map(({ method, path }) => `${method} ${path}`).filter((line) => !line.endsWith('/subscribe/')),
+		];
+	};
+	const [counts, lines] = await requests();
+	expect(counts).toBe('alreadySubscribed 1, inLibrary 1');
+	// Only the show that is complete is looked at.
+	expect(lines).toHaveLength(4);
+	expect(String(lines)).not.toContain('1396');
+	server.state.remove(server.state.subscriptions.all()[0]!.id);
+	expect(String((await requests())[1])).toMatch(/notexists/);
+	// A season on the list by itself does not stand for its show.
+	server.state.catalogue.addShow({ tmdbid: 555, title: 'Another', year: 2008, seasons: { 1: 3, 2: 3 } });
+	const other = sync([season('Another S1', { tmdb: 555 }, 1)]);
+	await other.run();
+	other.titles = [show('Another', { tmdb: 555 })];
+	expect((await other.run()).lines).toEqual(['Another: added (1 alreadySubscribed, 2 added)']);
+	one.day = 8;
+	expect(String((await requests())[1])).toMatch(/notexists/);
+});
+
 test('a show counts as complete only when the library has something of every season', async () => {
 	server.state.library.addShow(1396, { 1: [1, 2, 3, 4, 5, 6, 7], 2: Array.from({ length: 13 }, (_, index) => index + 1) });
 	expect((await sync([chemist]).run()).counts).toBe('inLibrary 1');

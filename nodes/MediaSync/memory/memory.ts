@@ -35,9 +35,18 @@ export interface Memory {
 	/** By name of each list. */
 	seen: Map<string, Seen>;
 	/** Titles that are not finished, by `nameOf`: asked for again in every run. */
-	pending: Map<string, Title>;
+	pending: Map<string, Pending>;
 	/** Titles that were refused for good, by `nameOf`: looked at again weekly. */
 	refused: Map<string, Refused>;
+}
+
+/** A title that is not finished. */
+export interface Pending extends Title {
+	/** Why, as it was said. */
+	told?: string;
+	/** Since when it has been so, in milliseconds since 1970, and in how many runs. */
+	since?: number;
+	runs?: number;
 }
 
 /** What was said once and is not said again. */
@@ -124,10 +133,10 @@ function mapOf<T>(stored: unknown, unpackOne: (value: unknown) => T | undefined)
 	return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-function unpackTitle(stored: unknown): Title | undefined {
-	const title = parsed(stored) as Partial<Title> | null | undefined;
+function unpackTitle(stored: unknown): Pending | undefined {
+	const title = parsed(stored) as Partial<Pending> | null | undefined;
 	const isTitle = typeof title?.source === 'string' && typeof title.media?.title === 'string' && typeof title.media.ids === 'object';
-	return isTitle ? (title as Title) : undefined;
+	return isTitle ? (title as Pending) : undefined;
 }
 
 function unpackRefused(stored: unknown): Refused | undefined {

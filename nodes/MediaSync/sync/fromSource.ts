@@ -3,8 +3,8 @@ import type { SyncJob } from './sync';
 import type { Result, Title, Verdict } from './titles';
 
 /**
- * Remove From Source After Success: takes what the target has off every list it stands on. Nothing is
- * taken off after an incomplete read, and a dry run only says what would be.
+ * Remove From Source After Success: takes what the target has off every list it stands on. A list that was
+ * not read to its end keeps what it has, and a dry run only says what would be.
  *
  * What is taken off is forgotten first: it must not look as if its owner had removed it, and counts as
  * new when it comes back.
@@ -20,27 +20,44 @@ export async function removeFromSource(
 ): Promise<string[]> {
 	const { settings, source, target } = job;
 	if (!settings.removeFromSource || !target.keeps) return [];
-	const isWhole =
-		Object.keys(read.unreadable).length === 0 &&
-		read.lists.every(({ short, isIncomplete }) => short === undefined && isIncomplete !== true);
-	if (!isWhole) return ['Nothing was taken off the lists, because not every list could be read.'];
-	const done = [...results].filter(([title, result]) => title.key !== undefined && hasArrived(result, settings.dryRun));
+	const whole = wholeLabels(read);
+	const arrived = [...results].filter(([title, result]) => title.key !== undefined && hasArrived(result, settings.dryRun));
+	const keys = new Set(arrived.map(([title]) => title.key));
+	const everywhere = read.titles.filter((title) => keys.has(title.key) && whole.has(title.source));
+	const onWhole = new Set(everywhere.map((title) => title.key));
+	const done = arrived.filter(([title]) => onWhole.has(title.key));
+	const waits = kept(read, whole);
 	if (settings.dryRun) {
 		for (const [, result] of done) result.fromSource = 'planned';
-		return [];
+		return waits;
 	}
-	if (done.length === 0) return [];
+	if (done.length === 0) return waits;
 	forget(
 		job,
 		done.map(([title]) => title),
 		historyKeys,
 	);
-	const keys = new Set(done.map(([title]) => title.key));
-	const everywhere = read.titles.filter((title) => keys.has(title.key));
 	const failures = await source.remove(everywhere);
 	const failedKeys = new Set([...failures.keys()].map((title) => title.key));
 	for (const [title, result] of done) result.fromSource = failedKeys.has(title.key) ? 'failed' : 'removed';
-	return sentences(failures);
+	return [...waits, ...sentences(failures)];
+}
+
+/** Labels of the lists that were read to their end: only these are changed. */
+function wholeLabels({ lists, unreadable }: SourceRead): Set<string> {
+	const whole = new Set(lists.map(({ label }) => label));
+	for (const { label, short, isIncomplete } of lists) if (short !== undefined || isIncomplete === true) whole.delete(label);
+	for (const label of Object.keys(unreadable)) whole.delete(label);
+	return whole;
+}
+
+/** A sentence when a list keeps its titles, because it was not read to its end. */
+function kept({ lists, unreadable }: SourceRead, whole: ReadonlySet<string>): string[] {
+	const labels = new Set([...lists.map(({ label }) => label), ...Object.keys(unreadable)]);
+	const left = [...labels].filter((label) => !whole.has(label));
+	if (left.length === 0) return [];
+	if (left.length === labels.size) return ['Nothing was taken off the lists, because not every list could be read.'];
+	return [`Nothing was taken off ${left.join(', ')}, because not all of it could be read.`];
 }
 
 /** A show only counts with every season that was looked at. */

@@ -25,6 +25,7 @@ export function learnLists(memory: Memory, { whole, changes }: Plan, read: Sourc
 /** Notes which titles are to be asked for again, and which were refused for good. */
 export function learnTitles(memory: Memory, run: Run, read: SourceRead, whole: boolean, now: number): void {
 	const lost = Object.keys(read.unreadable);
+	const pendingBefore = new Map(memory.pending);
 	if (whole) {
 		memory.pending = new Map([...memory.pending].filter(([, title]) => lost.includes(title.source)));
 		const names = new Set(run.titles.map(nameOf));
@@ -34,15 +35,28 @@ export function learnTitles(memory: Memory, run: Run, read: SourceRead, whole: b
 		const name = nameOf(title);
 		const refusal = run.refusalOf(title);
 		if (refusal === 'asBefore') continue;
+		const before = pendingBefore.get(name);
+		const wasGivenUp = refusal !== undefined && memory.refused.get(name)?.reason === refusal.reason;
 		memory.pending.delete(name);
 		memory.refused.delete(name);
-		if (refusal?.again === 'nextRun') memory.pending.set(name, title);
-		if (refusal?.again === 'weekly') memory.refused.set(name, { outcome: refusal.outcome, reason: refusal.reason, at: now });
+		if (refusal === undefined) continue;
+		const { outcome, reason, again } = refusal;
+		const waiting = { ...title, told: reason, since: before?.since ?? now, runs: (before?.runs ?? 0) + 1 };
+		if (again === 'weekly' || (again === 'someDays' && (wasGivenUp || isGivenUp(waiting, now))))
+			memory.refused.set(name, { outcome, reason, at: now });
+		else memory.pending.set(name, waiting);
 	}
 	if (memory.pending.size <= MOST_PENDING) return;
 	memory.pending.clear();
 	memory.readAt = 0;
 }
+
+/** No service is out of reach for so long: then the title is gone. */
+const GIVEN_UP_AFTER_MS = 3 * 24 * 3600 * 1000;
+const GIVEN_UP_AFTER_RUNS = 3;
+
+const isGivenUp = ({ since, runs }: { since: number; runs: number }, now: number): boolean =>
+	runs >= GIVEN_UP_AFTER_RUNS && now - since >= GIVEN_UP_AFTER_MS;
 
 /** Unfinished titles of earlier runs; a list that was read whole tells by itself which of them it still has. */
 export function stillPending(memory: Memory, read: SourceRead, isWindow: boolean): Title[] {

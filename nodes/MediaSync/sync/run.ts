@@ -3,7 +3,7 @@ import { whyLeftOut } from './filters';
 import { nameOf, type HistoryEntry, type Refused, type Remembered } from '../memory/memory';
 import { sentencesOf } from './sentences';
 import type { SyncJob } from './sync';
-import type { Added, AskAgain, Refusal, Target, Unit } from '../targets/target';
+import type { Added, AskAgain, Expansion, Refusal, Target, Unit } from '../targets/target';
 import { FULL_READ_EVERY_MS } from './plan';
 import { mergeSeasons, type Result, type SeasonVerdict, type Title, type Verdict } from './titles';
 
@@ -31,6 +31,10 @@ export class Run {
 
 	private readonly unitsOf = new Map<Title, string[]>();
 
+	private listed?: ReadonlySet<string>;
+
+	private seasons?: ReadonlyMap<string, HistoryEntry[]>;
+
 	private done = 0;
 
 	/** Each title once. */
@@ -38,7 +42,7 @@ export class Run {
 
 	private readonly refusals = new Map<Title, (Refusal & { again: AskAgain }) | 'asBefore'>();
 
-	/** @param trustsRefused leaves out what was refused for good less than a week ago */
+	/** @param trustsRefused leaves out what was refused for good less than a week ago, and takes settled shows as they were */
 	constructor(
 		private readonly job: SyncJob,
 		titles: Title[],
@@ -92,7 +96,7 @@ export class Run {
 			this.refusals.set(title, 'asBefore');
 			return { ...result({ outcome: before.outcome, reason: before.reason }), reportedBefore: true };
 		}
-		const expansion = await this.job.target.expand(title, checkLibrary).catch(asFailure);
+		const expansion = this.asBefore(title) ?? (await this.job.target.expand(title, checkLibrary).catch(asFailure));
 		if ('outcome' in expansion) return result(withAgain(expansion));
 		for (const unit of expansion.units) this.keys.add(unit.key);
 		this.unitsOf.set(
@@ -106,6 +110,36 @@ export class Run {
 			Object.assign(verdicts[index] as Verdict, { season: unit.season ?? 0 }),
 		);
 		return { ...result(mergeSeasons(seasons)), seasons };
+	}
+
+	/** A show whose seasons an earlier run has settled, all of them as they were then, need not be asked about again. */
+	private asBefore(title: Title): Expansion | undefined {
+		const { target, memory } = this.job;
+		if (!this.trustsRefused || target.asksToExpand !== true || title.media.type !== 'show') return undefined;
+		if (title.key === undefined || memory.pending.has(nameOf(title)) || !this.listedBefore.has(title.key)) return undefined;
+		const units = (this.seasonsBefore.get(title.key) ?? []).map((entry): Unit => {
+			const season = Number(entry.key.split(':')[2]);
+			return { key: entry.key, media: title.media, season };
+		});
+		const isSettled = ({ key }: Unit) => memory.history.get(key)?.outcome === 'inLibrary';
+		return units.length > 0 && units.every((unit) => isSettled(unit) || target.isSubscribed(unit)) ? { units } : undefined;
+	}
+
+	private get listedBefore(): ReadonlySet<string> {
+		return (this.listed ??= new Set([...this.job.memory.seen.values()].flatMap(({ entries }) => [...entries.values()])));
+	}
+
+	private get seasonsBefore(): ReadonlyMap<string, HistoryEntry[]> {
+		if (this.seasons !== undefined) return this.seasons;
+		const seasons = new Map<string, HistoryEntry[]>();
+		for (const entry of this.job.memory.history.values()) {
+			const [type, id] = entry.key.split(':');
+			if (type !== 'season') continue;
+			const its = seasons.get(`show:${id}`);
+			if (its === undefined) seasons.set(`show:${id}`, [entry]);
+			else its.push(entry);
+		}
+		return (this.seasons = seasons);
 	}
 
 	/** A season may stand in the source by itself and as a part of its show: the second one only looks on. */
@@ -206,12 +240,15 @@ export class Run {
 	/** A show that is not finished in one season is asked for again as a whole. */
 	private noteRefusal(title: Title, result: Result): void {
 		const verdicts: Verdict[] = result.seasons ?? [result];
-		const refused = verdicts.find(({ again }) => again === 'nextRun') ?? verdicts.find(({ again }) => again === 'weekly');
+		const refused = SOONEST_FIRST.map((when) => verdicts.find(({ again }) => again === when)).find((one) => one !== undefined);
 		const { outcome, reason = '', again = 'weekly' } = refused ?? {};
 		for (const verdict of [result, ...verdicts]) delete verdict.again;
 		if (refused === undefined || this.refusals.has(title)) return;
-		const before = this.job.memory.refused.get(nameOf(title));
-		if (again === 'weekly' && before?.outcome === outcome && before?.reason === reason) result.reportedBefore = true;
+		const { refused: given, pending } = this.job.memory;
+		const before = given.get(nameOf(title));
+		const isKnown = before?.outcome === outcome && before?.reason === reason;
+		// A failure is said each time: somebody may have to do something about it.
+		if (isKnown || (outcome !== 'failed' && pending.get(nameOf(title))?.told === reason)) result.reportedBefore = true;
 		this.refusals.set(title, { outcome: outcome as Refusal['outcome'], reason, again });
 	}
 
@@ -239,6 +276,8 @@ export class Run {
 		return verdict;
 	}
 }
+
+const SOONEST_FIRST: AskAgain[] = ['nextRun', 'someDays', 'weekly'];
 
 async function addUnits(target: Target, units: Unit[]): Promise<Added[]> {
 	if (units.length === 0) return [];

@@ -87,11 +87,11 @@ export async function runSync(job: SyncJob): Promise<SyncOutcome> {
 	const short = shortCounts(read, source.name);
 	if (!settings.dryRun) {
 		memory.settings = print;
-		if (plan.whole) memory.readAt = now;
+		if (plan.whole && !plan.trustsRefused) memory.readAt = now;
 		learnLists(memory, plan, read);
 		learnTitles(memory, run, read, plan.whole, now);
 		// What could not be taken off its list wants another look, although nothing changes there.
-		if (fromSource.length > 0) memory.watermarks = {};
+		if ([...results.values()].some((result) => result.fromSource === 'failed')) memory.watermarks = {};
 	}
 	return {
 		results: [...results.values(), ...removals.results],

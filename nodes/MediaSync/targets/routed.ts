@@ -11,6 +11,8 @@ export class RoutedTarget implements Target {
 
 	readonly batchSize?: number;
 
+	readonly asksToExpand?: true;
+
 	readonly addTogether?: (units: Unit[]) => Promise<Added[]>;
 
 	readonly removeTogether?: (leaving: readonly Leaving[]) => Promise<Removed[]>;
@@ -29,6 +31,7 @@ export class RoutedTarget implements Target {
 		this.name = general.name;
 		this.concurrency = general.concurrency;
 		this.keeps = general.keeps;
+		if (general.asksToExpand === true) this.asksToExpand = true;
 		if (general.batchSize !== undefined) this.batchSize = general.batchSize;
 		if (general.addTogether !== undefined) this.addTogether = async (units) => await this.addByRoute(units);
 		if (general.removeTogether !== undefined) this.removeTogether = async (leaving) => await this.removeByRoute(leaving);

@@ -11,9 +11,10 @@ export interface Unit {
 
 /**
  * When what was not added is asked for again. `nextRun`: it is not finished (no season announced yet, a
- * look-up failed); `weekly`: refused for good, which is said once.
+ * look-up failed); `weekly`: refused for good, which is said once; `someDays`: gone for good, or out of reach just
+ * now, which the target cannot tell apart: in the next runs, and weekly once it has been so for some days.
  */
-export type AskAgain = 'nextRun' | 'weekly';
+export type AskAgain = 'nextRun' | 'someDays' | 'weekly';
 
 /** What a title means to a target. */
 export interface Expansion {
@@ -70,6 +71,8 @@ export interface Target {
 	 *   (`remove`, `removeTogether`) come only after an `open` without it.
 	 */
 	open(few?: readonly Title[]): Promise<void>;
+	/** Expanding a show costs a request: what is known of it from the last run saves that. */
+	asksToExpand?: true;
 	/** @param missingOnly leave out what the media library has */
 	expand(title: Title, missingOnly: boolean): Promise<Expansion>;
 	isSubscribed(unit: Unit): boolean;

@@ -15,6 +15,8 @@ export class MoviePilotTarget implements Target {
 
 	readonly keeps = true;
 
+	readonly asksToExpand = true;
+
 	private dialect?: Dialect;
 
 	private byKey = new Map<string, Subscription>();
@@ -211,7 +213,7 @@ const UNFINISHED: Refusal = {
 const UNKNOWN_NUMBER: Refusal = {
 	outcome: 'notFound',
 	reason: 'MoviePilot does not recognise its TMDB number at the moment: TMDB has it no longer, or is out of reach',
-	again: 'nextRun',
+	again: 'someDays',
 };
 
 /** Refusals in English (policy.ts) of what may be there another day. */
