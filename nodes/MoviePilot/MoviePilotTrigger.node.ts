@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -11,41 +10,25 @@ import { triggerInput } from '../shared/node/itemInput';
 import { asText } from '../shared/util/text';
 import { eventOptions } from './trigger/events';
 import { receive } from './trigger/receive';
+import { notice, string, multiOptions } from '../shared/node/fields';
 
-const fields: INodeProperties[] = [
-	{
-		displayName:
-			'1. Set a Secret and publish the workflow. 2. In MoviePilot install the plugin "Webhook", choose POST, and give it the production address of this node with ?secret= and your Secret behind it. MoviePilot writes that address into its log, so use a secret that is used nowhere else.',
-		name: 'notice',
-		type: 'notice',
-		default: '',
-	},
-	{
-		displayName: 'Secret',
-		name: 'secret',
-		type: 'string',
-		typeOptions: { password: true },
-		required: true,
-		default: '',
-		description: 'At least 12 characters of your choice, such as letters and digits. Only who knows it can start the workflow.',
-		hint: 'At least 12 characters',
-	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		options: eventOptions,
+const fields = [
+	notice(
+		'1. Set a Secret and publish the workflow. 2. In MoviePilot install the plugin "Webhook", choose POST, and give it the production address of this node with ?secret= and your Secret behind it. MoviePilot writes that address into its log, so use a secret that is used nowhere else.',
+		'notice',
+	),
+	string(
+		'Secret',
+		'secret',
+		'At least 12 characters of your choice, such as letters and digits. Only who knows it can start the workflow.',
+		{ typeOptions: { password: true }, required: true, hint: 'At least 12 characters' },
+	),
+	multiOptions('Events', 'events', eventOptions, 'The events that start the workflow; none for every event, of which there are many', {
 		default: ['subscribe.added', 'subscribe.complete', 'download.added', 'transfer.complete', 'transfer.failed'],
-		description: 'The events that start the workflow; none for every event, of which there are many',
-	},
-	{
-		displayName: 'Other Events',
-		name: 'otherEvents',
-		type: 'string',
-		default: '',
+	}),
+	string('Other Events', 'otherEvents', 'Further event types as MoviePilot writes them, separated by commas', {
 		placeholder: 'e.g. agent.tokens.usage',
-		description: 'Further event types as MoviePilot writes them, separated by commas',
-	},
+	}),
 ];
 
 export class MoviePilotTrigger implements INodeType {

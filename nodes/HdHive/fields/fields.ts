@@ -1,27 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { titleLocator } from '../../shared/media/titleLocator';
+import { string, options, number } from '../../shared/node/fields';
 
-export const slugField: INodeProperties = {
-	displayName: 'Slug',
-	name: 'slug',
-	type: 'string',
+export const slugField = string('Slug', 'slug', 'The field "slug" of a resource or share, or the address of its page', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. 74366deefd1544c1905ab0f58ee4c9f8',
-	description: 'The field "slug" of a resource or share, or the address of its page',
-};
+});
 
-export const mediaFields: INodeProperties[] = [
-	{
-		displayName: 'Media Type',
-		name: 'mediaType',
-		type: 'options',
-		options: [
+export const mediaFields = [
+	options(
+		'Media Type',
+		'mediaType',
+		[
 			{ name: 'Movie', value: 'movie' },
 			{ name: 'TV Show', value: 'tv' },
 		],
-		default: 'movie',
-	},
+		'',
+	),
 	titleLocator({
 		displayName: 'TMDB ID',
 		name: 'tmdbId',
@@ -33,20 +27,16 @@ export const mediaFields: INodeProperties[] = [
 	}),
 ];
 
-export const maxPointsField: INodeProperties = {
-	displayName: 'Maximum Points',
-	name: 'maxPoints',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 10,
-	description: 'An unlock that costs more is refused before anything is spent. 0 unlocks what is free only.',
-};
+export const maxPointsField = number(
+	'Maximum Points',
+	'maxPoints',
+	'An unlock that costs more is refused before anything is spent. 0 unlocks what is free only.',
+	{ typeOptions: { minValue: 0 }, default: 10 },
+);
 
-export const maxPointsPerRunOption: INodeProperties = {
-	displayName: 'Maximum Points per Run',
-	name: 'maxPointsPerRun',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 20,
-	description: 'What all items of one execution may spend together in this node',
-};
+export const maxPointsPerRunOption = number(
+	'Maximum Points per Run',
+	'maxPointsPerRun',
+	'What all items of one execution may spend together in this node',
+	{ typeOptions: { minValue: 0 }, default: 20 },
+);

@@ -30,7 +30,7 @@ const accountOf = (target: string): string => `${target}Account`;
  * n8n shows a credential by the values of fields, and all of its conditions have to hold. A service that is
  * the source of some operations and the target of others therefore has a field of its own, shown in both cases.
  */
-export const accountFields: INodeProperties[] = [
+export const accountFields = [
 	shownWith(authenticationField, { operation: FROM_TRAKT }),
 	shownWith(authenticationField, { operation: FROM_TMDB, target: ['traktList'] }),
 	shownWith(authenticationField, { operation: FROM_ITEMS, lookUpWith: ['trakt'] }),

@@ -5,6 +5,7 @@ import type { ItemInput } from '../../shared/node/itemInput';
 import { asText } from '../../shared/util/text';
 import type { TargetKind } from '../targets/kind';
 import { targetFieldsOfRow, targetKind, targetOptions } from '../targets/registry';
+import { multiOptions, string, options } from '../../shared/node/fields';
 
 const FIELD = 'Per-List Settings';
 
@@ -12,14 +13,12 @@ const FIELD = 'Per-List Settings';
 const SAME = 'same';
 
 /** n8n shows a credential by the fields of the node, never by those of a row: so these are named once more. */
-export const otherTargetsField: INodeProperties = {
-	displayName: 'Other Targets',
-	name: 'otherTargets',
-	type: 'multiOptions',
-	options: targetOptions,
-	default: [],
-	description: 'More targets that single lists go to: choose their credentials above and, in Per-List Settings, which list goes where',
-};
+export const otherTargetsField = multiOptions(
+	'Other Targets',
+	'otherTargets',
+	targetOptions,
+	'More targets that single lists go to: choose their credentials above and, in Per-List Settings, which list goes where',
+);
 
 export const perListField: INodeProperties = {
 	displayName: FIELD,
@@ -35,23 +34,16 @@ export const perListField: INodeProperties = {
 			displayName: 'List',
 			name: 'settings',
 			values: [
-				{
-					displayName: 'List',
-					name: 'list',
-					type: 'string',
+				string('List', 'list', 'One of the lists above, written in the same way; several may share an entry', {
 					required: true,
-					default: '',
 					placeholder: 'e.g. justin/star-wars',
-					description: 'One of the lists above, written in the same way; several may share an entry',
-				},
-				{
-					displayName: 'Target',
-					name: 'target',
-					type: 'options',
-					options: [{ name: 'Same as Below', value: SAME, description: 'The target of the node' }, ...targetOptions],
-					default: SAME,
-					description: 'Where the titles of this list are added; another one than below has to be among Other Targets',
-				},
+				}),
+				options(
+					'Target',
+					'target',
+					[{ name: 'Same as Below', value: SAME, description: 'The target of the node' }, ...targetOptions],
+					'Where the titles of this list are added; another one than below has to be among Other Targets',
+				),
 				...targetFieldsOfRow(SAME),
 			],
 		},

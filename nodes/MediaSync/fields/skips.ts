@@ -1,45 +1,32 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { asText } from '../../shared/util/text';
 import { skipping, skipStreaming, skipWatched } from '../sources/skips';
 import type { Source } from '../sources/source';
 import type { Connections } from '../sync/connections';
+import { boolean, string } from '../../shared/node/fields';
 
 /** What need not be fetched: options of every sync into a target. */
-export const skipOptions: INodeProperties[] = [
-	{
-		displayName: 'Skip Watched',
-		name: 'skipWatched',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to leave out films that you have watched, and shows whose every aired episode you have, by your Trakt history. Trakt has to have a part in the sync.',
-	},
-	{
-		displayName: 'Skip If Streaming',
-		name: 'skipStreaming',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether titles wait while they can be streamed, by TMDB’s watch providers (JustWatch); they are looked at in each run. One request per title. TMDB has to have a part in the sync.',
-	},
-	{
-		displayName: 'Streaming Country',
-		name: 'streamingCountry',
-		type: 'string',
-		default: '',
+export const skipOptions = [
+	boolean(
+		'Skip Watched',
+		'skipWatched',
+		'Whether to leave out films that you have watched, and shows whose every aired episode you have, by your Trakt history. Trakt has to have a part in the sync.',
+	),
+	boolean(
+		'Skip If Streaming',
+		'skipStreaming',
+		'Whether titles wait while they can be streamed, by TMDB’s watch providers (JustWatch); they are looked at in each run. One request per title. TMDB has to have a part in the sync.',
+	),
+	string('Streaming Country', 'streamingCountry', 'For Skip If Streaming: the two letters of the country that you watch in', {
 		placeholder: 'e.g. DE',
-		description: 'For Skip If Streaming: the two letters of the country that you watch in',
-	},
-	{
-		displayName: 'Streaming Services',
-		name: 'streamingServices',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Netflix, Disney Plus',
-		description: 'For Skip If Streaming: names of your services as TMDB shows them, separated by commas; any service when empty',
-	},
+	}),
+	string(
+		'Streaming Services',
+		'streamingServices',
+		'For Skip If Streaming: names of your services as TMDB shows them, separated by commas; any service when empty',
+		{ placeholder: 'e.g. Netflix, Disney Plus' },
+	),
 ];
 
 /** The source without what these fields leave out. @throws InputError for a country that is none */

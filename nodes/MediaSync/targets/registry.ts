@@ -8,6 +8,7 @@ import { seerrKind } from './seerr/form';
 import { sonarrKind } from './sonarr/form';
 import { tmdbWatchlistKind } from './tmdbWatchlist/form';
 import { traktListKind } from './traktList/form';
+import { options } from '../../shared/node/fields';
 
 /** Every target, in the order of the drop-down. Adding one is its own two files and a line here. */
 export const targetKinds: readonly TargetKind[] = [
@@ -32,15 +33,8 @@ export function targetKind(value: string, field = 'Target'): TargetKind {
 export const targetOptions = targetKinds.map(({ name, value, description }) => ({ name, value, description }));
 
 /** The Target drop-down and each target's own fields, shown with it alone. */
-export const targetFields: INodeProperties[] = [
-	{
-		displayName: 'Target',
-		name: 'target',
-		type: 'options',
-		options: targetOptions,
-		default: 'moviePilot',
-		description: 'Where the titles are added',
-	},
+export const targetFields = [
+	options('Target', 'target', targetOptions, 'Where the titles are added', { default: 'moviePilot' }),
 	...targetKinds.flatMap(({ value, fields }) => fields.map((field) => shownWith({ target: [value] }, field))),
 ];
 

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputError, ServiceError } from '../../shared/node/errors';
 import type { HttpAnswer, HttpCall, HttpMethod } from '../../shared/http/messages';
 import type { ItemInput } from '../../shared/node/itemInput';
@@ -6,50 +6,40 @@ import type { OperationResult } from '../../shared/node/operation';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import type { MoviePilotApi } from './api';
-import { text, whole } from '../../shared/node/fields';
-import { collection } from '../fields/fields';
+import { options, string, json, number, collection } from '../../shared/node/fields';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 
-export const pluginField: INodeProperties = {
-	displayName: 'Plugin Name or ID',
-	name: 'pluginId',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getPlugins' },
-	required: true,
-	default: '',
-	description:
-		'The plugin whose route is called; its ID is case-sensitive. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-};
+export const pluginField = options(
+	'Plugin Name or ID',
+	'pluginId',
+	[],
+	'The plugin whose route is called; its ID is case-sensitive. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	{ typeOptions: { loadOptionsMethod: 'getPlugins' }, required: true },
+);
 
-export const callFields: INodeProperties[] = [
+export const callFields = [
 	pluginField,
-	{
-		displayName: 'Method',
-		name: 'method',
-		type: 'options',
-		options: METHODS.map((value) => ({ name: value, value })),
-		default: 'GET',
-		description: 'The HTTP method that the route wants',
-	},
-	text('Route', 'route', 'The path of the route, as the documentation of the plugin has it', { required: true, placeholder: 'e.g. /sync' }),
-	{
-		displayName: 'Query (JSON)',
-		name: 'query',
-		type: 'json',
+	options(
+		'Method',
+		'method',
+		METHODS.map((value) => ({ name: value, value })),
+		'The HTTP method that the route wants',
+		{ default: 'GET' },
+	),
+	string('Route', 'route', 'The path of the route, as the documentation of the plugin has it', {
+		required: true,
+		placeholder: 'e.g. /sync',
+	}),
+	json('Query (JSON)', 'query', 'Query parameters as a JSON object. The API token is added by itself where the plugin wants it.', {
 		default: '{}',
-		description: 'Query parameters as a JSON object. The API token is added by itself where the plugin wants it.',
-	},
-	{
-		displayName: 'Body (JSON)',
-		name: 'body',
-		type: 'json',
+	}),
+	json('Body (JSON)', 'body', 'The body as a JSON object; an empty one sends no body', {
 		default: '{}',
 		displayOptions: { show: { method: ['POST', 'PUT'] } },
-		description: 'The body as a JSON object; an empty one sends no body',
-	},
+	}),
 	collection('Options', 'options', [
-		whole('Timeout', 'timeout', 'How many seconds the plugin may take', { typeOptions: { minValue: 1 }, default: 60 }),
+		number('Timeout', 'timeout', 'How many seconds the plugin may take', { typeOptions: { minValue: 1 }, default: 60 }),
 	]),
 ];
 

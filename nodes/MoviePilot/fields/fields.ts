@@ -1,34 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
-import { flag, text } from '../../shared/node/fields';
+import { options, string } from '../../shared/node/fields';
 import { readTitle } from '../../shared/media/readTitle';
 import { located, titleLocator } from '../../shared/media/titleLocator';
 import { tmdbInField, type FieldTitle } from '../../shared/media/titleField';
-import { byLabel } from '../../shared/util/order';
 import { wholeNumber, KIND } from '../client/dialect';
 import type { Kind } from '../client/subscriptionBook';
 
-export const collection = (displayName: string, name: string, options: INodeProperties[]): INodeProperties => ({
-	displayName,
-	name,
-	type: 'collection',
-	placeholder: displayName === 'Options' ? 'Add option' : 'Add field',
-	default: {},
-	options: [...options].sort(byLabel),
-});
-
-export const kindField: INodeProperties = {
-	displayName: 'Media Type',
-	name: 'mediaType',
-	type: 'options',
-	options: [
+export const kindField = options(
+	'Media Type',
+	'mediaType',
+	[
 		{ name: 'Movie', value: 'movie' },
 		{ name: 'TV Show', value: 'tv' },
 	],
-	default: 'movie',
-	description: 'TMDB numbers films and shows separately, so the number alone does not say which one is meant',
-};
+	'TMDB numbers films and shows separately, so the number alone does not say which one is meant',
+);
 
 export const tmdbField = titleLocator({
 	displayName: 'TMDB ID',
@@ -39,7 +26,7 @@ export const tmdbField = titleLocator({
 	description: 'A film or show picked from a search, its number at themoviedb.org, its address there, or an item of any node that names it',
 });
 
-export const subscriptionIdField = text('Subscription ID', 'subscriptionId', 'The field "id" of a subscription', {
+export const subscriptionIdField = string('Subscription ID', 'subscriptionId', 'The field "id" of a subscription', {
 	required: true,
 	placeholder: 'e.g. 12',
 });
@@ -47,13 +34,6 @@ export const subscriptionIdField = text('Subscription ID', 'subscriptionId', 'Th
 /** Infinity for all of them. */
 export const limitOf = (item: ItemInput): number =>
 	item.boolean('returnAll') ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50));
-
-export const confirmField = (displayName: string, description: string): INodeProperties => flag(displayName, 'confirm', description);
-
-/** @throws InputError while the switch is off */
-export function confirmed(item: ItemInput, displayName: string, what: string): void {
-	if (!item.boolean('confirm')) throw new InputError(displayName, 'is off', `${what} Switch it on if that is what you want.`);
-}
 
 /** @throws InputError for anything but a film or a show */
 export function kindOf(item: ItemInput): Kind {

@@ -1,9 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { located, titleLocator } from '../../shared/media/titleLocator';
 import { tmdbInField } from '../../shared/media/titleField';
 import type { ItemInput } from '../../shared/node/itemInput';
 
-export const tmdbIdField: INodeProperties = titleLocator({
+export const tmdbIdField = titleLocator({
 	displayName: 'TMDB ID',
 	name: 'tmdbId',
 	method: 'radarrTitles',

@@ -1,14 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { options, multiOptions, number } from '../../shared/node/fields';
 
 const only = (event: string) => ({ displayOptions: { show: { event: [event] } } });
 
-export const triggerFields: INodeProperties[] = [
-	{
-		displayName: 'Event',
-		name: 'event',
-		type: 'options',
-		noDataExpression: true,
-		options: [
+export const triggerFields = [
+	options(
+		'Event',
+		'event',
+		[
 			{ name: 'New Download', value: 'newDownload', description: 'A link was unrestricted, by this n8n or anything else' },
 			{ name: 'Premium Expiring', value: 'premiumExpiring', description: 'Premium ends within some days, or has ended' },
 			{
@@ -17,15 +15,13 @@ export const triggerFields: INodeProperties[] = [
 				description: 'A torrent was finished, has failed or waits for something',
 			},
 		],
-		default: 'torrentStatus',
-		description: 'What starts the workflow',
-	},
-	{
-		displayName: 'Statuses',
-		name: 'statuses',
-		type: 'multiOptions',
-		required: true,
-		options: [
+		'What starts the workflow',
+		{ noDataExpression: true, default: 'torrentStatus' },
+	),
+	multiOptions(
+		'Statuses',
+		'statuses',
+		[
 			{ name: 'Compressing', value: 'compressing' },
 			{ name: 'Dead', value: 'dead' },
 			{ name: 'Downloaded', value: 'downloaded' },
@@ -38,17 +34,12 @@ export const triggerFields: INodeProperties[] = [
 			{ name: 'Virus', value: 'virus' },
 			{ name: 'Waiting for File Selection', value: 'waiting_files_selection' },
 		],
-		default: ['downloaded'],
-		description: 'Each torrent starts the workflow once for each of these',
-		...only('torrentStatus'),
-	},
-	{
-		displayName: 'Days Before',
-		name: 'days',
-		type: 'number',
+		'Each torrent starts the workflow once for each of these',
+		{ required: true, default: ['downloaded'], ...only('torrentStatus') },
+	),
+	number('Days Before', 'days', 'How many days before its end Premium counts as expiring', {
 		typeOptions: { minValue: 1 },
 		default: 7,
-		description: 'How many days before its end Premium counts as expiring',
 		...only('premiumExpiring'),
-	},
+	}),
 ];

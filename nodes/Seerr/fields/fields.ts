@@ -1,31 +1,24 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { located, titleLocator } from '../../shared/media/titleLocator';
 import { tmdbInField, type FieldTitle } from '../../shared/media/titleField';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { BY_ID, BY_PATH, searchField } from '../../shared/arr/fields';
+import { string, options, boolean } from '../../shared/node/fields';
 
-export const requestIdField: INodeProperties = {
-	displayName: 'Request ID',
-	name: 'requestId',
-	type: 'string',
+export const requestIdField = string('Request ID', 'requestId', 'The number of the request, as Get Many returns it', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. 42',
-	description: 'The number of the request, as Get Many returns it',
-};
+});
 
-export const titleFields: INodeProperties[] = [
-	{
-		displayName: 'Media Type',
-		name: 'mediaType',
-		type: 'options',
-		options: [
+export const titleFields = [
+	options(
+		'Media Type',
+		'mediaType',
+		[
 			{ name: 'Movie', value: 'movie' },
 			{ name: 'TV Show', value: 'tv' },
 		],
-		default: 'movie',
-		description: 'TMDB numbers movies and shows separately, so the same number means two titles',
-	},
+		'TMDB numbers movies and shows separately, so the same number means two titles',
+	),
 	titleLocator({
 		displayName: 'TMDB ID',
 		name: 'tmdbId',
@@ -44,18 +37,12 @@ export function titleOf(item: ItemInput): FieldTitle & { tmdb: number } {
 	return tmdbInField(value, { field: 'TMDB ID', mediaType: item.string('mediaType') === 'tv' ? 'show' : 'movie' });
 }
 
-export const is4kField: INodeProperties = {
-	displayName: '4K',
-	name: 'seerrIs4k',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to ask for the 4K version',
-};
+export const is4kField = boolean('4K', 'seerrIs4k', 'Whether to ask for the 4K version');
 
 const OWN_DEFAULT = 'Seerr’s own default when empty';
 
 /** Where a request goes; the names are those that the loaders read. */
-export const destinationFields: INodeProperties[] = (['Movie', 'Show'] as const).flatMap((what) => {
+export const destinationFields = (['Movie', 'Show'] as const).flatMap((what) => {
 	const name = `seerr${what}`;
 	const fields = [
 		searchField(
@@ -71,7 +58,7 @@ export const destinationFields: INodeProperties[] = (['Movie', 'Show'] as const)
 	return fields.map((field) => ({ ...field, displayOptions: { show: { mediaType: [what === 'Movie' ? 'movie' : 'tv'] } } }));
 });
 
-export const requestAsField: INodeProperties = searchField(
+export const requestAsField = searchField(
 	'Request As',
 	'seerrUser',
 	'seerrUsers',

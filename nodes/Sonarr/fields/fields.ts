@@ -1,24 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../shared/arr/input';
 import { InputError } from '../../shared/node/errors';
 import { located, titleLocator } from '../../shared/media/titleLocator';
 import { titleInField, type FieldTitle } from '../../shared/media/titleField';
 import type { ItemInput } from '../../shared/node/itemInput';
+import { options } from '../../shared/node/fields';
 
 /** Which show: Sonarr's own number is TVDB's, but it finds shows by others too. */
-export const showFields: INodeProperties[] = [
-	{
-		displayName: 'ID Type',
-		name: 'idType',
-		type: 'options',
-		options: [
+export const showFields = [
+	options(
+		'ID Type',
+		'idType',
+		[
 			{ name: 'IMDb', value: 'imdb' },
 			{ name: 'TMDB', value: 'tmdb' },
 			{ name: 'TVDB', value: 'tvdb' },
 		],
-		default: 'tvdb',
-		description: 'Where the ID comes from',
-	},
+		'Where the ID comes from',
+		{ default: 'tvdb' },
+	),
 	titleLocator({
 		displayName: 'ID',
 		name: 'showId',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { HttpCall } from '../../shared/http/messages';
-import { text } from '../../shared/node/fields';
+import { string, options } from '../../shared/node/fields';
 import { byName } from '../../shared/util/order';
 import { asText } from '../../shared/util/text';
 
@@ -12,26 +12,15 @@ export const optionsOf = (pairs: Record<string, string>): INodePropertyOptions[]
 
 type More = Partial<INodeProperties>;
 
-export const choice = (
-	displayName: string,
-	name: string,
-	pairs: Record<string, string>,
-	description: string,
-	more: More = {},
-): INodeProperties => {
-	const empty: INodeProperties = { displayName, name, type: 'options', default: '', description };
-	return { ...empty, options: optionsOf(pairs), default: Object.values(pairs)[0] ?? '', ...more };
-};
-
-export const languageField = text('Language', 'language', 'Language of titles and texts, as language or language-country', {
+export const languageField = string('Language', 'language', 'Language of titles and texts, as language or language-country', {
 	placeholder: 'e.g. en-US, zh-CN',
 });
 
-export const regionField = text('Region', 'region', 'Two-letter country code in capitals, for release dates', { placeholder: 'e.g. US' });
+export const regionField = string('Region', 'region', 'Two-letter country code in capitals, for release dates', { placeholder: 'e.g. US' });
 
 /** TMDB's own word for the type is stored: `tv` is a show. */
-export const typeField = (description = 'Kind of titles', more: More = {}): INodeProperties =>
-	choice('Type', 'type', { Movie: 'movie', Show: 'tv' }, description, more);
+export const typeField = (description = 'Kind of titles', more: More = {}) =>
+	options('Type', 'type', { Movie: 'movie', Show: 'tv' }, description, more);
 
 /** Options that go into the query under their own names, when they were added and filled in. */
 export function pick(options: IDataObject, ...names: string[]): NonNullable<HttpCall['query']> {

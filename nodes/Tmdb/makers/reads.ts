@@ -14,7 +14,7 @@ export interface ListCall extends PagedCall {
 	proven?: boolean;
 }
 
-const LANGUAGE = collection([languageField]);
+const LANGUAGE = [collection('Options', 'options', [languageField])];
 
 /** A Get Many operation: Return All, Limit and Simplify, read in the fewest pages. */
 export function getMany(
@@ -34,7 +34,7 @@ export function getMany(
 			...(spec.properties ?? []),
 			...manyFields,
 			simplifyField,
-			...(spec.options === undefined ? LANGUAGE : collection([languageField, ...spec.options])),
+			...(spec.options === undefined ? LANGUAGE : [collection('Options', 'options', [languageField, ...spec.options])]),
 		],
 		async execute(api, item) {
 			const asked = await spec.call(item, api);

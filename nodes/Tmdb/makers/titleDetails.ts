@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../shared/node/operation';
 import type { TmdbApi } from '../client/api';
-import { collection, flag, simplifyField, text } from '../../shared/node/fields';
+import { collection, simplifyField, multiOptions, string, boolean } from '../../shared/node/fields';
 import { languageField, optionsOf, pick } from '../fields/fields';
 import type { TmdbType } from '../client/lists';
 import { MOST_APPENDED } from '../client/policy';
@@ -52,16 +52,11 @@ const getDetails = ({ resource, word, type }: About): Operation<TmdbApi> => ({
 	properties: [
 		...titleFields(type),
 		simplifyField,
-		...collection([
+		collection('Options', 'options', [
 			languageField,
-			{
-				displayName: 'Append',
-				name: 'append',
-				type: 'multiOptions',
-				options: optionsOf({ ...APPENDABLE, ...OWN[type] }),
+			multiOptions('Append', 'append', optionsOf({ ...APPENDABLE, ...OWN[type] }), 'More to get in the same request', {
 				default: ['external_ids'],
-				description: 'More to get in the same request',
-			},
+			}),
 		]),
 	],
 	itemsAtOnce: 4,
@@ -98,7 +93,7 @@ const getWatchProviders = ({ resource, word, type }: About): Operation<TmdbApi> 
 	description: `Get where one ${word} can be streamed, rented or bought, one item per country (data by JustWatch)`,
 	properties: [
 		...titleFields(type),
-		text('Country', 'country', 'Only this country, as two letters; all countries when empty', { placeholder: 'e.g. US' }),
+		string('Country', 'country', 'Only this country, as two letters; all countries when empty', { placeholder: 'e.g. US' }),
 		simplifyField,
 	],
 	itemsAtOnce: 4,
@@ -129,7 +124,7 @@ const getRecommendations = ({ resource, word, type }: About): Operation<TmdbApi>
 		action: `Get recommendations for a ${word}`,
 		description: `List what TMDB recommends to people who like one ${word}`,
 		properties: titleFields(type),
-		options: [flag('Similar Instead', 'similar', 'Whether to list titles with similar genres and keywords instead')],
+		options: [boolean('Similar Instead', 'similar', 'Whether to list titles with similar genres and keywords instead')],
 		call: async (item, api) => ({
 			path: `/3/${type}/${(await titleOf(api, item, type)).id}/${item.collection('options').similar === true ? 'similar' : 'recommendations'}`,
 			what: 'the recommendations',

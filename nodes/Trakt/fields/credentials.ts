@@ -1,12 +1,12 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeCredentialDescription } from 'n8n-workflow';
 import { TRAKT_CREDENTIAL, TRAKT_DEVICE_CREDENTIAL } from '../client/client';
+import { options } from '../../shared/node/fields';
 
 /** The two ways to sign in; both end in the same account. */
-export const authenticationField: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	options: [
+export const authenticationField = options(
+	'Authentication',
+	'authentication',
+	[
 		{ name: 'Connect Button (OAuth2)', value: 'oAuth2', description: 'For an n8n that is reached by https://' },
 		{
 			name: 'Device Code',
@@ -14,9 +14,8 @@ export const authenticationField: INodeProperties = {
 			description: 'For an n8n on plain http://: enter a code at trakt.tv',
 		},
 	],
-	default: 'oAuth2',
-	description: 'How the account is connected',
-};
+	'How the account is connected',
+);
 
 export const traktCredentials: INodeCredentialDescription[] = [
 	{ name: TRAKT_CREDENTIAL, required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },

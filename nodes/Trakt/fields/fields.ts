@@ -1,60 +1,29 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { MediaType } from '../../shared/media/identity';
 import type { ItemInput } from '../../shared/node/itemInput';
-import { flag, text, whole } from '../../shared/node/fields';
-import { byName } from '../../shared/util/order';
+import { boolean, string, options, number } from '../../shared/node/fields';
 import { asText } from '../../shared/util/text';
 import type { ListView } from '../client/lists';
 import { readTitle, type IdType, type TitleRef } from '../client/titleInput';
 
-/** Drop-down options in Title Case from stored values: `movie` becomes Movie, `box_office` Box Office. */
-export const optionsOf = (values: readonly string[]): INodePropertyOptions[] =>
-	values.map((value) => ({ name: LABELS[value] ?? titleCase(value), value })).sort(byName);
-
-const LABELS: Record<string, string> = {
-	tmdb: 'TMDB',
-	tvdb: 'TVDB',
-	imdb: 'IMDb',
-	dvd: 'DVD',
-	imdb_rating: 'IMDb Rating',
-	tmdb_rating: 'TMDB Rating',
-	imdb_votes: 'IMDb Votes',
-	tmdb_votes: 'TMDB Votes',
-	rt_tomatometer: 'Rotten Tomatoes Tomatometer',
-	rt_audience: 'Rotten Tomatoes Audience',
-};
-
-const titleCase = (value: string) => value.replaceAll('_', ' ').replace(/(^|[\s-])\w/g, (letter) => letter.toUpperCase());
-
-export const choice = (
-	displayName: string,
-	name: string,
-	values: readonly string[],
-	description: string,
-	more: Partial<INodeProperties> = {},
-): INodeProperties => {
-	const empty: INodeProperties = { displayName, name, type: 'options', default: '', description };
-	return { ...empty, options: optionsOf(values), default: values[0] ?? '', ...more };
-};
-
-export const fullDetails = flag('Full Details', 'full', 'Whether to add overview, genres, runtime, rating and dates to every title');
+export const fullDetails = boolean('Full Details', 'full', 'Whether to add overview, genres, runtime, rating and dates to every title');
 
 /** Filters that Trakt applies itself, as it writes them in its addresses. */
-export const filterFields: INodeProperties[] = [
-	text('Certifications', 'certifications', 'Age ratings, separated by commas', { placeholder: 'e.g. pg-13,r' }),
-	text('Countries', 'countries', 'Two-letter country codes, separated by commas', {
+export const filterFields = [
+	string('Certifications', 'certifications', 'Age ratings, separated by commas', { placeholder: 'e.g. pg-13,r' }),
+	string('Countries', 'countries', 'Two-letter country codes, separated by commas', {
 		placeholder: 'e.g. us,gb',
 	}),
-	text('Genres', 'genres', 'Genre slugs, separated by commas', { placeholder: 'e.g. drama,science-fiction' }),
-	text('Ratings', 'ratings', 'Range of the Trakt rating in percent', { placeholder: 'e.g. 70-100' }),
-	text('Runtimes', 'runtimes', 'Range in minutes', { placeholder: 'e.g. 30-120' }),
-	text('Years', 'years', 'A year or a range of years', { placeholder: 'e.g. 2020-2026' }),
+	string('Genres', 'genres', 'Genre slugs, separated by commas', { placeholder: 'e.g. drama,science-fiction' }),
+	string('Ratings', 'ratings', 'Range of the Trakt rating in percent', { placeholder: 'e.g. 70-100' }),
+	string('Runtimes', 'runtimes', 'Range in minutes', { placeholder: 'e.g. 30-120' }),
+	string('Years', 'years', 'A year or a range of years', { placeholder: 'e.g. 2020-2026' }),
 ];
 
-export const ignoreFields: INodeProperties[] = [
-	flag('Ignore Collected', 'ignore_collected', 'Whether to leave out what is in your collection'),
-	flag('Ignore Watched', 'ignore_watched', 'Whether to leave out what you have watched'),
-	flag('Ignore Watchlisted', 'ignore_watchlisted', 'Whether to leave out what is on your watchlist'),
+export const ignoreFields = [
+	boolean('Ignore Collected', 'ignore_collected', 'Whether to leave out what is in your collection'),
+	boolean('Ignore Watched', 'ignore_watched', 'Whether to leave out what you have watched'),
+	boolean('Ignore Watchlisted', 'ignore_watchlisted', 'Whether to leave out what is on your watchlist'),
 ];
 
 const FILTERS = [...filterFields, ...ignoreFields].map(({ name }) => name);
@@ -65,7 +34,7 @@ export function filterQuery(options: IDataObject): Record<string, string | boole
 	return Object.fromEntries(set.map((name) => [name, options[name] === true ? true : asText(options[name])]));
 }
 
-export const userField = text('User', 'user', 'User name (slug) whose data is read; "me" is the connected account', {
+export const userField = string('User', 'user', 'User name (slug) whose data is read; "me" is the connected account', {
 	default: 'me',
 	required: true,
 	placeholder: 'e.g. me',
@@ -74,9 +43,9 @@ export const userField = text('User', 'user', 'User name (slug) whose data is re
 const SORTS =
 	'default rank added title released runtime popularity random percentage imdb_rating tmdb_rating rt_tomatometer rt_audience metascore votes imdb_votes tmdb_votes my_rating watched collected';
 
-export const sortFields: INodeProperties[] = [
-	choice('Sort By', 'sortBy', SORTS.split(' '), 'Order of the items; Default is the order set at Trakt'),
-	choice('Sort Direction', 'sortHow', ['asc', 'desc'], 'Order of the items', {
+export const sortFields = [
+	options('Sort By', 'sortBy', SORTS.split(' '), 'Order of the items; Default is the order set at Trakt'),
+	options('Sort Direction', 'sortHow', ['asc', 'desc'], 'Order of the items', {
 		options: [
 			{ name: 'Ascending', value: 'asc' },
 			{ name: 'Descending', value: 'desc' },
@@ -100,8 +69,8 @@ export function viewOf(item: ItemInput): ListView {
 	return { ...(type === 'all' ? {} : { type }), ...order };
 }
 
-export const typeField = (values: readonly string[], more: Partial<INodeProperties> = {}): INodeProperties =>
-	choice('Type', 'type', values, 'Kind of titles to return', more);
+export const typeField = (values: readonly string[], more: Partial<INodeProperties> = {}) =>
+	options('Type', 'type', values, 'Kind of titles to return', more);
 
 const TITLE_FIELDS = new Map<string, INodeProperties[]>();
 
@@ -132,7 +101,7 @@ const titleField: INodeProperties = {
 	],
 };
 
-const idTypeField = choice(
+const idTypeField = options(
 	'ID Type',
 	'idType',
 	['auto', 'trakt', 'slug', 'imdb', 'tmdb', 'tvdb'],
@@ -146,12 +115,12 @@ function makeTitleFields(types: readonly MediaType[], showType: boolean): INodeP
 	};
 	const hasSeasons = types.includes('season') || types.includes('episode');
 	return [
-		...(showType ? [choice('Type', 'mediaType', types, 'Kind of title, where the title itself does not say')] : []),
+		...(showType ? [options('Type', 'mediaType', types, 'Kind of title, where the title itself does not say')] : []),
 		titleField,
 		idTypeField,
 		...(hasSeasons
 			? [
-					whole('Season', 'season', 'Number of the season; 0 are the specials. Empty where the title itself says it.', {
+					number('Season', 'season', 'Number of the season; 0 are the specials. Empty where the title itself says it.', {
 						default: '',
 						typeOptions: { minValue: 0, numberPrecision: 0 },
 						...withType('season', 'episode'),
@@ -160,7 +129,7 @@ function makeTitleFields(types: readonly MediaType[], showType: boolean): INodeP
 			: []),
 		...(types.includes('episode')
 			? [
-					whole('Episode', 'episode', 'Number of the episode within its season. Empty where the title itself says it.', {
+					number('Episode', 'episode', 'Number of the episode within its season. Empty where the title itself says it.', {
 						default: '',
 						typeOptions: { minValue: 0, numberPrecision: 0 },
 						...withType('episode'),
@@ -192,15 +161,3 @@ function numberIn(item: ItemInput, name: 'season' | 'episode'): number | undefin
 	const value = item.string(name);
 	return value === '' ? undefined : Number(value);
 }
-
-/** A multi-select. */
-export const multi = (
-	displayName: string,
-	name: string,
-	values: readonly string[],
-	picked: readonly string[],
-	description: string,
-): INodeProperties => {
-	const empty: INodeProperties = { displayName, name, type: 'multiOptions', default: [], description };
-	return { ...empty, options: optionsOf(values), default: [...picked] };
-};

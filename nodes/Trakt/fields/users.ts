@@ -1,19 +1,18 @@
 import type { MediaType } from '../../shared/media/identity';
-import { text } from '../../shared/node/fields';
-import { choice } from './fields';
+import { string, options } from '../../shared/node/fields';
 
-export const otherUser = text('User', 'otherUser', 'User name (slug)', {
+export const otherUser = string('User', 'otherUser', 'User name (slug)', {
 	required: true,
 	placeholder: 'e.g. justin',
 });
 
-export const requestId = text('Request ID', 'requestId', 'The field "id" of Get Many Follow Requests', {
+export const requestId = string('Request ID', 'requestId', 'The field "id" of Get Many Follow Requests', {
 	required: true,
 });
 
 export const HIDEABLE: readonly MediaType[] = ['show', 'movie', 'season'];
 
-export const sectionField = choice(
+export const sectionField = options(
 	'Section',
 	'section',
 	['calendar', 'progress_watched', 'progress_collected', 'recommendations', 'comments', 'dropped'],

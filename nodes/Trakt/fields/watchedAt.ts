@@ -1,11 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
-import { text } from '../../shared/node/fields';
-import { choice } from './fields';
+import { options, dateTime } from '../../shared/node/fields';
 
-export const watchedAtFields: INodeProperties[] = [
-	choice('Watched', 'watched', ['now', 'at', 'released', 'unknown'], 'When it was watched', {
+export const watchedAtFields = [
+	options('Watched', 'watched', ['now', 'at', 'released', 'unknown'], 'When it was watched', {
 		options: [
 			{ name: 'At a Given Time', value: 'at' },
 			{ name: 'At an Unknown Time', value: 'unknown' },
@@ -17,8 +15,7 @@ export const watchedAtFields: INodeProperties[] = [
 			},
 		],
 	}),
-	text('Watched At', 'watchedAt', 'When it was watched', {
-		type: 'dateTime',
+	dateTime('Watched At', 'watchedAt', 'When it was watched', {
 		required: true,
 		displayOptions: { show: { watched: ['at'] } },
 	}),

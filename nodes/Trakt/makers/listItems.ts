@@ -5,7 +5,7 @@ import type { ItemInput } from '../../shared/node/itemInput';
 import type { Operation } from '../../shared/node/operation';
 import { asText } from '../../shared/util/text';
 import type { TraktApi } from '../client/api';
-import { collection, text } from '../../shared/node/fields';
+import { collection, string } from '../../shared/node/fields';
 
 type Described = Pick<Operation<TraktApi>, 'resource' | 'action' | 'description'> & {
 	operation?: string;
@@ -28,7 +28,7 @@ export function reorder(spec: Described): Operation<TraktApi> {
 		...{ resource, operation, name, action, description },
 		properties: [
 			...(spec.properties ?? []),
-			text(ids.displayName, 'rank', ids.description, { required: true, placeholder: 'e.g. 923, 324, 98768' }),
+			string(ids.displayName, 'rank', ids.description, { required: true, placeholder: 'e.g. 923, 324, 98768' }),
 		],
 		async execute(api, item) {
 			const rank = idList(item, 'rank', ids.displayName);
@@ -65,8 +65,8 @@ export function setNote(spec: Described): Operation<TraktApi> {
 		...{ resource, operation: 'setNote', name: 'Set Note', action, description },
 		properties: [
 			...(spec.properties ?? []),
-			text('List Item ID', 'listItemId', 'The field "id" of the item in Get Many', { required: true }),
-			text('Note', 'notes', 'Up to 500 characters; empty clears the note', { typeOptions: { rows: 3 } }),
+			string('List Item ID', 'listItemId', 'The field "id" of the item in Get Many', { required: true }),
+			string('Note', 'notes', 'Up to 500 characters; empty clears the note', { typeOptions: { rows: 3 } }),
 		],
 		async execute(api, item) {
 			const notes = item.string('notes');
@@ -79,7 +79,7 @@ export function setNote(spec: Described): Operation<TraktApi> {
 	};
 }
 
-export const noteField: INodeProperties[] = collection([text('Note', 'notes', 'Note of the item, up to 500 characters')]);
+export const noteField = [collection('Options', 'options', [string('Note', 'notes', 'Note of the item, up to 500 characters')])];
 
 /** The note of a title that is added; absent when none was written. */
 export function noteOf(item: ItemInput): IDataObject {

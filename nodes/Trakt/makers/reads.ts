@@ -69,11 +69,11 @@ export function getOne(spec: Described & { operation: string; name: string }): O
 	};
 }
 
-const FULL_DETAILS = collection([fullDetails]);
+const FULL_DETAILS = [collection('Options', 'options', [fullDetails])];
 
 function optionFields({ options = [], full = true }: Described): INodeProperties[] {
-	if (!full) return collection(options);
-	return options.length === 0 ? FULL_DETAILS : collection([...options, fullDetails]);
+	if (!full) return options.length === 0 ? [] : [collection('Options', 'options', options)];
+	return options.length === 0 ? FULL_DETAILS : [collection('Options', 'options', [...options, fullDetails])];
 }
 
 function withDetails(call: ReadCall, { full = true }: Described, item: ItemInput): ReadCall {

@@ -8,7 +8,7 @@ import type { TraktApi } from '../client/api';
 import { ALREADY_SCROBBLED, SCROBBLED_FROM } from '../client/policy';
 import { simplify } from '../client/simplify';
 import type { TitleRef } from '../client/titleInput';
-import { whole } from '../../shared/node/fields';
+import { number } from '../../shared/node/fields';
 import { titleFields, titleOf } from '../fields/fields';
 
 const PLAYABLE: readonly MediaType[] = ['movie', 'episode'];
@@ -25,7 +25,7 @@ export function scrobble(operation: 'start' | 'pause' | 'stop', name: string, de
 		action: `${name} a scrobble`,
 		properties: [
 			...titleFields(PLAYABLE),
-			whole('Progress', 'progress', 'Position in percent of the runtime', {
+			number('Progress', 'progress', 'Position in percent of the runtime', {
 				default: operation === 'stop' ? 100 : 0,
 				typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 2 },
 			}),

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { MediaType } from '../../shared/media/identity';
 import type { Operation } from '../../shared/node/operation';
 import type { TraktApi } from '../client/api';
-import { text } from '../../shared/node/fields';
-import { choice, titleFields, titleOf } from '../fields/fields';
+import { string, options } from '../../shared/node/fields';
+import { titleFields, titleOf } from '../fields/fields';
 import { getMany, getOne } from './reads';
 import { SEASON_INFO, TITLE_READS, type TitleRead } from './titleReads';
 
@@ -30,17 +30,17 @@ function operationFor(type: MediaType, read: TitleRead): Operation<TraktApi> {
 	return many === true ? getMany({ ...spec, entries: read.entries }) : getOne(spec);
 }
 
-const languageField = text('Language', 'language', 'Two-letter language code', { default: 'en', required: true });
+const languageField = string('Language', 'language', 'Two-letter language code', { default: 'en', required: true });
 
-const countryField = text('Country', 'country', 'Two-letter country code', { default: 'us', required: true });
+const countryField = string('Country', 'country', 'Two-letter country code', { default: 'us', required: true });
 
 const commentFields = [
-	choice('Sort By', 'sort', ['newest', 'oldest', 'likes', 'replies', 'highest', 'lowest', 'plays'], 'Order of the comments'),
+	options('Sort By', 'sort', ['newest', 'oldest', 'likes', 'replies', 'highest', 'lowest', 'plays'], 'Order of the comments'),
 ];
 
 const listFields = [
-	choice('List Type', 'listType', ['personal', 'all', 'official', 'watchlist', 'favorites'], 'Kind of lists to return'),
-	choice('Sort By', 'sort', ['popular', 'likes', 'comments', 'items', 'added', 'updated'], 'Order of the lists'),
+	options('List Type', 'listType', ['personal', 'all', 'official', 'watchlist', 'favorites'], 'Kind of lists to return'),
+	options('Sort By', 'sort', ['popular', 'likes', 'comments', 'items', 'added', 'updated'], 'Order of the lists'),
 ];
 
 function extraFields({ segment = '' }: TitleRead): INodeProperties[] {

@@ -1,8 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { byName } from '../../shared/util/order';
 import { calendarChoice, targetChoice } from '../resources/calendar/calendar';
-import { simplifyField, whole } from '../../shared/node/fields';
-import { multi } from '../fields/fields';
+import { simplifyField, options, number, multiOptions } from '../../shared/node/fields';
 import { listField } from '../client/lists';
 import { SET_EVENTS } from './events';
 
@@ -26,16 +24,9 @@ const OTHERS = [
 
 const only = (...events: string[]) => ({ displayOptions: { show: { event: events } } });
 
-const eventField: INodeProperties = {
-	displayName: 'Event',
-	name: 'event',
-	type: 'options',
-	noDataExpression: true,
-	default: '',
-	description: 'What starts the workflow',
-};
+const eventField = options('Event', 'event', [], 'What starts the workflow', { noDataExpression: true });
 
-export const triggerFields: INodeProperties[] = [
+export const triggerFields = [
 	{
 		...eventField,
 		options: [...Object.entries(SET_EVENTS).map(([value, { name, description }]) => ({ name, value, description })), ...OTHERS].sort(
@@ -45,11 +36,16 @@ export const triggerFields: INodeProperties[] = [
 	{ ...listField, ...only('listAdded', 'listRemoved') },
 	{ ...calendarChoice, ...only('airing') },
 	{ ...targetChoice, ...only('airing') },
-	whole('Hours Ahead', 'hoursAhead', 'How long before it airs the workflow starts', {
+	number('Hours Ahead', 'hoursAhead', 'How long before it airs the workflow starts', {
 		default: 24,
 		typeOptions: { minValue: 1, maxValue: 336 },
 		...only('airing'),
 	}),
-	multi('Types', 'types', ['movie', 'show', 'season', 'episode', 'person'], [], 'Kinds of titles that start the workflow; all when empty'),
+	multiOptions(
+		'Types',
+		'types',
+		['movie', 'show', 'season', 'episode', 'person'],
+		'Kinds of titles that start the workflow; all when empty',
+	),
 	simplifyField,
 ];

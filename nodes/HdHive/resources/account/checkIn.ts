@@ -2,6 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { writtenIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
+import { boolean } from '../../../shared/node/fields';
 
 export const checkIn = defineOperation<HdHiveApi>({
 	resource: 'account',
@@ -9,15 +10,7 @@ export const checkIn = defineOperation<HdHiveApi>({
 	name: 'Check In',
 	action: 'Check in for today',
 	description: 'Collect the daily points. Doing it again on the same day (Beijing time) changes nothing.',
-	properties: [
-		{
-			displayName: 'Gamble',
-			name: 'gamble',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to take the risky way: between 3 points lost and 30 won, in place of 4 to 10 won',
-		},
-	],
+	properties: [boolean('Gamble', 'gamble', 'Whether to take the risky way: between 3 points lost and 30 won, in place of 4 to 10 won')],
 	async execute({ client }, item) {
 		const body = item.boolean('gamble') ? { is_gambler: true } : {};
 		// A second check-in of a day is answered and changes nothing, so a lost answer may be asked for again.

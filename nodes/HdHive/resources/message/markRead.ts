@@ -2,6 +2,7 @@ import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
+import { string } from '../../../shared/node/fields';
 
 export const markMessagesRead = defineOperation<HdHiveApi>({
 	resource: 'message',
@@ -10,15 +11,7 @@ export const markMessagesRead = defineOperation<HdHiveApi>({
 	action: 'Mark messages as read',
 	description: 'Mark some messages as read',
 	properties: [
-		{
-			displayName: 'Message IDs',
-			name: 'ids',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 12, 15',
-			description: 'The field "ID" of the messages, separated by commas',
-		},
+		string('Message IDs', 'ids', 'The field "ID" of the messages, separated by commas', { required: true, placeholder: 'e.g. 12, 15' }),
 	],
 	async execute({ client }, item) {
 		const ids = item

@@ -2,6 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { objectIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
+import { string } from '../../../shared/node/fields';
 
 export const checkLink = defineOperation<HdHiveApi>({
 	resource: 'resource',
@@ -10,15 +11,10 @@ export const checkLink = defineOperation<HdHiveApi>({
 	action: 'Check a share link',
 	description: 'Find out which site a share link belongs to, and take the access code out of its text',
 	properties: [
-		{
-			displayName: 'Link',
-			name: 'url',
-			type: 'string',
+		string('Link', 'url', 'The link, with the text around it if there is any', {
 			required: true,
-			default: '',
 			placeholder: 'e.g. https://115.com/s/abc123#xxxx 访问码:1234',
-			description: 'The link, with the text around it if there is any',
-		},
+		}),
 	],
 	async execute({ client }, item) {
 		const body = { url: item.string('url') };

@@ -3,6 +3,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { limitsOf, type HdHiveApi } from '../../client/api';
 import { readSlug } from '../../fields/slug';
 import { maxPointsField, maxPointsPerRunOption, slugField } from '../../fields/fields';
+import { collection } from '../../../shared/node/fields';
 
 export const unlockResource = defineOperation<HdHiveApi>({
 	resource: 'resource',
@@ -10,18 +11,7 @@ export const unlockResource = defineOperation<HdHiveApi>({
 	name: 'Unlock Resource',
 	action: 'Unlock resource',
 	description: 'Get the link of one resource, paying its points if it is not unlocked yet. It never pays twice for the same resource.',
-	properties: [
-		slugField,
-		maxPointsField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [maxPointsPerRunOption],
-		},
-	],
+	properties: [slugField, maxPointsField, collection('Options', 'options', [maxPointsPerRunOption])],
 	async execute({ desk }, item) {
 		const limits = limitsOf(item, item.collection('options'));
 		return (await desk.unlock(readSlug(item.string('slug')), limits)) as unknown as IDataObject;

@@ -5,6 +5,7 @@ import { limitsOf, type HdHiveApi } from '../../client/api';
 import { readSlug } from '../../fields/slug';
 import { maxPointsField, maxPointsPerRunOption } from '../../fields/fields';
 import { unlockMany, type BatchResult } from './unlockBatches';
+import { string, collection } from '../../../shared/node/fields';
 
 export const unlockResources = defineOperation<HdHiveApi>({
 	resource: 'resource',
@@ -13,24 +14,12 @@ export const unlockResources = defineOperation<HdHiveApi>({
 	action: 'Unlock many resources',
 	description: 'Get the links of several resources at once. A slug that cannot be unlocked does not stop the others.',
 	properties: [
-		{
-			displayName: 'Slugs',
-			name: 'slugs',
-			type: 'string',
+		string('Slugs', 'slugs', 'Separated by commas, spaces or lines. A slug that is there twice is unlocked once.', {
 			typeOptions: { rows: 3 },
 			required: true,
-			default: '',
-			description: 'Separated by commas, spaces or lines. A slug that is there twice is unlocked once.',
-		},
+		}),
 		maxPointsField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [maxPointsPerRunOption],
-		},
+		collection('Options', 'options', [maxPointsPerRunOption]),
 	],
 	async execute({ desk }, item) {
 		const slugs = item

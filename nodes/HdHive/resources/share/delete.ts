@@ -6,6 +6,7 @@ import { slugField } from '../../fields/fields';
 import { readSlug } from '../../fields/slug';
 import { OPEN } from '../../client/policy';
 import { deleteOnce } from './deleteOnce';
+import { boolean } from '../../../shared/node/fields';
 
 export const deleteShare = defineOperation<HdHiveApi>({
 	resource: 'share',
@@ -13,16 +14,7 @@ export const deleteShare = defineOperation<HdHiveApi>({
 	name: 'Delete',
 	action: 'Delete a share',
 	description: 'Delete one of your shares. HDHive takes 1 point for it.',
-	properties: [
-		slugField,
-		{
-			displayName: 'Spend 1 Point',
-			name: 'confirmCost',
-			type: 'boolean',
-			default: false,
-			description: 'Whether you agree that HDHive takes 1 point for deleting a share',
-		},
-	],
+	properties: [slugField, boolean('Spend 1 Point', 'confirmCost', 'Whether you agree that HDHive takes 1 point for deleting a share')],
 	async execute({ client }, item) {
 		if (!item.boolean('confirmCost')) {
 			throw new InputError('Spend 1 Point', 'is off', 'HDHive takes 1 point for deleting a share. Switch it on if you agree.');

@@ -1,5 +1,5 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { byLabel } from '../../../shared/util/order';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { string, options, boolean, number, multiOptions, collection } from '../../../shared/node/fields';
 
 /** HDHive's own words for what it accepts (documentation, "create share"). */
 const RESOLUTIONS = ['480P', '720P', '1080P', '2K', '4K', '8K'];
@@ -9,108 +9,56 @@ const SUBTITLE_TYPES = ['外挂', '内封', '内嵌'];
 
 const asOptions = (values: string[]): INodePropertyOptions[] => values.map((value) => ({ name: value, value }));
 
-export const linkField: INodeProperties = {
-	displayName: 'Link',
-	name: 'url',
-	type: 'string',
+export const linkField = string('Link', 'url', 'The share link', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. https://115.com/s/abc123?password=1234',
-	description: 'The share link',
-};
+});
 
-export const mediaLinkFields: INodeProperties[] = [
-	{
-		displayName: 'Belongs To',
-		name: 'linkTo',
-		type: 'options',
-		options: [
+export const mediaLinkFields = [
+	options(
+		'Belongs To',
+		'linkTo',
+		[
 			{ name: 'HDHive Collection', value: 'collection_id' },
 			{ name: 'HDHive Movie', value: 'movie_id' },
 			{ name: 'HDHive TV Show', value: 'tv_id' },
 			{ name: 'TMDB Title', value: 'tmdb' },
 		],
-		default: 'tmdb',
-		description: 'What the share is a copy of',
-	},
-	{
-		displayName: 'Media Type',
-		name: 'mediaType',
-		type: 'options',
-		options: [
+		'What the share is a copy of',
+		{ default: 'tmdb' },
+	),
+	options(
+		'Media Type',
+		'mediaType',
+		[
 			{ name: 'Movie', value: 'movie' },
 			{ name: 'TV Show', value: 'tv' },
 		],
-		default: 'movie',
-		displayOptions: { show: { linkTo: ['tmdb'] } },
-	},
-	{
-		displayName: 'ID',
-		name: 'mediaId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 550',
-		description: 'The TMDB number, or HDHive’s own number, of the title',
-	},
+		'',
+		{ displayOptions: { show: { linkTo: ['tmdb'] } } },
+	),
+	string('ID', 'mediaId', 'The TMDB number, or HDHive’s own number, of the title', { required: true, placeholder: 'e.g. 550' }),
 ];
 
-const fields: INodeProperties[] = [
-	{ displayName: 'Access Code', name: 'access_code', type: 'string', typeOptions: { password: true }, default: '' },
-	{
-		displayName: 'Anonymous',
-		name: 'is_anonymous',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to hide your name',
-	},
-	{
-		displayName: 'Hide Link',
-		name: 'hide_link',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to keep the link out of notifications',
-	},
-	{
-		displayName: 'Points',
-		name: 'unlock_points',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: 'What others pay; 0 shares it for free',
-	},
-	{ displayName: 'Remark', name: 'remark', type: 'string', default: '' },
-	{ displayName: 'Resolutions', name: 'video_resolution', type: 'multiOptions', options: asOptions(RESOLUTIONS), default: [] },
-	{ displayName: 'Size', name: 'share_size', type: 'string', default: '', placeholder: 'e.g. 58.3 GB' },
-	{ displayName: 'Sources', name: 'source', type: 'multiOptions', options: asOptions(SOURCES), default: [] },
-	{ displayName: 'Subtitle Languages', name: 'subtitle_language', type: 'multiOptions', options: asOptions(LANGUAGES), default: [] },
-	{ displayName: 'Subtitle Types', name: 'subtitle_type', type: 'multiOptions', options: asOptions(SUBTITLE_TYPES), default: [] },
-	{ displayName: 'Title', name: 'title', type: 'string', default: '' },
+const fields = [
+	string('Access Code', 'access_code', '', { typeOptions: { password: true } }),
+	boolean('Anonymous', 'is_anonymous', 'Whether to hide your name'),
+	boolean('Hide Link', 'hide_link', 'Whether to keep the link out of notifications', { default: true }),
+	number('Points', 'unlock_points', 'What others pay; 0 shares it for free', { typeOptions: { minValue: 0 } }),
+	string('Remark', 'remark', ''),
+	multiOptions('Resolutions', 'video_resolution', asOptions(RESOLUTIONS), ''),
+	string('Size', 'share_size', '', { placeholder: 'e.g. 58.3 GB' }),
+	multiOptions('Sources', 'source', asOptions(SOURCES), ''),
+	multiOptions('Subtitle Languages', 'subtitle_language', asOptions(LANGUAGES), ''),
+	multiOptions('Subtitle Types', 'subtitle_type', asOptions(SUBTITLE_TYPES), ''),
+	string('Title', 'title', ''),
 ];
 
-const updateOnly: INodeProperties[] = [
-	{ displayName: 'Link', name: 'url', type: 'string', default: '' },
-	{
-		displayName: 'Notify',
-		name: 'notify',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to tell the members who unlocked it',
-	},
-];
+const updateOnly = [string('Link', 'url', ''), boolean('Notify', 'notify', 'Whether to tell the members who unlocked it')];
 
-const collection = (options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Fields',
-	name: 'fields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: [...options].sort(byLabel),
-});
+export const shareCreateFields = collection('Fields', 'fields', fields);
 
-export const shareCreateFields = collection(fields);
-
-export const shareUpdateFields = collection([...fields, ...updateOnly]);
+export const shareUpdateFields = collection('Fields', 'fields', [...fields, ...updateOnly]);
 
 /** The stored names are HDHive's own, so what was added goes out as it is. */
 export const shareBody = (added: IDataObject): IDataObject =>

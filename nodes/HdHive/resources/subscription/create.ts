@@ -5,6 +5,7 @@ import { writtenIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { readTarget, targetFields } from './subscriptionFields';
+import { json } from '../../../shared/node/fields';
 
 export const createSubscription = defineOperation<HdHiveApi>({
 	resource: 'subscription',
@@ -14,13 +15,7 @@ export const createSubscription = defineOperation<HdHiveApi>({
 	description: 'Subscribe to something, so that HDHive sends a message when there is something new',
 	properties: [
 		...targetFields,
-		{
-			displayName: 'Media Filters (JSON)',
-			name: 'mediaFilters',
-			type: 'json',
-			default: '',
-			description: 'HDHive’s field "media_filters", as its documentation has it; empty for none',
-		},
+		json('Media Filters (JSON)', 'mediaFilters', 'HDHive’s field "media_filters", as its documentation has it; empty for none'),
 	],
 	async execute({ client }, item) {
 		const body = { ...readTarget(item), media_filters: readFilters(item.string('mediaFilters')) };

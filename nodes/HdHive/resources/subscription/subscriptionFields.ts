@@ -1,32 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import type { ItemInput } from '../../../shared/node/itemInput';
+import { string } from '../../../shared/node/fields';
 
 /** Known from clients alone: HDHive's public documentation names the fields, not their values. */
-export const targetFields: INodeProperties[] = [
-	{
-		displayName: 'Target Type',
-		name: 'targetType',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. media',
-		description: 'HDHive’s field "target_type"',
-	},
-	{
-		displayName: 'Target ID',
-		name: 'targetId',
-		type: 'string',
-		default: '',
-		description: 'HDHive’s field "target_id". Give this or Target Key.',
-	},
-	{
-		displayName: 'Target Key',
-		name: 'targetKey',
-		type: 'string',
-		default: '',
-		description: 'HDHive’s field "target_key". Give this or Target ID.',
-	},
+export const targetFields = [
+	string('Target Type', 'targetType', 'HDHive’s field "target_type"', { required: true, placeholder: 'e.g. media' }),
+	string('Target ID', 'targetId', 'HDHive’s field "target_id". Give this or Target Key.'),
+	string('Target Key', 'targetKey', 'HDHive’s field "target_key". Give this or Target ID.'),
 ];
 
 /** @throws InputError when neither ID nor key is given */

@@ -4,6 +4,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { objectIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
+import { dateTime } from '../../../shared/node/fields';
 
 export const getUsage = defineOperation<HdHiveApi>({
 	resource: 'usage',
@@ -12,20 +13,8 @@ export const getUsage = defineOperation<HdHiveApi>({
 	action: 'Get the usage of a period',
 	description: 'Get how many calls were made, by day and by endpoint',
 	properties: [
-		{
-			displayName: 'From',
-			name: 'startDate',
-			type: 'dateTime',
-			default: '',
-			description: 'The first day; empty leaves it to HDHive',
-		},
-		{
-			displayName: 'To',
-			name: 'endDate',
-			type: 'dateTime',
-			default: '',
-			description: 'The last day; empty leaves it to HDHive',
-		},
+		dateTime('From', 'startDate', 'The first day; empty leaves it to HDHive'),
+		dateTime('To', 'endDate', 'The last day; empty leaves it to HDHive'),
 	],
 	async execute({ client }, item) {
 		const query = { start_date: day(item, 'startDate', 'From'), end_date: day(item, 'endDate', 'To') };

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MediaSyncApi } from '../../sync/api';
+import { string } from '../../../shared/node/fields';
 
 export const deleteFromSyncHistory = defineOperation<MediaSyncApi>({
 	resource: 'history',
@@ -8,16 +9,11 @@ export const deleteFromSyncHistory = defineOperation<MediaSyncApi>({
 	action: 'Delete a synced title',
 	description: 'Forget one title, so that the next sync may add it again. Subscriptions stay as they are.',
 	properties: [
-		{
-			displayName: 'Title Key',
-			name: 'key',
-			type: 'string',
+		string('Title Key', 'key', 'Type and TMDB number of the title: movie:155, or season:1396:2 for one season', {
 			required: true,
-			default: '',
 			placeholder: 'e.g. movie:155',
 			hint: 'The field "key" of an item from History: Get Many',
-			description: 'Type and TMDB number of the title: movie:155, or season:1396:2 for one season',
-		},
+		}),
 	],
 	async execute(api, item) {
 		const key = item.string('key');

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MediaSyncApi } from '../../sync/api';
+import { boolean, number } from '../../../shared/node/fields';
 
 export const getSyncHistory = defineOperation<MediaSyncApi>({
 	resource: 'history',
@@ -8,22 +9,12 @@ export const getSyncHistory = defineOperation<MediaSyncApi>({
 	action: 'Get many synced titles',
 	description: 'List the titles that the syncs of this workflow remember, newest first',
 	properties: [
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
+		boolean('Return All', 'returnAll', 'Whether to return all results or only up to a given limit'),
+		number('Limit', 'limit', 'Max number of results to return', {
 			typeOptions: { minValue: 1 },
 			displayOptions: { show: { returnAll: [false] } },
 			default: 50,
-			description: 'Max number of results to return',
-		},
+		}),
 	],
 	async execute(api, item) {
 		const titles = api.history.list();

@@ -5,6 +5,7 @@ import { isRun, type RunRecord } from '../../memory/journal';
 import type { MediaSyncApi } from '../../sync/api';
 import { targetOptions } from '../../targets/registry';
 import { warnOfManualRun } from './delete';
+import { options, string, boolean } from '../../../shared/node/fields';
 
 export const undoSyncRun = defineOperation<MediaSyncApi>({
 	resource: 'history',
@@ -14,29 +15,20 @@ export const undoSyncRun = defineOperation<MediaSyncApi>({
 	description:
 		'Take back exactly what one run added to its target, where it is still as the run left it. Files are never touched, and the next runs do not add it again.',
 	properties: [
-		{
-			displayName: 'Target',
-			name: 'target',
-			type: 'options',
-			options: targetOptions.filter(({ value }) => value !== 'none'),
-			default: 'moviePilot',
-			description: 'Where the run added its titles',
-		},
-		{
-			displayName: 'Run',
-			name: 'run',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. mhw2k1x0-1',
-			description: 'The ID of the run as Get Runs lists it, or an entry of "runs" in its summary; empty for the last run into this target',
-		},
-		{
-			displayName: 'Dry Run',
-			name: 'dryRun',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to only show what would be taken back, without changing anything',
-		},
+		options(
+			'Target',
+			'target',
+			targetOptions.filter(({ value }) => value !== 'none'),
+			'Where the run added its titles',
+			{ default: 'moviePilot' },
+		),
+		string(
+			'Run',
+			'run',
+			'The ID of the run as Get Runs lists it, or an entry of "runs" in its summary; empty for the last run into this target',
+			{ placeholder: 'e.g. mhw2k1x0-1' },
+		),
+		boolean('Dry Run', 'dryRun', 'Whether to only show what would be taken back, without changing anything', { default: true }),
 	],
 	async execute(api, item) {
 		const dryRun = item.boolean('dryRun');

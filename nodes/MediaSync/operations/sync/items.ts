@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { type Operation, type OperationResult, Outputs } from '../../../shared/node/operation';
 import { syncFields } from '../../fields/fields';
@@ -13,22 +13,19 @@ import type { MediaSyncApi } from '../../sync/api';
 import type { Connections } from '../../sync/connections';
 import { mediaBehind } from '../../sync/output';
 import { sentencesOf } from '../../sync/sentences';
+import { string, options } from '../../../shared/node/fields';
 
-const fields: INodeProperties[] = [
-	{
-		displayName: 'Titles',
-		name: 'titles',
-		type: 'string',
-		required: true,
-		default: '={{ $json }}',
-		description:
-			'What names the titles: whole items of any node, feed, file or sheet, IDs, addresses, or names with their year such as The Matrix (1999), one per line. All items that come in are one list.',
-	},
-	{
-		displayName: 'The Input Is',
-		name: 'inputIs',
-		type: 'options',
-		options: [
+const fields = [
+	string(
+		'Titles',
+		'titles',
+		'What names the titles: whole items of any node, feed, file or sheet, IDs, addresses, or names with their year such as The Matrix (1999), one per line. All items that come in are one list.',
+		{ required: true, default: '={{ $json }}' },
+	),
+	options(
+		'The Input Is',
+		'inputIs',
+		[
 			{
 				name: 'New Entries',
 				value: 'newEntries',
@@ -40,43 +37,36 @@ const fields: INodeProperties[] = [
 				description: 'What is no longer there has left the list: the option Removals says what happens to it',
 			},
 		],
-		default: 'newEntries',
-		description: 'Whether the items are all that the list has',
-	},
-	{
-		displayName: 'Look Up With',
-		name: 'lookUpWith',
-		type: 'options',
-		options: [
+		'Whether the items are all that the list has',
+	),
+	options(
+		'Look Up With',
+		'lookUpWith',
+		[
 			{ name: 'Nothing', value: 'none', description: 'Titles go on with the IDs that they have' },
 			{ name: 'TMDB', value: 'tmdb' },
 			{ name: 'Trakt', value: 'trakt' },
 		],
-		default: 'tmdb',
-		description:
-			'Where the TMDB number of a title is found that comes with another ID, or with name and year. Each title is asked for once and remembered.',
-	},
-	{
-		displayName: 'Type of Titles Without One',
-		name: 'typeWithout',
-		type: 'options',
-		options: [
+		'Where the TMDB number of a title is found that comes with another ID, or with name and year. Each title is asked for once and remembered.',
+		{ default: 'tmdb' },
+	),
+	options(
+		'Type of Titles Without One',
+		'typeWithout',
+		[
 			{ name: 'Movie', value: 'movie' },
 			{ name: 'Not Said', value: 'unknown', description: 'Such a title is left out, unless its ID tells' },
 			{ name: 'Show', value: 'show' },
 		],
-		default: 'unknown',
-		description: 'What a title is that does not say whether it is a film or a show',
-	},
-	{
-		displayName: 'List Name',
-		name: 'listName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Letterboxd watchlist',
-		description:
-			'What the history, the messages and the results call the list. An expression with a field of the items makes several lists.',
-	},
+		'What a title is that does not say whether it is a film or a show',
+		{ default: 'unknown' },
+	),
+	string(
+		'List Name',
+		'listName',
+		'What the history, the messages and the results call the list. An expression with a field of the items makes several lists.',
+		{ placeholder: 'e.g. Letterboxd watchlist' },
+	),
 ];
 
 const DEFAULT_NAME = 'Input items';

@@ -5,6 +5,7 @@ import { syncFields } from '../../fields/fields';
 import { withSkips } from '../../fields/skips';
 import { otherTargetsField, perListField } from '../../fields/perList';
 import { traktLists } from '../../sources/traktLists';
+import { string } from '../../../shared/node/fields';
 
 export const syncCustomLists = defineOperation<MediaSyncApi>({
 	resource: 'sync',
@@ -13,16 +14,12 @@ export const syncCustomLists = defineOperation<MediaSyncApi>({
 	action: 'Sync custom lists',
 	description: 'Add everything on one or more Trakt lists to the target that it does not have yet',
 	properties: [
-		{
-			displayName: 'Lists',
-			name: 'lists',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. justin/star-wars, https://app.trakt.tv/users/justin/lists/star-wars',
-			description: 'Trakt lists as user/list or as their address, separated by commas or lines. Write me/list for a list of your own.',
-		},
+		string(
+			'Lists',
+			'lists',
+			'Trakt lists as user/list or as their address, separated by commas or lines. Write me/list for a list of your own.',
+			{ typeOptions: { rows: 3 }, required: true, placeholder: 'e.g. justin/star-wars, https://app.trakt.tv/users/justin/lists/star-wars' },
+		),
 		otherTargetsField,
 		perListField,
 		...syncFields,

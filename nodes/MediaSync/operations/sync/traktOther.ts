@@ -1,18 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { syncFields } from '../../fields/fields';
 import { withSkips } from '../../fields/skips';
 import { traktOther, type TraktOther } from '../../sources/traktOthers';
 import type { MediaSyncApi } from '../../sync/api';
+import { options, number } from '../../../shared/node/fields';
 
 const RANKINGS = ['anticipated', 'popular', 'recommendations', 'trending'];
 
-const fields: INodeProperties[] = [
-	{
-		displayName: 'From',
-		name: 'traktSource',
-		type: 'options',
-		options: [
+const fields = [
+	options(
+		'From',
+		'traktSource',
+		[
 			{ name: 'Anticipated', value: 'anticipated', description: 'What most lists wait for' },
 			{ name: 'Collection', value: 'collection', description: 'What you own' },
 			{ name: 'Favorites', value: 'favorites' },
@@ -21,27 +20,19 @@ const fields: INodeProperties[] = [
 			{ name: 'Recommendations', value: 'recommendations', description: 'What Trakt recommends to you' },
 			{ name: 'Trending', value: 'trending', description: 'What is being watched right now' },
 		],
-		default: 'favorites',
-		description: 'Which of Trakt’s lists to sync. What leaves a ranking stays in the target.',
-	},
-	{
-		displayName: 'Least Own Rating',
-		name: 'leastRating',
-		type: 'number',
+		'Which of Trakt’s lists to sync. What leaves a ranking stays in the target.',
+		{ default: 'favorites' },
+	),
+	number('Least Own Rating', 'leastRating', 'Only what you have rated with this number or more', {
 		typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
 		displayOptions: { show: { traktSource: ['ratings'] } },
 		default: 9,
-		description: 'Only what you have rated with this number or more',
-	},
-	{
-		displayName: 'Titles per Type',
-		name: 'rankingLimit',
-		type: 'number',
+	}),
+	number('Titles per Type', 'rankingLimit', 'How many films and how many shows, the first ones', {
 		typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 		displayOptions: { show: { traktSource: RANKINGS } },
 		default: 20,
-		description: 'How many films and how many shows, the first ones',
-	},
+	}),
 ];
 
 export const syncTraktOther = defineOperation<MediaSyncApi>({

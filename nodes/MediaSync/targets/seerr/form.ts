@@ -4,6 +4,7 @@ import { SeerrTarget, type SeerrOptions, type SeerrServer } from './target';
 import type { Chosen } from '../chosen';
 import { BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
 import { takesAll, type TargetKind } from '../kind';
+import { boolean, collection } from '../../../shared/node/fields';
 
 const OWN_DEFAULT = "Seerr's own default when empty";
 
@@ -31,38 +32,13 @@ export const seerrKind: TargetKind = {
 			BY_ID,
 			'The Seerr user in whose name titles are requested; the owner of the API key when empty',
 		),
-		{
-			displayName: '4K',
-			name: 'seerrIs4k',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to request the 4K version',
-		},
+		boolean('4K', 'seerrIs4k', 'Whether to request the 4K version'),
 		...serverFields('Movie', 'e.g. /data/media/movies'),
 		...serverFields('Show', 'e.g. /data/media/shows'),
-		{
-			displayName: 'Seerr Options',
-			name: 'seerrOptions',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Request Declined Titles',
-					name: 'requestDeclined',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to ask again for what an administrator declined',
-				},
-				{
-					displayName: 'Request Deleted Titles',
-					name: 'requestDeleted',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to ask again for what was deleted from the library',
-				},
-			],
-		},
+		collection('Seerr Options', 'seerrOptions', [
+			boolean('Request Declined Titles', 'requestDeclined', 'Whether to ask again for what an administrator declined'),
+			boolean('Request Deleted Titles', 'requestDeleted', 'Whether to ask again for what was deleted from the library'),
+		]),
 	],
 	refuses: takesAll,
 	async connect(connections, chosen) {

@@ -2,6 +2,7 @@ import { SONARR_CREDENTIAL } from '../../../Sonarr/client';
 import { SonarrTarget, type SonarrOptions } from './target';
 import { addExcludedOption, arrOptions, BY_ID, BY_PATH, searchField, tagsField } from '../formFields';
 import type { TargetKind } from '../kind';
+import { boolean, options, collection } from '../../../shared/node/fields';
 
 export const sonarrKind: TargetKind = {
 	value: 'sonarr',
@@ -18,44 +19,28 @@ export const sonarrKind: TargetKind = {
 			'May stay empty when Sonarr has only one',
 		),
 		tagsField('Tag', 'sonarrTags', 'sonarrTags'),
-		{
-			displayName: 'Sonarr Options',
-			name: 'sonarrOptions',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				addExcludedOption('Sonarr'),
-				...arrOptions.slice(0, 1),
-				{
-					displayName: 'Monitor Unmonitored Shows',
-					name: 'monitorUnmonitored',
-					type: 'boolean',
-					default: false,
-					description: 'Whether a single season switches a show on that is in Sonarr and not monitored there',
-				},
-				...arrOptions.slice(1),
-				{
-					displayName: 'Season Folder',
-					name: 'seasonFolder',
-					type: 'boolean',
-					default: true,
-					description: 'Whether each season gets a folder of its own',
-				},
-				{
-					displayName: 'Series Type',
-					name: 'seriesType',
-					type: 'options',
-					options: [
-						{ name: 'Anime', value: 'anime' },
-						{ name: 'Daily', value: 'daily' },
-						{ name: 'Standard', value: 'standard' },
-					],
-					default: 'standard',
-					description: 'How episodes are numbered in releases',
-				},
-			],
-		},
+		collection('Sonarr Options', 'sonarrOptions', [
+			addExcludedOption('Sonarr'),
+			...arrOptions.slice(0, 1),
+			boolean(
+				'Monitor Unmonitored Shows',
+				'monitorUnmonitored',
+				'Whether a single season switches a show on that is in Sonarr and not monitored there',
+			),
+			...arrOptions.slice(1),
+			boolean('Season Folder', 'seasonFolder', 'Whether each season gets a folder of its own', { default: true }),
+			options(
+				'Series Type',
+				'seriesType',
+				[
+					{ name: 'Anime', value: 'anime' },
+					{ name: 'Daily', value: 'daily' },
+					{ name: 'Standard', value: 'standard' },
+				],
+				'How episodes are numbered in releases',
+				{ default: 'standard' },
+			),
+		]),
 	],
 	refuses: ({ type }) => (type === 'movie' ? 'Sonarr takes shows only; sync films into Radarr or Seerr' : undefined),
 	async connect(connections, chosen) {

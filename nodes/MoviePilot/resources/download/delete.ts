@@ -2,7 +2,8 @@ import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import type { MoviePilotApi } from '../../client/api';
 import { actOnDownload, clientQuery, downloaderField, hashField, hashOf, isLoading } from './downloads';
-import { confirmed, confirmField } from '../../fields/fields';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Delete Files Too';
 
@@ -12,7 +13,7 @@ export const deleteDownload = defineOperation<MoviePilotApi>({
 	name: 'Delete',
 	action: 'Delete a download',
 	description: 'Delete a download from the download client, and the files it has loaded',
-	properties: [hashField, downloaderField, confirmField(CONFIRM, 'Whether the files that it has loaded may be deleted with the download')],
+	properties: [hashField, downloaderField, confirm(CONFIRM, 'Whether the files that it has loaded may be deleted with the download')],
 	/** MoviePilot's route has no choice: it tells the download client to delete the files as well. */
 	async execute(api, item) {
 		const hash = hashOf(item);

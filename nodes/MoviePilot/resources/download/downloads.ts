@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError, ServiceError } from '../../../shared/node/errors';
 import type { HttpCall } from '../../../shared/http/messages';
-import { text } from '../../../shared/node/fields';
+import { string } from '../../../shared/node/fields';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { attempt } from '../../../shared/util/attempt';
 import { asText } from '../../../shared/util/text';
 import { asList, type MoviePilotApi } from '../../client/api';
 
-export const hashField = text('Hash', 'hash', 'The field "hash" of a download', {
+export const hashField = string('Hash', 'hash', 'The field "hash" of a download', {
 	required: true,
 	placeholder: 'e.g. 1f0c9a0e6c2d4b58a3e7d9f1b2c3d4e5f6a7b8c9',
 });
 
-export const downloaderField = text('Downloader', 'downloader', 'The name of the download client; empty for MoviePilot’s default one', {
+export const downloaderField = string('Downloader', 'downloader', 'The name of the download client; empty for MoviePilot’s default one', {
 	placeholder: 'e.g. qbittorrent',
 });
 

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { MoviePilotApi } from '../../client/api';
-import { text } from '../../../shared/node/fields';
+import { string } from '../../../shared/node/fields';
 import { kindField, kindOf, tmdbField, tmdbIdOf, wholeIn } from '../../fields/fields';
 import { filmInLibrary, showInLibrary } from './library';
 
@@ -16,11 +16,11 @@ export const existsInLibrary = defineOperation<MoviePilotApi>({
 	properties: [
 		kindField,
 		tmdbField,
-		text('Season', 'season', 'Look at this season only; empty for all, or for season 1 where an episode is named', {
+		string('Season', 'season', 'Look at this season only; empty for all, or for season 1 where an episode is named', {
 			placeholder: 'e.g. 2',
 			...forShows,
 		}),
-		text('Episode', 'episode', 'Say whether this episode of the season exists; empty for the season as a whole', {
+		string('Episode', 'episode', 'Say whether this episode of the season exists; empty for the season as a whole', {
 			placeholder: 'e.g. 5',
 			...forShows,
 		}),

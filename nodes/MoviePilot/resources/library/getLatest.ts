@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
-import { whole } from '../../../shared/node/fields';
+import { options, number } from '../../../shared/node/fields';
 import { latestInLibrary } from './library';
 
 export const getLatest = defineOperation<MoviePilotApi>({
@@ -10,16 +10,14 @@ export const getLatest = defineOperation<MoviePilotApi>({
 	action: 'Get the latest entries of the library',
 	description: 'List what was added to the media servers last',
 	properties: [
-		{
-			displayName: 'Media Server Name or ID',
-			name: 'server',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getMediaServers' },
-			default: '',
-			description:
-				'The media server as MoviePilot’s settings name it; empty for all of them. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		whole('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
+		options(
+			'Media Server Name or ID',
+			'server',
+			[],
+			'The media server as MoviePilot’s settings name it; empty for all of them. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			{ typeOptions: { loadOptionsMethod: 'getMediaServers' } },
+		),
+		number('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
 	],
 	async execute(api, item) {
 		const limit = Math.max(1, item.number('limit', 50));

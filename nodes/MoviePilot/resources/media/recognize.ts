@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { asObject, type MoviePilotApi } from '../../client/api';
-import { simplifyField, text } from '../../../shared/node/fields';
+import { simplifyField, string } from '../../../shared/node/fields';
 import { simpleMedia } from '../../client/records';
 
 export const recognizeMedia = defineOperation<MoviePilotApi>({
@@ -10,11 +10,11 @@ export const recognizeMedia = defineOperation<MoviePilotApi>({
 	action: 'Recognize a release name',
 	description: 'Tell which film, season or episode the name of a release or file stands for',
 	properties: [
-		text('Name', 'title', 'The name of a release, torrent or file', {
+		string('Name', 'title', 'The name of a release, torrent or file', {
 			required: true,
 			placeholder: 'e.g. The.Wire.S02E05.1080p.BluRay.x264',
 		}),
-		text('Subtitle', 'subtitle', 'The second line that many sites show below the name', { placeholder: 'e.g. 火线 第二季 第5集' }),
+		string('Subtitle', 'subtitle', 'The second line that many sites show below the name', { placeholder: 'e.g. 火线 第二季 第5集' }),
 		simplifyField,
 	],
 	async execute(api, item) {

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { asList, type MoviePilotApi } from '../../client/api';
-import { simplifyField, text, whole } from '../../../shared/node/fields';
+import { simplifyField, string, number } from '../../../shared/node/fields';
 import { simpleMedia } from '../../client/records';
 
 export const searchMedia = defineOperation<MoviePilotApi>({
@@ -10,8 +10,8 @@ export const searchMedia = defineOperation<MoviePilotApi>({
 	action: 'Search for films and shows',
 	description: 'Find films and shows by title, in any language that TMDB knows',
 	properties: [
-		text('Title', 'title', 'The title or a part of it', { required: true, placeholder: 'e.g. Inception' }),
-		whole('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
+		string('Title', 'title', 'The title or a part of it', { required: true, placeholder: 'e.g. Inception' }),
+		number('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
 		simplifyField,
 	],
 	async execute(api, item) {

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
-import { text } from '../../../shared/node/fields';
+import { string } from '../../../shared/node/fields';
 
 export const sendMessage = defineOperation<MoviePilotApi>({
 	resource: 'message',
@@ -9,7 +9,7 @@ export const sendMessage = defineOperation<MoviePilotApi>({
 	action: 'Send a message',
 	description: 'Write to MoviePilot’s chat: a command such as /subscribes runs, other words are searched for as a title',
 	properties: [
-		text('Text', 'text', 'A command, or what a person would write in the chat', { required: true, placeholder: 'e.g. /subscribes' }),
+		string('Text', 'text', 'A command, or what a person would write in the chat', { required: true, placeholder: 'e.g. /subscribes' }),
 	],
 	async execute(api, item) {
 		const said = item.string('text');

@@ -4,8 +4,8 @@ import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import { addSubscription } from './addSubscription';
 import type { MoviePilotApi } from '../../client/api';
-import { flag, text, whole } from '../../../shared/node/fields';
-import { collection, kindField, kindOf, seasonsIn, tmdbField, titleOf } from '../../fields/fields';
+import { string, boolean, number, collection } from '../../../shared/node/fields';
+import { kindField, kindOf, seasonsIn, tmdbField, titleOf } from '../../fields/fields';
 import { ruleFields, rulesOf, stateField, stateIn } from './subscriptionFields';
 import { wholeNumber } from '../../client/dialect';
 
@@ -18,15 +18,15 @@ export const addOperation = defineOperation<MoviePilotApi>({
 	properties: [
 		kindField,
 		tmdbField,
-		text('Seasons', 'seasons', 'Which seasons of the show; empty for all of them, without specials', {
+		string('Seasons', 'seasons', 'Which seasons of the show; empty for all of them, without specials', {
 			placeholder: 'e.g. 1, 3-5, or empty for all',
 			displayOptions: { show: { mediaType: ['tv'] } },
 		}),
 		collection('Options', 'options', [
 			stateField,
-			flag('Skip What Is in the Library', 'skipInLibrary', 'Whether to leave out films and seasons that the media library has already'),
-			text('Title', 'title', 'The title, where it is known; when empty, MoviePilot’s own is looked up'),
-			whole('Year', 'year', 'The year of release, where it is known'),
+			boolean('Skip What Is in the Library', 'skipInLibrary', 'Whether to leave out films and seasons that the media library has already'),
+			string('Title', 'title', 'The title, where it is known; when empty, MoviePilot’s own is looked up'),
+			number('Year', 'year', 'The year of release, where it is known'),
 		]),
 		collection('Rules', 'rules', ruleFields),
 	],

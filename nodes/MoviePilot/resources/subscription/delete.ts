@@ -3,8 +3,10 @@ import { ServiceError } from '../../../shared/node/errors';
 import { attempt } from '../../../shared/util/attempt';
 import { KIND, wholeNumber } from '../../client/dialect';
 import type { MoviePilotApi } from '../../client/api';
-import { confirmed, confirmField, idOf, subscriptionIdField } from '../../fields/fields';
+import { idOf, subscriptionIdField } from '../../fields/fields';
 import { simpleSubscription } from '../../client/records';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Delete It';
 
@@ -14,7 +16,7 @@ export const deleteSubscription = defineOperation<MoviePilotApi>({
 	name: 'Delete',
 	action: 'Delete a subscription',
 	description: 'End a subscription. Files that were downloaded stay.',
-	properties: [subscriptionIdField, confirmField(CONFIRM, 'Whether the subscription may be deleted with its settings')],
+	properties: [subscriptionIdField, confirm(CONFIRM, 'Whether the subscription may be deleted with its settings')],
 	/** Version 2 answers success to an unknown ID too, so it is looked at first. */
 	async execute(api, item) {
 		const id = idOf(item, 'subscriptionId', 'Subscription ID');

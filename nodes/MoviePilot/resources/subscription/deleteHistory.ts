@@ -2,8 +2,9 @@ import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import { asList, type MoviePilotApi } from '../../client/api';
 import { KIND } from '../../client/dialect';
-import { text } from '../../../shared/node/fields';
-import { confirmed, confirmField, idOf } from '../../fields/fields';
+import { string, confirm } from '../../../shared/node/fields';
+import { idOf } from '../../fields/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Delete It';
 
@@ -14,8 +15,8 @@ export const deleteSubscriptionHistory = defineOperation<MoviePilotApi>({
 	action: 'Delete an entry of the subscription history',
 	description: 'Delete one entry of the subscription history. Subscriptions and files stay.',
 	properties: [
-		text('History ID', 'historyId', 'The field "id" of an entry of the history', { required: true, placeholder: 'e.g. 7' }),
-		confirmField(CONFIRM, 'Whether the entry may be deleted for good'),
+		string('History ID', 'historyId', 'The field "id" of an entry of the history', { required: true, placeholder: 'e.g. 7' }),
+		confirm(CONFIRM, 'Whether the entry may be deleted for good'),
 	],
 	async execute(api, item) {
 		const id = idOf(item, 'historyId', 'History ID');

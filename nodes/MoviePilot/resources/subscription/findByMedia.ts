@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { MoviePilotApi } from '../../client/api';
-import { text } from '../../../shared/node/fields';
+import { string } from '../../../shared/node/fields';
 import { kindField, kindOf, tmdbField, tmdbIdOf, wholeIn } from '../../fields/fields';
 import { simpleSubscription } from '../../client/records';
 
@@ -14,7 +14,7 @@ export const findByMedia = defineOperation<MoviePilotApi>({
 	properties: [
 		kindField,
 		tmdbField,
-		text('Season', 'season', 'The season of the show; empty for any of them', {
+		string('Season', 'season', 'The season of the show; empty for any of them', {
 			placeholder: 'e.g. 2',
 			displayOptions: { show: { mediaType: ['tv'] } },
 		}),

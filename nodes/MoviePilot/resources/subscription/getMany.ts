@@ -2,8 +2,8 @@ import { defineOperation } from '../../../shared/node/operation';
 import { byName } from '../../../shared/util/order';
 import { KIND } from '../../client/dialect';
 import type { MoviePilotApi } from '../../client/api';
-import { manyFields, simplifyField } from '../../../shared/node/fields';
-import { collection, limitOf } from '../../fields/fields';
+import { manyFields, simplifyField, options, multiOptions, collection } from '../../../shared/node/fields';
+import { limitOf } from '../../fields/fields';
 import { simpleSubscription, STATES } from '../../client/records';
 
 export const getSubscriptions = defineOperation<MoviePilotApi>({
@@ -16,27 +16,23 @@ export const getSubscriptions = defineOperation<MoviePilotApi>({
 		...manyFields,
 		simplifyField,
 		collection('Filters', 'filters', [
-			{
-				displayName: 'Media Type',
-				name: 'mediaType',
-				type: 'options',
-				options: [
+			options(
+				'Media Type',
+				'mediaType',
+				[
 					{ name: 'Movie', value: 'movie' },
 					{ name: 'TV Show', value: 'tv' },
 				],
-				default: 'movie',
-				description: 'Return films or shows only',
-			},
-			{
-				displayName: 'States',
-				name: 'states',
-				type: 'multiOptions',
-				options: Object.entries(STATES)
+				'Return films or shows only',
+			),
+			multiOptions(
+				'States',
+				'states',
+				Object.entries(STATES)
 					.map(([value, name]) => ({ name: name[0]?.toUpperCase() + name.slice(1), value }))
 					.sort(byName),
-				default: [],
-				description: 'Return subscriptions in these states only; none for all',
-			},
+				'Return subscriptions in these states only; none for all',
+			),
 		]),
 	],
 	async execute(api, item) {

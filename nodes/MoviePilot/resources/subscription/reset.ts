@@ -1,8 +1,10 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import type { MoviePilotApi } from '../../client/api';
-import { confirmed, confirmField, idOf, subscriptionIdField } from '../../fields/fields';
+import { idOf, subscriptionIdField } from '../../fields/fields';
 import { simpleSubscription } from '../../client/records';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Reset It';
 
@@ -12,7 +14,7 @@ export const resetSubscription = defineOperation<MoviePilotApi>({
 	name: 'Reset',
 	action: 'Reset a subscription',
 	description: 'Make a subscription forget what it has downloaded, so that everything is looked for again',
-	properties: [subscriptionIdField, confirmField(CONFIRM, 'Whether everything of it may be downloaded again')],
+	properties: [subscriptionIdField, confirm(CONFIRM, 'Whether everything of it may be downloaded again')],
 	async execute(api, item) {
 		const id = idOf(item, 'subscriptionId', 'Subscription ID');
 		confirmed(item, CONFIRM, 'After a reset MoviePilot downloads again what it has downloaded for this subscription.');

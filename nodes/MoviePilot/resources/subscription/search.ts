@@ -2,6 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import type { MoviePilotApi } from '../../client/api';
 import { idOf, subscriptionIdField } from '../../fields/fields';
+import { options } from '../../../shared/node/fields';
 
 export const searchSubscription = defineOperation<MoviePilotApi>({
 	resource: 'subscription',
@@ -10,17 +11,15 @@ export const searchSubscription = defineOperation<MoviePilotApi>({
 	action: 'Search for a subscription',
 	description: 'Search the sites for one or all subscriptions, in the background; what is found is downloaded',
 	properties: [
-		{
-			displayName: 'Search For',
-			name: 'scope',
-			type: 'options',
-			options: [
+		options(
+			'Search For',
+			'scope',
+			[
 				{ name: 'One Subscription', value: 'one' },
 				{ name: 'All Subscriptions', value: 'all', description: 'May take long and counts against the limits of your sites' },
 			],
-			default: 'one',
-			description: 'What to search the sites for',
-		},
+			'What to search the sites for',
+		),
 		{ ...subscriptionIdField, displayOptions: { show: { scope: ['one'] } } },
 	],
 	/** Version 2 answers success to an unknown ID too, so it is looked at first. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import { asText } from '../../../shared/util/text';
-import { flag, text, whole } from '../../../shared/node/fields';
+import { string, boolean, number, multiOptions, options } from '../../../shared/node/fields';
 
 type Reader = (value: unknown, field: string) => unknown;
 
@@ -24,60 +24,70 @@ function wholeOf(value: unknown, field: string): number {
 	throw new InputError(field, `is "${asText(value).slice(0, 60)}", not a whole number`, 'Give a whole number of 0 or more.');
 }
 
-add('quality', words, text('Quality', 'quality', 'Regular expression for the source of a release', { placeholder: 'e.g. BluRay|WEB-?DL' }));
+add(
+	'quality',
+	words,
+	string('Quality', 'quality', 'Regular expression for the source of a release', { placeholder: 'e.g. BluRay|WEB-?DL' }),
+);
 add(
 	'resolution',
 	words,
-	text('Resolution', 'resolution', 'Regular expression for the resolution of a release', { placeholder: 'e.g. 2160p|4K' }),
+	string('Resolution', 'resolution', 'Regular expression for the resolution of a release', { placeholder: 'e.g. 2160p|4K' }),
 );
-add('effect', words, text('Effect', 'effect', 'Regular expression for the effect of a release', { placeholder: 'e.g. HDR|DV' }));
+add('effect', words, string('Effect', 'effect', 'Regular expression for the effect of a release', { placeholder: 'e.g. HDR|DV' }));
 add(
 	'include',
 	words,
-	text('Include', 'include', 'Regular expression that the name of a release must match', { placeholder: 'e.g. FRDS|CHD' }),
+	string('Include', 'include', 'Regular expression that the name of a release must match', { placeholder: 'e.g. FRDS|CHD' }),
 );
 add(
 	'exclude',
 	words,
-	text('Exclude', 'exclude', 'Regular expression that the name of a release must not match', { placeholder: 'e.g. CAM|HDTS' }),
+	string('Exclude', 'exclude', 'Regular expression that the name of a release must not match', { placeholder: 'e.g. CAM|HDTS' }),
 );
-add('best_version', yesNo, flag('Best Version', 'bestVersion', 'Whether to go on looking for a better release when there is one already'));
-add('search_imdbid', yesNo, flag('Search by IMDb ID', 'searchImdbId', 'Whether sites are searched by IMDb ID in place of the title'));
-add('total_episode', wholeOf, whole('Total Episodes', 'totalEpisodes', 'How many episodes the season has, where MoviePilot has it wrong'));
-add('start_episode', wholeOf, whole('Start Episode', 'startEpisode', 'The first episode that is wanted'));
-add('sites', numbers, {
-	displayName: 'Site Names or IDs',
-	name: 'sites',
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'getSites' },
-	default: [],
-	description:
+add(
+	'best_version',
+	yesNo,
+	boolean('Best Version', 'bestVersion', 'Whether to go on looking for a better release when there is one already'),
+);
+add('search_imdbid', yesNo, boolean('Search by IMDb ID', 'searchImdbId', 'Whether sites are searched by IMDb ID in place of the title'));
+add('total_episode', wholeOf, number('Total Episodes', 'totalEpisodes', 'How many episodes the season has, where MoviePilot has it wrong'));
+add('start_episode', wholeOf, number('Start Episode', 'startEpisode', 'The first episode that is wanted'));
+add(
+	'sites',
+	numbers,
+	multiOptions(
+		'Site Names or IDs',
+		'sites',
+		[],
 		'The sites to search; none for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-});
+		{ typeOptions: { loadOptionsMethod: 'getSites' } },
+	),
+);
 add(
 	'filter_groups',
 	list,
-	text('Filter Groups', 'filterGroups', 'Names of MoviePilot’s rule groups, separated by commas', {
+	string('Filter Groups', 'filterGroups', 'Names of MoviePilot’s rule groups, separated by commas', {
 		placeholder: 'e.g. 4K First, Subtitles',
 	}),
 );
 add(
 	'downloader',
 	words,
-	text('Downloader', 'downloader', 'The name of the download client, as MoviePilot’s settings have it', {
+	string('Downloader', 'downloader', 'The name of the download client, as MoviePilot’s settings have it', {
 		placeholder: 'e.g. qbittorrent',
 	}),
 );
-add('save_path', words, text('Save Path', 'savePath', 'Where to download to', { placeholder: 'e.g. /downloads/series' }));
+add('save_path', words, string('Save Path', 'savePath', 'Where to download to', { placeholder: 'e.g. /downloads/series' }));
 add(
 	'keyword',
 	words,
-	text('Search Keyword', 'keyword', 'What to search the sites for in place of the title', { placeholder: 'e.g. Inception 2010' }),
+	string('Search Keyword', 'keyword', 'What to search the sites for in place of the title', { placeholder: 'e.g. Inception 2010' }),
 );
 add(
 	'custom_words',
 	words,
-	text('Custom Words', 'customWords', 'MoviePilot’s replacement rules for release names, one per line', {
+	string('Custom Words', 'customWords', 'MoviePilot’s replacement rules for release names, one per line', {
 		typeOptions: { rows: 3 },
 		placeholder: 'e.g. wrong name => right name',
 	}),
@@ -85,16 +95,16 @@ add(
 add(
 	'media_category',
 	words,
-	text('Media Category', 'mediaCategory', 'The category that decides on the library folder', { placeholder: 'e.g. 欧美电影' }),
+	string('Media Category', 'mediaCategory', 'The category that decides on the library folder', { placeholder: 'e.g. 欧美电影' }),
 );
 add(
 	'episode_group',
 	words,
-	text('Episode Group', 'episodeGroup', 'The ID of a TMDB episode group', { placeholder: 'e.g. 5eb730dfca7ec6001f7beb51' }),
+	string('Episode Group', 'episodeGroup', 'The ID of a TMDB episode group', { placeholder: 'e.g. 5eb730dfca7ec6001f7beb51' }),
 );
 
 /** How releases are chosen for a subscription, in the order of their names. */
-export const ruleFields: INodeProperties[] = FIELDS.map(({ field }) => field);
+export const ruleFields = FIELDS.map(({ field }) => field);
 
 /**
  * What was added in the form, in MoviePilot's own names.
@@ -110,18 +120,17 @@ export function rulesOf(values: IDataObject): IDataObject {
 	return rules;
 }
 
-export const stateField: INodeProperties = {
-	displayName: 'State',
-	name: 'state',
-	type: 'options',
-	options: [
+export const stateField = options(
+	'State',
+	'state',
+	[
 		{ name: 'Paused', value: 'S', description: 'Nothing is searched or downloaded' },
 		{ name: 'Pending', value: 'P', description: 'Waits, for example for the release' },
 		{ name: 'Running', value: 'R', description: 'New releases are looked for' },
 	],
-	default: 'R',
-	description: 'What MoviePilot does with the subscription',
-};
+	'What MoviePilot does with the subscription',
+	{ default: 'R' },
+);
 
 const STATE_WORDS: Record<string, string> = { running: 'R', pending: 'P', paused: 'S', r: 'R', p: 'P', s: 'S' };
 

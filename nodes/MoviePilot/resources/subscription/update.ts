@@ -1,8 +1,8 @@
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
-import { simplifyField } from '../../../shared/node/fields';
-import { collection, idOf, subscriptionIdField } from '../../fields/fields';
+import { simplifyField, collection } from '../../../shared/node/fields';
+import { idOf, subscriptionIdField } from '../../fields/fields';
 import { simpleSubscription } from '../../client/records';
 import { ruleFields, rulesOf } from './subscriptionFields';
 

@@ -1,8 +1,8 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { MoviePilotApi } from '../../client/api';
-import { flag, text, whole } from '../../../shared/node/fields';
-import { collection, kindField, kindOf, tmdbField, tmdbIdOf, wholeIn } from '../../fields/fields';
+import { options, string, number, multiOptions, boolean, collection } from '../../../shared/node/fields';
+import { kindField, kindOf, tmdbField, tmdbIdOf, wholeIn } from '../../fields/fields';
 import { torrentsOfMedia, torrentsOfTitle, type TorrentQuery } from './torrents';
 
 const byMedia = { displayOptions: { show: { searchBy: ['media'] } } };
@@ -14,40 +14,36 @@ export const searchTorrents = defineOperation<MoviePilotApi>({
 	action: 'Search the sites for torrents',
 	description: 'Search the sites for releases of a title or for any words. May take minutes; nothing is downloaded.',
 	properties: [
-		{
-			displayName: 'Search By',
-			name: 'searchBy',
-			type: 'options',
-			options: [
+		options(
+			'Search By',
+			'searchBy',
+			[
 				{ name: 'Film or Show', value: 'media', description: 'By TMDB ID: only what MoviePilot recognizes as this title' },
 				{ name: 'Words', value: 'title', description: 'Whatever the sites find for these words' },
 			],
-			default: 'media',
-			description: 'What to search for',
-		},
+			'What to search for',
+		),
 		{ ...kindField, ...byMedia },
 		{ ...tmdbField, ...byMedia },
-		text('Season', 'season', 'The season of the show; empty for all', {
+		string('Season', 'season', 'The season of the show; empty for all', {
 			placeholder: 'e.g. 2',
 			displayOptions: { show: { searchBy: ['media'], mediaType: ['tv'] } },
 		}),
-		text('Words', 'keyword', 'What to search the sites for', {
+		string('Words', 'keyword', 'What to search the sites for', {
 			required: true,
 			placeholder: 'e.g. Inception 2160p',
 			displayOptions: { show: { searchBy: ['title'] } },
 		}),
-		whole('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
+		number('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: 50 }),
 		collection('Options', 'options', [
-			{
-				displayName: 'Site Names or IDs',
-				name: 'sites',
-				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getSites' },
-				default: [],
-				description:
-					'The sites to search; none for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			},
-			flag(
+			multiOptions(
+				'Site Names or IDs',
+				'sites',
+				[],
+				'The sites to search; none for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				{ typeOptions: { loadOptionsMethod: 'getSites' } },
+			),
+			boolean(
 				'Include Download Address',
 				'links',
 				'Whether to return the address of the torrent file, which holds the passkey of your site account',

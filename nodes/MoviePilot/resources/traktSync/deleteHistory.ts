@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
-import { flag } from '../../../shared/node/fields';
+import { boolean } from '../../../shared/node/fields';
 import { tmdbField, tmdbNumberOf } from '../../fields/fields';
 import { deleteTraktSyncHistory } from './traktSync';
 
@@ -12,8 +12,8 @@ export const traktSyncDeleteHistory = defineOperation<MoviePilotApi>({
 	description: 'Make the TraktSync plugin forget a title. It also deletes every subscription with the same TMDB number.',
 	properties: [
 		tmdbField,
-		flag('Dry Run', 'dryRun', 'Whether to only say which subscriptions would be deleted too', { default: true }),
-		flag(
+		boolean('Dry Run', 'dryRun', 'Whether to only say which subscriptions would be deleted too', { default: true }),
+		boolean(
 			'Delete Subscriptions Too',
 			'subscriptionsToo',
 			'Whether every subscription with this TMDB number, films and shows alike, may be deleted too. The plugin always does.',

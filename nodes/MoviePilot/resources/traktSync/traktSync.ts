@@ -1,16 +1,16 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../../shared/node/errors';
 import type { HttpAnswer } from '../../../shared/http/messages';
 import { asText } from '../../../shared/util/text';
 import { asObject, type MoviePilotApi } from '../../client/api';
-import { whole } from '../../../shared/node/fields';
+import { number } from '../../../shared/node/fields';
 import { callPlugin, parsed } from '../../client/pluginCall';
 import { simpleSubscription } from '../../client/records';
 import { tmdbOf } from '../../client/subscriptionBook';
 
 const PLUGIN = 'TraktSync';
 
-export const patienceField: INodeProperties = whole(
+export const patienceField = number(
 	'Wait For',
 	'wait',
 	'How many seconds the plugin may take. It works while the caller waits, and goes on when the caller leaves.',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
-import { manyFields, simplifyField, text } from '../../../shared/node/fields';
+import { manyFields, simplifyField, options, string } from '../../../shared/node/fields';
 import { limitOf } from '../../fields/fields';
 import { readPages } from '../../client/pages';
 import { kindWord } from '../../client/records';
@@ -14,19 +14,17 @@ export const getTransfers = defineOperation<MoviePilotApi>({
 	description: 'List the files that were moved into the library, or could not be, newest first',
 	properties: [
 		...manyFields,
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
+		options(
+			'Status',
+			'status',
+			[
 				{ name: 'All', value: 'all' },
 				{ name: 'Failed', value: 'false' },
 				{ name: 'Succeeded', value: 'true' },
 			],
-			default: 'all',
-			description: 'Which transfers to return',
-		},
-		text('Title', 'title', 'Return only what has this in its title or path', { placeholder: 'e.g. Inception' }),
+			'Which transfers to return',
+		),
+		string('Title', 'title', 'Return only what has this in its title or path', { placeholder: 'e.g. Inception' }),
 		simplifyField,
 	],
 	async execute(api, item) {

@@ -1,7 +1,8 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
-import { confirmed, confirmField } from '../../fields/fields';
 import { changeWorkflow, workflowField } from './workflowFields';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Reset It';
 
@@ -11,7 +12,7 @@ export const resetWorkflow = defineOperation<MoviePilotApi>({
 	name: 'Reset',
 	action: 'Reset a workflow',
 	description: 'Make a MoviePilot workflow forget its progress, result and number of runs; a run that is under way is stopped',
-	properties: [workflowField, confirmField(CONFIRM, 'Whether its progress and its counters may be lost')],
+	properties: [workflowField, confirm(CONFIRM, 'Whether its progress and its counters may be lost')],
 	async execute(api, item) {
 		confirmed(item, CONFIRM, 'A reset stops the workflow and loses its progress and its counters.');
 		return await changeWorkflow(api, item, 'reset');

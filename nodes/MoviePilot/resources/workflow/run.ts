@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
-import { flag, whole } from '../../../shared/node/fields';
+import { number, boolean } from '../../../shared/node/fields';
 import { idOf } from '../../fields/fields';
 import { workflowField } from './workflowFields';
 import { runWorkflow } from './workflowRun';
@@ -13,11 +13,11 @@ export const runWorkflowOperation = defineOperation<MoviePilotApi>({
 	description: 'Run a MoviePilot workflow. A long one goes on by itself: the result then says "finished": false.',
 	properties: [
 		workflowField,
-		whole('Wait For', 'wait', 'How many seconds to wait for the end; the run itself is not cut off', {
+		number('Wait For', 'wait', 'How many seconds to wait for the end; the run itself is not cut off', {
 			typeOptions: { minValue: 1 },
 			default: 10,
 		}),
-		flag(
+		boolean(
 			'From the Beginning',
 			'fromBeginning',
 			'Whether to start at the first action; otherwise it goes on after the last one that worked',

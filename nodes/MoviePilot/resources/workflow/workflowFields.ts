@@ -1,21 +1,19 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { path } from '../../../shared/http/url';
 import type { MoviePilotApi } from '../../client/api';
 import { idOf } from '../../fields/fields';
 import { simpleWorkflow } from '../../client/records';
 import { workflow } from './workflowRun';
+import { options } from '../../../shared/node/fields';
 
-export const workflowField: INodeProperties = {
-	displayName: 'Workflow Name or ID',
-	name: 'workflowId',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getWorkflows' },
-	required: true,
-	default: '',
-	description:
-		'The workflow in MoviePilot. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-};
+export const workflowField = options(
+	'Workflow Name or ID',
+	'workflowId',
+	[],
+	'The workflow in MoviePilot. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	{ typeOptions: { loadOptionsMethod: 'getWorkflows' }, required: true },
+);
 
 /** Switches a workflow on or off or resets it, and returns it as it is then. */
 export async function changeWorkflow(api: MoviePilotApi, item: ItemInput, change: 'start' | 'pause' | 'reset'): Promise<IDataObject> {

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ArrApi } from '../../../shared/arr/api';
-import { monitoredOption, optionsField, searchOption, setupFields } from '../../../shared/arr/fields';
+import { monitoredOption, searchOption, setupFields } from '../../../shared/arr/fields';
 import { defineOperation } from '../../../shared/node/operation';
 import { movieOf, tmdbIdField } from '../../fields/fields';
 import { addMovie as addToRadarr, readMovies, type MinimumAvailability } from '../../client/movies';
+import { options, collection } from '../../../shared/node/fields';
 
 export const addMovie = defineOperation<ArrApi>({
 	resource: 'movie',
@@ -14,19 +15,18 @@ export const addMovie = defineOperation<ArrApi>({
 	properties: [
 		tmdbIdField,
 		...setupFields('Radarr', 'radarr'),
-		optionsField([
-			{
-				displayName: 'Minimum Availability',
-				name: 'minimumAvailability',
-				type: 'options',
-				options: [
+		collection('Options', 'options', [
+			options(
+				'Minimum Availability',
+				'minimumAvailability',
+				[
 					{ name: 'Announced', value: 'announced' },
 					{ name: 'In Cinemas', value: 'inCinemas' },
 					{ name: 'Released', value: 'released' },
 				],
-				default: 'released',
-				description: 'From when on Radarr looks for it',
-			},
+				'From when on Radarr looks for it',
+				{ default: 'released' },
+			),
 			monitoredOption,
 			searchOption,
 		]),

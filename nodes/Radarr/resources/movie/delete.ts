@@ -1,8 +1,9 @@
 import type { ArrApi } from '../../../shared/arr/api';
-import { deleteOptions, optionsField } from '../../../shared/arr/fields';
+import { deleteOptions } from '../../../shared/arr/fields';
 import { defineOperation } from '../../../shared/node/operation';
 import { movieOf, tmdbIdField } from '../../fields/fields';
 import { deleteMovie as deleteFromRadarr, readMovies } from '../../client/movies';
+import { collection } from '../../../shared/node/fields';
 
 export const deleteMovie = defineOperation<ArrApi>({
 	resource: 'movie',
@@ -10,7 +11,7 @@ export const deleteMovie = defineOperation<ArrApi>({
 	name: 'Delete',
 	action: 'Delete a movie',
 	description: 'Remove a movie from Radarr by its TMDB number. Its files stay unless Delete Files is on.',
-	properties: [tmdbIdField, optionsField(deleteOptions)],
+	properties: [tmdbIdField, collection('Options', 'options', deleteOptions)],
 	async execute({ client }, item) {
 		const tmdbId = movieOf(item);
 		const { deleteFiles, exclude } = item.collection('options');

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limitOf, type ArrApi } from '../../../shared/arr/api';
-import { returnAllFields } from '../../../shared/arr/fields';
 import { defineOperation } from '../../../shared/node/operation';
 import { readMovies, type Movie } from '../../client/movies';
+import { manyFields, options } from '../../../shared/node/fields';
 
 const SHOWN: Record<string, (movie: Movie) => boolean> = {
 	all: () => true,
@@ -18,20 +18,18 @@ export const getManyMovie = defineOperation<ArrApi>({
 	action: 'Get many movies',
 	description: 'List the movies in Radarr, with their TMDB numbers and whether they are downloaded',
 	properties: [
-		...returnAllFields,
-		{
-			displayName: 'Status',
-			name: 'show',
-			type: 'options',
-			options: [
+		...manyFields,
+		options(
+			'Status',
+			'show',
+			[
 				{ name: 'All', value: 'all' },
 				{ name: 'Downloaded', value: 'downloaded' },
 				{ name: 'Monitored and Missing', value: 'missing' },
 				{ name: 'Unmonitored', value: 'unmonitored' },
 			],
-			default: 'all',
-			description: 'Which movies to return',
-		},
+			'Which movies to return',
+		),
 	],
 	async execute({ client }, item) {
 		const shown = SHOWN[item.string('show')] ?? SHOWN.all;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limitOf, type ArrApi } from '../../../shared/arr/api';
-import { returnAllFields } from '../../../shared/arr/fields';
 import { ARR_API } from '../../../shared/arr/policy';
 import { asList } from '../../../shared/arr/setup';
 import { defineOperation } from '../../../shared/node/operation';
+import { string, manyFields } from '../../../shared/node/fields';
 
 export const lookUpMovie = defineOperation<ArrApi>({
 	resource: 'movie',
@@ -12,16 +12,11 @@ export const lookUpMovie = defineOperation<ArrApi>({
 	action: 'Look up a movie',
 	description: 'Find movies by title or ID, whether Radarr has them or not. Those it has carry its own ID.',
 	properties: [
-		{
-			displayName: 'Term',
-			name: 'term',
-			type: 'string',
+		string('Term', 'term', 'A title, or "tmdb:" or "imdb:" with an ID after it', {
 			required: true,
-			default: '',
 			placeholder: 'e.g. The Dark Knight, tmdb:155 or imdb:tt0468569',
-			description: 'A title, or "tmdb:" or "imdb:" with an ID after it',
-		},
-		...returnAllFields,
+		}),
+		...manyFields,
 	],
 	async execute({ client }, item) {
 		const found = asList<IDataObject>(client, await client.get(`${ARR_API}/movie/lookup`, { term: item.string('term') }));

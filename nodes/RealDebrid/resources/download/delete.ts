@@ -1,8 +1,8 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import type { RealDebridApi } from '../../client/api';
-import { needed } from '../../fields/fields';
 import { remove } from '../../client/remove';
+import { string } from '../../../shared/node/fields';
 
 export const deleteDownload = defineOperation<RealDebridApi>({
 	resource: 'download',
@@ -10,7 +10,7 @@ export const deleteDownload = defineOperation<RealDebridApi>({
 	name: 'Delete',
 	action: 'Delete a download',
 	description: 'Remove an entry from the list of downloads',
-	properties: [needed('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives')],
+	properties: [string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', { required: true })],
 	itemsAtOnce: 4,
 	async execute(api, item) {
 		const id = item.string('downloadId');

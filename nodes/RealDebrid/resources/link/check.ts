@@ -1,8 +1,9 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import { postForm, type RealDebridApi } from '../../client/api';
-import { hosterLink, options, passwordField } from '../../fields/fields';
+import { hosterLink, passwordField } from '../../fields/fields';
 import { shortLink } from '../../client/unrestrict';
+import { collection } from '../../../shared/node/fields';
 
 export const checkLink = defineOperation<RealDebridApi>({
 	resource: 'link',
@@ -10,7 +11,7 @@ export const checkLink = defineOperation<RealDebridApi>({
 	name: 'Check',
 	action: 'Check a link',
 	description: 'Look up name, size and hoster of a link without using traffic; it does not prove that the file still exists',
-	properties: [hosterLink, options([passwordField])],
+	properties: [hosterLink, collection('Options', 'options', [passwordField])],
 	itemsAtOnce: 8,
 	async execute(api, item) {
 		const form = { link: shortLink(item.string('link')), password: asText(item.collection('options').password) };

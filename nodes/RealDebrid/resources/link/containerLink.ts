@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { needed } from '../../fields/fields';
 import { linksOf, postForLinks } from './linkCalls';
+import { string } from '../../../shared/node/fields';
 
 export const decryptContainerLink = defineOperation<RealDebridApi>({
 	resource: 'link',
@@ -9,7 +9,7 @@ export const decryptContainerLink = defineOperation<RealDebridApi>({
 	name: 'Decrypt Container Link',
 	action: 'Decrypt a container link',
 	description: 'List the hoster links in a container (RSDF, CCF, CCF3 or DLC) behind a web address, one item each',
-	properties: [needed('Link', 'link', 'Address of the container file')],
+	properties: [string('Link', 'link', 'Address of the container file', { required: true })],
 	async execute(api, item) {
 		return linksOf(await postForLinks(api, '/unrestrict/containerLink', item.string('link')));
 	},

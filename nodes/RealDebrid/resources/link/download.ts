@@ -1,8 +1,8 @@
 import { BinaryItems, defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { RealDebridApi } from '../../client/api';
-import { text } from '../../../shared/node/fields';
-import { flag, hosterLink, ipField, needed, options, passwordField, remoteField } from '../../fields/fields';
+import { boolean, string, collection } from '../../../shared/node/fields';
+import { hosterLink, ipField, passwordField, remoteField } from '../../fields/fields';
 import { readUnrestrictOptions, unrestrict } from '../../client/unrestrict';
 
 export const downloadLink = defineOperation<RealDebridApi>({
@@ -13,9 +13,14 @@ export const downloadLink = defineOperation<RealDebridApi>({
 	description: 'Unrestrict a link and load its file into a binary field; broken transfers go on where they stopped',
 	properties: [
 		{ ...hosterLink, description: 'A hoster link, a https://real-debrid.com/d/ link, or a direct download link' },
-		flag('Link Is Direct', 'isDirect', 'Whether the link is a direct download link already, which is not unrestricted again'),
-		needed('Put Output in Field', 'outputField', 'Name of the binary field that the file goes to', { default: 'data' }),
-		options([text('File Name', 'fileName', 'Name to give the file; its own when empty'), ipField, passwordField, remoteField]),
+		boolean('Link Is Direct', 'isDirect', 'Whether the link is a direct download link already, which is not unrestricted again'),
+		string('Put Output in Field', 'outputField', 'Name of the binary field that the file goes to', { required: true, default: 'data' }),
+		collection('Options', 'options', [
+			string('File Name', 'fileName', 'Name to give the file; its own when empty'),
+			ipField,
+			passwordField,
+			remoteField,
+		]),
 	],
 	async execute(api, item) {
 		const link = item.string('link');

@@ -1,8 +1,9 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { ipField, needed, options, passwordField, remoteField } from '../../fields/fields';
+import { ipField, passwordField, remoteField } from '../../fields/fields';
 import { unrestrictText } from './unrestrictText';
 import { readUnrestrictOptions } from '../../client/unrestrict';
+import { string, collection } from '../../../shared/node/fields';
 
 export const unrestrictFromText = defineOperation<RealDebridApi>({
 	resource: 'link',
@@ -12,8 +13,8 @@ export const unrestrictFromText = defineOperation<RealDebridApi>({
 	description:
 		'Find every supported link in a text, open folders and containers, and turn them into direct links, one item each; failures are items too',
 	properties: [
-		needed('Text', 'text', 'Any text, for example a message or the HTML of a page', { typeOptions: { rows: 5 } }),
-		options([ipField, passwordField, remoteField]),
+		string('Text', 'text', 'Any text, for example a message or the HTML of a page', { required: true, typeOptions: { rows: 5 } }),
+		collection('Options', 'options', [ipField, passwordField, remoteField]),
 	],
 	async execute(api, item) {
 		return await unrestrictText(api, item.string('text'), readUnrestrictOptions(item.collection('options')));

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { text } from '../../../shared/node/fields';
-import { hosterLink, ipField, options, remoteField } from '../../fields/fields';
+import { string, collection } from '../../../shared/node/fields';
+import { hosterLink, ipField, remoteField } from '../../fields/fields';
 import { refreshLink } from './refreshLink';
 import { readUnrestrictOptions } from '../../client/unrestrict';
 
@@ -13,8 +13,8 @@ export const refreshExpired = defineOperation<RealDebridApi>({
 	description: 'Check a direct download link and, if it has expired, make a new one from its original link',
 	properties: [
 		{ ...hosterLink, description: 'The original link, which Download: Get Many gives as link' },
-		text('Download URL', 'downloadUrl', 'The direct link to check; empty makes a new one at once'),
-		options([ipField, remoteField]),
+		string('Download URL', 'downloadUrl', 'The direct link to check; empty makes a new one at once'),
+		collection('Options', 'options', [ipField, remoteField]),
 	],
 	itemsAtOnce: 4,
 	async execute(api, item) {

@@ -1,7 +1,8 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { hosterLink, ipField, options, passwordField, remoteField } from '../../fields/fields';
+import { hosterLink, ipField, passwordField, remoteField } from '../../fields/fields';
 import { readUnrestrictOptions, unrestrict } from '../../client/unrestrict';
+import { collection } from '../../../shared/node/fields';
 
 export const unrestrictLink = defineOperation<RealDebridApi>({
 	resource: 'link',
@@ -9,7 +10,7 @@ export const unrestrictLink = defineOperation<RealDebridApi>({
 	name: 'Unrestrict Link',
 	action: 'Unrestrict link',
 	description: 'Turn a hoster link into a direct download link',
-	properties: [hosterLink, options([ipField, passwordField, remoteField])],
+	properties: [hosterLink, collection('Options', 'options', [ipField, passwordField, remoteField])],
 	itemsAtOnce: 8,
 	async execute(api, item) {
 		return await unrestrict(api, item.string('link'), readUnrestrictOptions(item.collection('options')));

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import type { RealDebridApi } from '../../client/api';
-import { needed } from '../../fields/fields';
 import { mapOf } from '../../client/lists';
+import { string } from '../../../shared/node/fields';
 
 export const getMediaInfo = defineOperation<RealDebridApi>({
 	resource: 'streaming',
@@ -11,7 +11,7 @@ export const getMediaInfo = defineOperation<RealDebridApi>({
 	name: 'Get Media Info',
 	action: 'Get media info',
 	description: 'Look up streams, duration, bitrate and size of an unrestricted video; Real-Debrid has none for many files',
-	properties: [needed('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives')],
+	properties: [string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', { required: true })],
 	itemsAtOnce: 4,
 	async execute(api, item) {
 		const info = (await api.client.get(path`/streaming/mediaInfos/${item.string('downloadId')}`)) as IDataObject;

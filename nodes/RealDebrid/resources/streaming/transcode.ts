@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import type { RealDebridApi } from '../../client/api';
-import { needed } from '../../fields/fields';
+import { string } from '../../../shared/node/fields';
 
 export const getTranscodingLinks = defineOperation<RealDebridApi>({
 	resource: 'streaming',
@@ -10,7 +10,7 @@ export const getTranscodingLinks = defineOperation<RealDebridApi>({
 	name: 'Get Transcoding Links',
 	action: 'Get transcoding links',
 	description: 'Get streaming links (HLS, DASH, MP4, WebM) of an unrestricted video',
-	properties: [needed('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives')],
+	properties: [string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', { required: true })],
 	itemsAtOnce: 4,
 	async execute(api, item) {
 		return (await api.client.get(path`/streaming/transcode/${item.string('downloadId')}`)) as IDataObject;

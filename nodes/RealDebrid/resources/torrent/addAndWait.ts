@@ -2,11 +2,12 @@ import { defineOperation } from '../../../shared/node/operation';
 import { addAndWait } from './runAddAndWait';
 import { readAddOptions } from './addTorrent';
 import type { RealDebridApi } from '../../client/api';
-import { amount, flag, hostField, ipField, options, pick, remoteField } from '../../fields/fields';
+import { hostField, ipField, remoteField } from '../../fields/fields';
 import { readRules } from './selection';
 import { selectionField, selectionOptions } from './selectionFields';
 import { readSource, sourceFields } from './sourceFields';
 import { readUnrestrictOptions } from '../../client/unrestrict';
+import { number, boolean, options, collection } from '../../../shared/node/fields';
 
 export const addTorrentAndWait = defineOperation<RealDebridApi>({
 	resource: 'torrent',
@@ -17,25 +18,25 @@ export const addTorrentAndWait = defineOperation<RealDebridApi>({
 	properties: [
 		...sourceFields,
 		selectionField,
-		amount('Timeout (Minutes)', 'timeout', 'How long the torrent may take altogether', 30),
-		options([
+		number('Timeout (Minutes)', 'timeout', 'How long the torrent may take altogether', { typeOptions: { minValue: 0 }, default: 30 }),
+		collection('Options', 'options', [
 			...selectionOptions,
-			flag('Delete Afterwards', 'deleteAfter', 'Whether to delete the torrent once its links are there; they go on working for a while'),
+			boolean('Delete Afterwards', 'deleteAfter', 'Whether to delete the torrent once its links are there; they go on working for a while'),
 			hostField,
 			ipField,
-			pick('Long Waits', 'longWaits', 'What to do when it is not ready after a minute', longWaits(), 'n8n'),
-			pick(
+			options('Long Waits', 'longWaits', longWaits(), 'What to do when it is not ready after a minute', { default: 'n8n' }),
+			options(
 				'On Timeout',
 				'onTimeout',
-				'What becomes of a torrent that took too long, if this node added it',
 				[
 					{ name: 'Delete It', value: 'delete' },
 					{ name: 'Keep It', value: 'keep' },
 				],
-				'keep',
+				'What becomes of a torrent that took too long, if this node added it',
+				{ default: 'keep' },
 			),
 			remoteField,
-			flag('Wait for a Free Slot', 'waitForSlot', 'Whether to wait while the account has too many active torrents', true),
+			boolean('Wait for a Free Slot', 'waitForSlot', 'Whether to wait while the account has too many active torrents', { default: true }),
 		]),
 	],
 	isUnfinished: (result) => 'ready' in result && result.ready === false,

@@ -4,11 +4,11 @@ import { mapLimited } from '../../../shared/http/paginate';
 import { asText } from '../../../shared/util/text';
 import type { RealDebridApi } from '../../client/api';
 import { chooseDoomed } from './chooseDoomed';
-import { amount, flag } from '../../fields/fields';
 import { readList } from '../../client/lists';
 import { outcomeOf } from '../../client/outcome';
 import { deleteTorrent } from '../../client/torrent';
 import { problem } from '../../client/torrentLinks';
+import { boolean, multiOptions, number } from '../../../shared/node/fields';
 
 const DAY = 86_400_000;
 
@@ -19,12 +19,11 @@ export const cleanUpTorrents = defineOperation<RealDebridApi>({
 	action: 'Clean up torrents',
 	description: 'Delete torrents by status, age, stall or as duplicates; a dry run, which is the default, only lists what would go',
 	properties: [
-		flag('Dry Run', 'dryRun', 'Whether to only list what would be deleted', true),
-		{
-			displayName: 'Statuses',
-			name: 'statuses',
-			type: 'multiOptions',
-			options: [
+		boolean('Dry Run', 'dryRun', 'Whether to only list what would be deleted', { default: true }),
+		multiOptions(
+			'Statuses',
+			'statuses',
+			[
 				{ name: 'Any (by Age Alone)', value: 'any' },
 				{ name: 'Dead', value: 'dead' },
 				{ name: 'Downloaded', value: 'downloaded' },
@@ -34,12 +33,12 @@ export const cleanUpTorrents = defineOperation<RealDebridApi>({
 				{ name: 'Virus', value: 'virus' },
 				{ name: 'Waiting for File Selection', value: 'waiting_files_selection' },
 			],
-			default: ['magnet_error', 'error', 'virus', 'dead'],
-			description: 'Torrents with one of these go',
-		},
-		flag('Stalled', 'stalled', 'Whether torrents go that load without anybody who shares them'),
-		flag('Duplicates', 'duplicates', 'Whether torrents go whose hash is there more than once; the best one stays'),
-		amount('Older Than (Days)', 'olderThan', 'Younger torrents stay, duplicates excepted', 0),
+			'Torrents with one of these go',
+			{ default: ['magnet_error', 'error', 'virus', 'dead'] },
+		),
+		boolean('Stalled', 'stalled', 'Whether torrents go that load without anybody who shares them'),
+		boolean('Duplicates', 'duplicates', 'Whether torrents go whose hash is there more than once; the best one stays'),
+		number('Older Than (Days)', 'olderThan', 'Younger torrents stay, duplicates excepted', { typeOptions: { minValue: 0 }, default: 0 }),
 	],
 	async execute(api, item) {
 		const statuses = item.strings('statuses');

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { manyFields } from '../../../shared/node/fields';
-import { flag, wanted } from '../../fields/fields';
+import { manyFields, boolean } from '../../../shared/node/fields';
+import { wanted } from '../../fields/fields';
 import { readList } from '../../client/lists';
 
 export const getManyTorrents = defineOperation<RealDebridApi>({
@@ -10,7 +10,7 @@ export const getManyTorrents = defineOperation<RealDebridApi>({
 	name: 'Get Many',
 	action: 'Get many torrents',
 	description: 'List the torrents of the account, newest first, with their status, progress and links',
-	properties: [...manyFields, flag('Active Only', 'activeOnly', 'Whether to list only torrents that are not finished')],
+	properties: [...manyFields, boolean('Active Only', 'activeOnly', 'Whether to list only torrents that are not finished')],
 	async execute(api, item) {
 		const query: Record<string, string> = item.boolean('activeOnly') ? { filter: 'active' } : {};
 		return await readList(api.client, '/torrents', wanted(item), query);

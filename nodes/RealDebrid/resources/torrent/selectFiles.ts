@@ -1,8 +1,9 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { RealDebridApi } from '../../client/api';
-import { ipField, needed, options, torrentId } from '../../fields/fields';
+import { ipField, torrentId } from '../../fields/fields';
 import { selectFiles } from '../../client/torrent';
+import { string, collection } from '../../../shared/node/fields';
 
 export const selectTorrentFiles = defineOperation<RealDebridApi>({
 	resource: 'torrent',
@@ -12,8 +13,8 @@ export const selectTorrentFiles = defineOperation<RealDebridApi>({
 	description: 'Choose which files of an added torrent are downloaded, which starts it',
 	properties: [
 		torrentId,
-		needed('Files', 'files', 'File ids separated by commas, as Torrent: Get lists them, or "all"', { default: 'all' }),
-		options([ipField]),
+		string('Files', 'files', 'File ids separated by commas, as Torrent: Get lists them, or "all"', { required: true, default: 'all' }),
+		collection('Options', 'options', [ipField]),
 	],
 	async execute(api, item) {
 		const id = item.string('torrentId');

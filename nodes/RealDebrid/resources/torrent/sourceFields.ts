@@ -1,22 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { ItemInput } from '../../../shared/node/itemInput';
-import { binaryField, needed, pick } from '../../fields/fields';
+import { binaryField } from '../../fields/fields';
 import { fileSource, magnetSource, type Source } from './source';
+import { options, string } from '../../../shared/node/fields';
 
 /** Magnet, hash or file. */
-export const sourceFields: INodeProperties[] = [
-	pick(
+export const sourceFields = [
+	options(
 		'Torrent From',
 		'source',
-		'What the torrent is given as',
 		[
 			{ name: 'Magnet or Hash', value: 'magnet' },
 			{ name: 'Torrent File', value: 'file' },
 		],
-		'magnet',
+		'What the torrent is given as',
+		{ default: 'magnet' },
 	),
 	{
-		...needed('Magnet or Hash', 'magnet', 'A magnet link, or the 40 characters of an info hash', {
+		...string('Magnet or Hash', 'magnet', 'A magnet link, or the 40 characters of an info hash', {
+			required: true,
 			placeholder: 'e.g. magnet:?xt=urn:btih:…',
 		}),
 		displayOptions: { show: { source: ['magnet'] } },

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { InputError } from '../../../shared/node/errors';
 import type { RealDebridApi } from '../../client/api';
-import { text } from '../../../shared/node/fields';
+import { string } from '../../../shared/node/fields';
 import { mapOf } from '../../client/lists';
 
 const DAY = 86_400_000;
@@ -13,8 +13,8 @@ export const getTrafficDetails = defineOperation<RealDebridApi>({
 	action: 'Get traffic details',
 	description: 'List the traffic used per day and hoster, one item per day; days without traffic are left out',
 	properties: [
-		text('Start', 'start', 'First day as YYYY-MM-DD; a week ago when empty'),
-		text('End', 'end', 'Last day as YYYY-MM-DD, at most 31 days after the first; today when empty'),
+		string('Start', 'start', 'First day as YYYY-MM-DD; a week ago when empty'),
+		string('End', 'end', 'Last day as YYYY-MM-DD, at most 31 days after the first; today when empty'),
 	],
 	async execute(api, item) {
 		const start = day(item.string('start'), 'Start');

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { confirmed, confirmField } from '../../fields/fields';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 export const changePassword = defineOperation<RealDebridApi>({
 	resource: 'user',
@@ -8,9 +9,9 @@ export const changePassword = defineOperation<RealDebridApi>({
 	name: 'Change Password',
 	action: 'Request a password change',
 	description: 'Have Real-Debrid send the mail with which the password of the account can be changed',
-	properties: [confirmField('Whether to have the mail sent')],
+	properties: [confirm('Confirm', 'Whether to have the mail sent')],
 	async execute(api, item) {
-		confirmed(item, 'Real-Debrid then sends a mail to the address of the account.');
+		confirmed(item, 'Confirm', 'Real-Debrid then sends a mail to the address of the account.');
 		await api.client.request({ method: 'POST', path: '/settings/changePassword', retry: 'never' });
 		return { mailSent: true };
 	},

@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { confirmed, confirmField } from '../../fields/fields';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 export const convertPoints = defineOperation<RealDebridApi>({
 	resource: 'user',
@@ -8,9 +9,9 @@ export const convertPoints = defineOperation<RealDebridApi>({
 	name: 'Convert Points',
 	action: 'Convert points to premium days',
 	description: 'Spend fidelity points on premium days; this cannot be undone',
-	properties: [confirmField('Whether to spend the points; they cannot be had back')],
+	properties: [confirm('Confirm', 'Whether to spend the points; they cannot be had back')],
 	async execute(api, item) {
-		confirmed(item, 'Converting spends fidelity points, which cannot be had back.');
+		confirmed(item, 'Confirm', 'Converting spends fidelity points, which cannot be had back.');
 		await api.client.request({ method: 'POST', path: '/settings/convertPoints', retry: 'never' });
 		return { converted: true };
 	},

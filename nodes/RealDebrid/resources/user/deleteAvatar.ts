@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { confirmed, confirmField } from '../../fields/fields';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 export const deleteAvatar = defineOperation<RealDebridApi>({
 	resource: 'user',
@@ -8,9 +9,9 @@ export const deleteAvatar = defineOperation<RealDebridApi>({
 	name: 'Delete Avatar',
 	action: 'Delete the avatar',
 	description: 'Remove the picture of the account',
-	properties: [confirmField('Whether to delete the picture')],
+	properties: [confirm('Confirm', 'Whether to delete the picture')],
 	async execute(api, item) {
-		confirmed(item, 'The picture is deleted.');
+		confirmed(item, 'Confirm', 'The picture is deleted.');
 		await api.client.request({ method: 'DELETE', path: '/settings/avatarDelete', retry: 'idempotent' });
 		return { deleted: true };
 	},

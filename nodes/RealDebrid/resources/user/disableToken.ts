@@ -1,6 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { confirmed, confirmField } from '../../fields/fields';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 export const disableToken = defineOperation<RealDebridApi>({
 	resource: 'user',
@@ -8,9 +9,9 @@ export const disableToken = defineOperation<RealDebridApi>({
 	name: 'Disable Token (Disconnect)',
 	action: 'Disable the token and disconnect',
 	description: 'End the sign-in that this node uses; with a private API token, the token itself is dead afterwards',
-	properties: [confirmField('Whether to end the sign-in; the credential must be connected again afterwards')],
+	properties: [confirm('Confirm', 'Whether to end the sign-in; the credential must be connected again afterwards')],
 	async execute(api, item) {
-		confirmed(item, 'The credential of this node stops working, in all workflows.');
+		confirmed(item, 'Confirm', 'The credential of this node stops working, in all workflows.');
 		await api.client.request({ method: 'GET', path: '/disable_access_token', retry: 'never' });
 		if (api.forgets) await api.forget();
 		return { disabled: true };

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { postForm, type RealDebridApi } from '../../client/api';
-import { pick } from '../../fields/fields';
+import { options } from '../../../shared/node/fields';
 
 export const updateSetting = defineOperation<RealDebridApi>({
 	resource: 'user',
@@ -9,10 +9,9 @@ export const updateSetting = defineOperation<RealDebridApi>({
 	action: 'Update a setting',
 	description: 'Change one setting of the account',
 	properties: [
-		pick(
+		options(
 			'Setting',
 			'settingName',
-			'Which setting to change',
 			[
 				{ name: 'Download Port', value: 'download_port' },
 				{ name: 'Language', value: 'locale' },
@@ -21,18 +20,16 @@ export const updateSetting = defineOperation<RealDebridApi>({
 				{ name: 'Streaming Language', value: 'streaming_language_preference' },
 				{ name: 'Streaming Quality', value: 'streaming_quality' },
 			],
-			'download_port',
+			'Which setting to change',
+			{ default: 'download_port' },
 		),
-		{
-			displayName: 'Value Name or ID',
-			name: 'settingValue',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getSettingValues', loadOptionsDependsOn: ['settingName'] },
-			required: true,
-			default: '',
-			description:
-				'The values that the account may have. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
+		options(
+			'Value Name or ID',
+			'settingValue',
+			[],
+			'The values that the account may have. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			{ typeOptions: { loadOptionsMethod: 'getSettingValues', loadOptionsDependsOn: ['settingName'] }, required: true },
+		),
 	],
 	async execute(api, item) {
 		const setting = item.string('settingName');

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limitOf } from '../../../shared/arr/api';
-import { returnAllFields } from '../../../shared/arr/fields';
 import { readAllPages } from '../../../shared/http/paginate';
 import type { ServiceClient } from '../../../shared/http/request';
 import { asText } from '../../../shared/util/text';
 import { defineOperation } from '../../../shared/node/operation';
 import { SEERR_API } from '../../client/policy';
 import { encode } from '../../client/query';
+import { string, manyFields } from '../../../shared/node/fields';
 
 interface Found {
 	totalPages: number;
@@ -19,18 +19,7 @@ export const searchMedia = defineOperation<ServiceClient>({
 	name: 'Search',
 	action: 'Search for movies shows and people',
 	description: 'Find movies, shows and people by name: TMDB number (id), media type, and in mediaInfo what Seerr knows',
-	properties: [
-		{
-			displayName: 'Title',
-			name: 'query',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. The Dark Knight',
-			description: 'What to look for',
-		},
-		...returnAllFields,
-	],
+	properties: [string('Title', 'query', 'What to look for', { required: true, placeholder: 'e.g. The Dark Knight' }), ...manyFields],
 	async execute(client, item) {
 		const query = encode(item.string('query'));
 		const limit = limitOf(item);

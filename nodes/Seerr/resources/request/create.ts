@@ -8,6 +8,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { destinationFields, is4kField, requestAsField, titleFields, titleOf } from '../../fields/fields';
 import { type Destination, lacksTvdb, makeRequest, readShow, requestable, takesSpecials } from '../../client/requests';
 import { checkDestination, checkUser, type Kind, lacks4kServer } from '../../client/servers';
+import { string } from '../../../shared/node/fields';
 
 export const createRequest = defineOperation<ServiceClient>({
 	resource: 'request',
@@ -17,15 +18,11 @@ export const createRequest = defineOperation<ServiceClient>({
 	description: 'Ask for a movie or for seasons of a show; what is requested or there already is not asked for again',
 	properties: [
 		...titleFields,
-		{
-			displayName: 'Seasons',
-			name: 'seasons',
-			type: 'string',
+		string('Seasons', 'seasons', 'The seasons to ask for: all (without specials), or their numbers', {
 			default: 'all',
 			placeholder: 'e.g. all, or 1, 2, 5-7',
 			displayOptions: { show: { mediaType: ['tv'] } },
-			description: 'The seasons to ask for: all (without specials), or their numbers',
-		},
+		}),
 		is4kField,
 		requestAsField,
 		...destinationFields,

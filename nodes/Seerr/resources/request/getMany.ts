@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limitOf } from '../../../shared/arr/api';
-import { returnAllFields } from '../../../shared/arr/fields';
 import type { ServiceClient } from '../../../shared/http/request';
 import { defineOperation } from '../../../shared/node/operation';
 import { PAGE_SIZE, SEERR_API } from '../../client/policy';
 import { readAll } from '../../client/state';
+import { manyFields, options } from '../../../shared/node/fields';
 
 export const getManyRequests = defineOperation<ServiceClient>({
 	resource: 'request',
@@ -13,12 +13,11 @@ export const getManyRequests = defineOperation<ServiceClient>({
 	action: 'Get many requests',
 	description: 'List requests, the newest first, with their TMDB number, status and who asked',
 	properties: [
-		...returnAllFields,
-		{
-			displayName: 'Status',
-			name: 'filter',
-			type: 'options',
-			options: [
+		...manyFields,
+		options(
+			'Status',
+			'filter',
+			[
 				{ name: 'All', value: 'all' },
 				{ name: 'Approved', value: 'approved' },
 				{ name: 'Available', value: 'available' },
@@ -27,9 +26,8 @@ export const getManyRequests = defineOperation<ServiceClient>({
 				{ name: 'Processing', value: 'processing', description: 'Approved and not downloaded yet' },
 				{ name: 'Unavailable', value: 'unavailable' },
 			],
-			default: 'all',
-			description: 'Which requests to return',
-		},
+			'Which requests to return',
+		),
 	],
 	async execute(client, item) {
 		const limit = limitOf(item);

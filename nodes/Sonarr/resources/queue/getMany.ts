@@ -1,6 +1,6 @@
 import { limitOf, type ArrApi } from '../../../shared/arr/api';
-import { returnAllFields } from '../../../shared/arr/fields';
 import { defineOperation } from '../../../shared/node/operation';
+import { manyFields } from '../../../shared/node/fields';
 
 export const getQueue = defineOperation<ArrApi>({
 	resource: 'queue',
@@ -8,7 +8,7 @@ export const getQueue = defineOperation<ArrApi>({
 	name: 'Get Many',
 	action: 'Get many downloads',
 	description: 'List what Sonarr is downloading, with its progress and what is wrong with it',
-	properties: returnAllFields,
+	properties: manyFields,
 	async execute(api, item) {
 		return await api.queue(limitOf(item));
 	},

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ArrApi } from '../../../shared/arr/api';
-import { monitoredOption, optionsField, searchOption, setupFields } from '../../../shared/arr/fields';
+import { monitoredOption, searchOption, setupFields } from '../../../shared/arr/fields';
 import { seasonNumbers } from '../../../shared/arr/input';
 import { seasonsTogether } from '../../../shared/media/titleField';
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
 import { showFields, showOf } from '../../fields/fields';
 import { addSeries as addToSonarr, findSeries, readSeries, regularSeasons, type Series, type SeriesType } from '../../client/series';
+import { string, boolean, options, collection } from '../../../shared/node/fields';
 
 interface Options {
 	monitored?: boolean;
@@ -23,37 +24,26 @@ export const addSeries = defineOperation<ArrApi>({
 	description: 'Add a series or some of its seasons, so that Sonarr looks for it. One that is there is returned as it is.',
 	properties: [
 		...showFields,
-		{
-			displayName: 'Seasons',
-			name: 'seasons',
-			type: 'string',
+		string('Seasons', 'seasons', 'The seasons to monitor: all (without specials), or their numbers; 0 are the specials', {
 			default: 'all',
 			placeholder: 'e.g. all, or 1, 2, 5-7',
-			description: 'The seasons to monitor: all (without specials), or their numbers; 0 are the specials',
-		},
+		}),
 		...setupFields('Sonarr', 'sonarr'),
-		optionsField([
+		collection('Options', 'options', [
 			monitoredOption,
 			searchOption,
-			{
-				displayName: 'Season Folders',
-				name: 'seasonFolder',
-				type: 'boolean',
-				default: true,
-				description: 'Whether each season gets a folder of its own',
-			},
-			{
-				displayName: 'Series Type',
-				name: 'seriesType',
-				type: 'options',
-				options: [
+			boolean('Season Folders', 'seasonFolder', 'Whether each season gets a folder of its own', { default: true }),
+			options(
+				'Series Type',
+				'seriesType',
+				[
 					{ name: 'Anime', value: 'anime' },
 					{ name: 'Daily', value: 'daily' },
 					{ name: 'Standard', value: 'standard' },
 				],
-				default: 'standard',
-				description: 'How its episodes are numbered in releases',
-			},
+				'How its episodes are numbered in releases',
+				{ default: 'standard' },
+			),
 		]),
 	],
 	async execute(api, item) {

@@ -1,8 +1,9 @@
 import type { ArrApi } from '../../../shared/arr/api';
-import { deleteOptions, optionsField } from '../../../shared/arr/fields';
+import { deleteOptions } from '../../../shared/arr/fields';
 import { defineOperation } from '../../../shared/node/operation';
 import { showFields, showOf, wholeShow } from '../../fields/fields';
 import { deleteSeries as deleteFromSonarr, findSeries, readSeries } from '../../client/series';
+import { collection } from '../../../shared/node/fields';
 
 export const deleteSeries = defineOperation<ArrApi>({
 	resource: 'series',
@@ -10,7 +11,7 @@ export const deleteSeries = defineOperation<ArrApi>({
 	name: 'Delete',
 	action: 'Delete a series',
 	description: 'Remove a series from Sonarr. Its files stay unless Delete Files is on.',
-	properties: [...showFields, optionsField(deleteOptions)],
+	properties: [...showFields, collection('Options', 'options', deleteOptions)],
 	async execute({ client }, item) {
 		const { ids } = wholeShow(showOf(item));
 		const tvdbId = ids.tvdb ?? (await findSeries(client, ids))?.tvdbId;

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limitOf, type ArrApi } from '../../../shared/arr/api';
-import { returnAllFields } from '../../../shared/arr/fields';
 import { defineOperation } from '../../../shared/node/operation';
 import { readSeries } from '../../client/series';
+import { manyFields } from '../../../shared/node/fields';
 
 export const getManySeries = defineOperation<ArrApi>({
 	resource: 'series',
@@ -10,7 +10,7 @@ export const getManySeries = defineOperation<ArrApi>({
 	name: 'Get Many',
 	action: 'Get many series',
 	description: 'List the series in Sonarr with their seasons: which are monitored, and how many episodes are downloaded',
-	properties: returnAllFields,
+	properties: manyFields,
 	async execute({ client }, item) {
 		return (await readSeries(client)).slice(0, limitOf(item)) as unknown as IDataObject[];
 	},

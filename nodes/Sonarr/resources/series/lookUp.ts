@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limitOf, type ArrApi } from '../../../shared/arr/api';
-import { returnAllFields } from '../../../shared/arr/fields';
 import { defineOperation } from '../../../shared/node/operation';
 import { lookUp } from '../../client/series';
+import { string, manyFields } from '../../../shared/node/fields';
 
 export const lookUpSeries = defineOperation<ArrApi>({
 	resource: 'series',
@@ -11,16 +11,11 @@ export const lookUpSeries = defineOperation<ArrApi>({
 	action: 'Look up a series',
 	description: 'Find series by title or ID, whether Sonarr has them or not. Those it has carry its own ID.',
 	properties: [
-		{
-			displayName: 'Term',
-			name: 'term',
-			type: 'string',
+		string('Term', 'term', 'A title, or "tvdb:", "tmdb:" or "imdb:" with an ID after it', {
 			required: true,
-			default: '',
 			placeholder: 'e.g. Breaking Bad, tvdb:81189 or tmdb:1396',
-			description: 'A title, or "tvdb:", "tmdb:" or "imdb:" with an ID after it',
-		},
-		...returnAllFields,
+		}),
+		...manyFields,
 	],
 	async execute({ client }, item) {
 		return (await lookUp(client, item.string('term'))).slice(0, limitOf(item)) as unknown as IDataObject[];

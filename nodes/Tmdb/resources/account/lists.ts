@@ -1,9 +1,10 @@
 import type { Operation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
-import { choice, typeField } from '../../fields/fields';
+import { typeField } from '../../fields/fields';
 import { listCall, setTmdbList, type TmdbList, type TmdbType } from '../../client/lists';
 import { getMany } from '../../makers/reads';
 import { titleFields, titleOf } from '../../fields/titles';
+import { options } from '../../../shared/node/fields';
 
 /** The watchlist and the favorites work the same way: read, add, remove. */
 const labelOf = (which: TmdbList) => (which === 'favorite' ? 'Favorites' : 'Watchlist');
@@ -18,7 +19,7 @@ export function getList(which: TmdbList): Operation<TmdbApi> {
 		description: `List the films or the shows on the account’s ${label.toLowerCase()}`,
 		properties: [typeField('Kind of titles to return')],
 		options: [
-			choice(
+			options(
 				'Sort By',
 				'sortBy',
 				{ 'Added, Oldest First': 'created_at.asc', 'Added, Newest First': 'created_at.desc' },

@@ -1,8 +1,7 @@
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
-import { text } from '../../../shared/node/fields';
-import { choice } from '../../fields/fields';
+import { string, options } from '../../../shared/node/fields';
 import { imageUrl, type ImageKind } from '../../client/images';
 
 const KINDS = { Poster: 'poster', Backdrop: 'backdrop', Logo: 'logo', Profile: 'profile', Still: 'still' };
@@ -14,11 +13,11 @@ export const getImageUrls = defineOperation<TmdbApi>({
 	action: 'Get the URLs of an image',
 	description: 'Build the addresses of an image in every size from its path, which other operations return unsimplified',
 	properties: [
-		text('Image Path', 'imagePath', 'The field poster_path, backdrop_path, logo_path, profile_path or still_path', {
+		string('Image Path', 'imagePath', 'The field poster_path, backdrop_path, logo_path, profile_path or still_path', {
 			required: true,
 			placeholder: 'e.g. /kqjL17yufvn9OVLyXYpvtyrFfak.jpg',
 		}),
-		choice('Kind', 'kind', KINDS, 'Kind of image: each has its own sizes'),
+		options('Kind', 'kind', KINDS, 'Kind of image: each has its own sizes'),
 	],
 	async execute(api, item) {
 		const path = item.string('imagePath');

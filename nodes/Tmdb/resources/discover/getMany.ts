@@ -1,24 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collection, flag, text, whole } from '../../../shared/node/fields';
-import { choice, regionField, renamed } from '../../fields/fields';
+import { collection, multiOptions, boolean, string, number, options } from '../../../shared/node/fields';
+import { regionField, renamed } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
 
 const genres = (displayName: string, name: string, method: string, description: string): INodeProperties => ({
-	...{ displayName, name, type: 'multiOptions', default: [] },
+	...multiOptions(displayName, name, [], ''),
 	typeOptions: { loadOptionsMethod: method },
 	description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 });
 
-const common = (loadGenres: string): INodeProperties[] => [
+const common = (loadGenres: string) => [
 	genres('Genre Names or IDs', 'genres', loadGenres, 'Only titles that have all of these genres'),
 	genres('Without Genre Names or IDs', 'withoutGenres', loadGenres, 'No titles that have one of these genres'),
-	flag('Include Adult', 'adult', 'Whether to return titles for adults only, too'),
-	text('Keywords', 'keywords', 'TMDB keyword numbers; a comma means and, a pipe means or', { placeholder: 'e.g. 9715|180547' }),
-	text('Original Language', 'originalLanguage', 'Two-letter code of the language it was made in', { placeholder: 'e.g. ko' }),
-	whole('Minimum Rating', 'minRating', 'Lowest average rating, 0 to 10', { typeOptions: { minValue: 0, maxValue: 10 } }),
-	whole('Minimum Votes', 'minVotes', 'Fewest votes, so that an average means something', { default: 100 }),
-	text('Watch Providers', 'providers', 'Numbers of providers; a pipe means or. Needs Watch Region.', { placeholder: 'e.g. 8|337' }),
-	text('Watch Region', 'watchRegion', 'Two-letter code of the country for Watch Providers', { placeholder: 'e.g. US' }),
+	boolean('Include Adult', 'adult', 'Whether to return titles for adults only, too'),
+	string('Keywords', 'keywords', 'TMDB keyword numbers; a comma means and, a pipe means or', { placeholder: 'e.g. 9715|180547' }),
+	string('Original Language', 'originalLanguage', 'Two-letter code of the language it was made in', { placeholder: 'e.g. ko' }),
+	number('Minimum Rating', 'minRating', 'Lowest average rating, 0 to 10', { typeOptions: { minValue: 0, maxValue: 10 } }),
+	number('Minimum Votes', 'minVotes', 'Fewest votes, so that an average means something', { default: 100 }),
+	string('Watch Providers', 'providers', 'Numbers of providers; a pipe means or. Needs Watch Region.', { placeholder: 'e.g. 8|337' }),
+	string('Watch Region', 'watchRegion', 'Two-letter code of the country for Watch Providers', { placeholder: 'e.g. US' }),
 ];
 
 const NAMES = {
@@ -33,8 +33,8 @@ const NAMES = {
 	watchRegion: 'watch_region',
 };
 
-const sort = (dated: Record<string, string>): INodeProperties =>
-	choice(
+const sort = (dated: Record<string, string>) =>
+	options(
 		'Sort By',
 		'sortBy',
 		{
@@ -46,8 +46,8 @@ const sort = (dated: Record<string, string>): INodeProperties =>
 		'Order of the titles',
 	);
 
-const day = (displayName: string, name: string, description: string): INodeProperties =>
-	text(displayName, name, description, { placeholder: 'e.g. 2026-01-31' });
+const day = (displayName: string, name: string, description: string) =>
+	string(displayName, name, description, { placeholder: 'e.g. 2026-01-31' });
 
 export const discoverMovies = getMany({
 	resource: 'discover',
@@ -61,16 +61,12 @@ export const discoverMovies = getMany({
 			'Revenue, Highest First': 'revenue.desc',
 			'Title, A to Z': 'title.asc',
 		}),
-		...collection(
-			[
-				...common('getMovieGenres'),
-				day('Released From', 'from', 'First day, as YYYY-MM-DD'),
-				day('Released Until', 'until', 'Last day, as YYYY-MM-DD'),
-				whole('Year', 'year', 'Year of the first release', { default: 2026 }),
-			],
-			'Filters',
-			'filters',
-		),
+		collection('Filters', 'filters', [
+			...common('getMovieGenres'),
+			day('Released From', 'from', 'First day, as YYYY-MM-DD'),
+			day('Released Until', 'until', 'Last day, as YYYY-MM-DD'),
+			number('Year', 'year', 'Year of the first release', { default: 2026 }),
+		]),
 	],
 	options: [regionField],
 	call: (item) => ({
@@ -98,16 +94,12 @@ export const discoverShows = getMany({
 	description: 'List TV shows by genre, year, rating, language or where they can be watched',
 	properties: [
 		sort({ 'First Air Date, Latest First': 'first_air_date.desc', 'Name, A to Z': 'name.asc' }),
-		...collection(
-			[
-				...common('getShowGenres'),
-				day('First Aired From', 'from', 'First day, as YYYY-MM-DD'),
-				day('First Aired Until', 'until', 'Last day, as YYYY-MM-DD'),
-				whole('Year', 'year', 'Year of the first episode', { default: 2026 }),
-			],
-			'Filters',
-			'filters',
-		),
+		collection('Filters', 'filters', [
+			...common('getShowGenres'),
+			day('First Aired From', 'from', 'First day, as YYYY-MM-DD'),
+			day('First Aired Until', 'until', 'Last day, as YYYY-MM-DD'),
+			number('Year', 'year', 'Year of the first episode', { default: 2026 }),
+		]),
 	],
 	call: (item) => ({
 		path: '/3/discover/tv',

@@ -2,8 +2,8 @@ import { InputError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
-import { collection, simplifyField, text } from '../../../shared/node/fields';
-import { choice, languageField, pick } from '../../fields/fields';
+import { collection, simplifyField, string, options } from '../../../shared/node/fields';
+import { languageField, pick } from '../../fields/fields';
 import { asList, asObject, shaped } from '../../makers/reads';
 
 const SOURCES = {
@@ -25,10 +25,10 @@ export const findByExternalId = defineOperation<TmdbApi>({
 	action: 'Find by external ID',
 	description: 'Find the film, show, season, episode or person that has an ID at IMDb, TVDB, Wikidata or a social network',
 	properties: [
-		text('External ID', 'externalId', 'The ID as the other service writes it', { required: true, placeholder: 'e.g. tt0137523' }),
-		choice('Source', 'source', SOURCES, 'Whose ID it is; Automatic knows those of IMDb and Wikidata'),
+		string('External ID', 'externalId', 'The ID as the other service writes it', { required: true, placeholder: 'e.g. tt0137523' }),
+		options('Source', 'source', SOURCES, 'Whose ID it is; Automatic knows those of IMDb and Wikidata'),
 		simplifyField,
-		...collection([languageField]),
+		collection('Options', 'options', [languageField]),
 	],
 	itemsAtOnce: 4,
 	async execute(api, item) {

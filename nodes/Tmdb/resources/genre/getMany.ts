@@ -10,7 +10,7 @@ export const getGenres = defineOperation<TmdbApi>({
 	name: 'Get Many',
 	action: 'Get many genres',
 	description: 'List all genres of films or of shows with their numbers, in the language you want',
-	properties: [typeField('Whose genres: those of films and shows differ'), ...collection([languageField])],
+	properties: [typeField('Whose genres: those of films and shows differ'), collection('Options', 'options', [languageField])],
 	async execute(api, item) {
 		const query = pick(item.collection('options'), 'language');
 		return asList(asObject(await api.client.get(`/3/genre/${item.string('type')}/list`, query)).genres);

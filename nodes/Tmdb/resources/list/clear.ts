@@ -2,7 +2,7 @@ import { InputError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
-import { flag } from '../../../shared/node/fields';
+import { boolean } from '../../../shared/node/fields';
 import { listField, listOf } from './listFields';
 import { asObject } from '../../makers/reads';
 
@@ -14,7 +14,7 @@ export const clearList = defineOperation<TmdbApi>({
 	name: 'Clear',
 	action: 'Clear a list',
 	description: 'Remove everything from a list of the account; the list itself stays',
-	properties: [listField, flag(CONFIRM, 'confirm', 'Whether to really remove all items of the list. This cannot be undone.')],
+	properties: [listField, boolean(CONFIRM, 'confirm', 'Whether to really remove all items of the list. This cannot be undone.')],
 	async execute(api, item) {
 		const id = listOf(item);
 		if (!item.boolean('confirm')) {

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
-import { collection, text } from '../../../shared/node/fields';
+import { collection, string } from '../../../shared/node/fields';
 import { listSettings, settingsBody } from './listFields';
 import { asObject } from '../../makers/reads';
 
@@ -11,10 +11,10 @@ export const createList = defineOperation<TmdbApi>({
 	action: 'Create a list',
 	description: 'Create an empty list for films and shows on the account',
 	properties: [
-		text('Name', 'name', 'What the list is called', { required: true, placeholder: 'e.g. Friday nights' }),
-		...collection([
+		string('Name', 'name', 'What the list is called', { required: true, placeholder: 'e.g. Friday nights' }),
+		collection('Options', 'options', [
 			...listSettings,
-			text('Language', 'iso_639_1', 'Two-letter code of the language of the list', { default: 'en', placeholder: 'e.g. en' }),
+			string('Language', 'iso_639_1', 'Two-letter code of the language of the list', { default: 'en', placeholder: 'e.g. en' }),
 		]),
 	],
 	async execute(api, item) {

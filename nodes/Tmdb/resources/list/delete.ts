@@ -2,7 +2,7 @@ import { InputError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
-import { flag } from '../../../shared/node/fields';
+import { boolean } from '../../../shared/node/fields';
 import { listField, listOf } from './listFields';
 
 const CONFIRM = 'Delete With All Items';
@@ -13,7 +13,7 @@ export const deleteList = defineOperation<TmdbApi>({
 	name: 'Delete',
 	action: 'Delete a list',
 	description: 'Delete a list of the account with everything on it',
-	properties: [listField, flag(CONFIRM, 'confirm', 'Whether to really delete the list and its items. This cannot be undone.')],
+	properties: [listField, boolean(CONFIRM, 'confirm', 'Whether to really delete the list and its items. This cannot be undone.')],
 	async execute(api, item) {
 		const id = listOf(item);
 		if (!item.boolean('confirm')) {

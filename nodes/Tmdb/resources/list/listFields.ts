@@ -1,11 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import type { ItemInput } from '../../../shared/node/itemInput';
-import { flag, text } from '../../../shared/node/fields';
-import { choice } from '../../fields/fields';
+import { string, boolean, options } from '../../../shared/node/fields';
 
 /** Which list; its number is at the end of its address. */
-export const listField: INodeProperties = text('List', 'list', 'Number of the list, or its address at themoviedb.org', {
+export const listField = string('List', 'list', 'Number of the list, or its address at themoviedb.org', {
 	required: true,
 	placeholder: 'e.g. 8136, or its address at themoviedb.org',
 });
@@ -23,10 +22,10 @@ export function listOf(item: ItemInput): string {
 }
 
 /** What a list has besides its name (reference v4 "list-create" and "list-update"). */
-export const listSettings: INodeProperties[] = [
-	text('Description', 'description', 'What the list is about', { placeholder: 'e.g. For the sofa' }),
-	flag('Public', 'public', 'Whether everybody can see the list', { default: true }),
-	choice(
+export const listSettings = [
+	string('Description', 'description', 'What the list is about', { placeholder: 'e.g. For the sofa' }),
+	boolean('Public', 'public', 'Whether everybody can see the list', { default: true }),
+	options(
 		'Sort By',
 		'sort_by',
 		{

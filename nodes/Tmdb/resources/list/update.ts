@@ -2,7 +2,7 @@ import { InputError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
-import { collection, text } from '../../../shared/node/fields';
+import { collection, string } from '../../../shared/node/fields';
 import { listField, listOf, listSettings, settingsBody } from './listFields';
 
 export const updateList = defineOperation<TmdbApi>({
@@ -13,11 +13,10 @@ export const updateList = defineOperation<TmdbApi>({
 	description: 'Change the name, description, visibility or order of a list; what is not given stays as it is',
 	properties: [
 		listField,
-		...collection(
-			[text('Name', 'name', 'New name of the list', { placeholder: 'e.g. Friday nights' }), ...listSettings],
-			'Update Fields',
-			'updateFields',
-		),
+		collection('Update Fields', 'updateFields', [
+			string('Name', 'name', 'New name of the list', { placeholder: 'e.g. Friday nights' }),
+			...listSettings,
+		]),
 	],
 	async execute(api, item) {
 		const id = listOf(item);

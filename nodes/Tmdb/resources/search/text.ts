@@ -1,14 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { flag, text, whole } from '../../../shared/node/fields';
+import { string, boolean, number } from '../../../shared/node/fields';
 import { pick, regionField } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
 
-const queryField = text('Query', 'query', 'Words of the title to look for', { required: true, placeholder: 'e.g. fight club' });
+const queryField = string('Query', 'query', 'Words of the title to look for', { required: true, placeholder: 'e.g. fight club' });
 
-const adult = flag('Include Adult', 'include_adult', 'Whether to find titles for adults only, too');
+const adult = boolean('Include Adult', 'include_adult', 'Whether to find titles for adults only, too');
 
-const year = (name: string, description: string): INodeProperties =>
-	whole('Year', name, description, { typeOptions: { minValue: 1870 }, default: 2026 });
+const year = (name: string, description: string) => number('Year', name, description, { typeOptions: { minValue: 1870 }, default: 2026 });
 
 export const searchMulti = getMany({
 	resource: 'search',

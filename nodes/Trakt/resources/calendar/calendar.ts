@@ -1,12 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import { mapLimited } from '../../../shared/http/paginate';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { byName } from '../../../shared/util/order';
 import { asText } from '../../../shared/util/text';
-import { collection, text, whole } from '../../../shared/node/fields';
-import { choice, filterFields, filterQuery, fullDetails, ignoreFields } from '../../fields/fields';
+import { collection, options, dateTime, number } from '../../../shared/node/fields';
+import { filterFields, filterQuery, fullDetails, ignoreFields } from '../../fields/fields';
 import { CALENDAR_DAYS, PAGES_AT_ONCE } from '../../client/policy';
 
 const DAY_MS = 86_400_000;
@@ -23,28 +23,28 @@ const CALENDARS: Record<string, { name: string; path: string }> = {
 	media: { name: 'Movies and Episodes', path: 'media' },
 };
 
-export const calendarChoice = choice('Calendar', 'calendar', Object.keys(CALENDARS), 'What to list', {
+export const calendarChoice = options('Calendar', 'calendar', Object.keys(CALENDARS), 'What to list', {
 	options: Object.entries(CALENDARS)
 		.map(([value, { name }]) => ({ name, value }))
 		.sort(byName),
 });
 
-export const targetChoice = choice('Titles', 'target', ['my', 'all'], 'Whose titles', {
+export const targetChoice = options('Titles', 'target', ['my', 'all'], 'Whose titles', {
 	options: [
 		{ name: 'All Titles', value: 'all' },
 		{ name: 'Mine', value: 'my', description: 'What you have watched, collected or put on your watchlist' },
 	],
 });
 
-export const calendarFields: INodeProperties[] = [
+export const calendarFields = [
 	calendarChoice,
 	targetChoice,
-	text('Start Date', 'startDate', 'First day, in UTC; today when empty', { type: 'dateTime' }),
-	whole('Days', 'days', 'How many days from the start date on', {
+	dateTime('Start Date', 'startDate', 'First day, in UTC; today when empty'),
+	number('Days', 'days', 'How many days from the start date on', {
 		default: 7,
 		typeOptions: { minValue: 1, maxValue: 366 },
 	}),
-	...collection([...filterFields, ...ignoreFields, fullDetails]),
+	collection('Options', 'options', [...filterFields, ...ignoreFields, fullDetails]),
 ];
 
 /** Reads the calendar that the fields describe. @throws InputError for a date that is none */

@@ -1,8 +1,7 @@
 import { act } from '../../makers/acts';
-import { text, whole } from '../../../shared/node/fields';
+import { number, string, collection } from '../../../shared/node/fields';
 import { titleFields } from '../../fields/fields';
 import { watchingAbsolute, watchingBody } from '../../makers/scrobbles';
-import { collection } from '../../../shared/node/fields';
 import { asText } from '../../../shared/util/text';
 
 export const checkIn = act({
@@ -13,12 +12,12 @@ export const checkIn = act({
 	description: 'Tell your followers that you are watching something now; it counts as watched when its runtime is over',
 	properties: [
 		...titleFields(['movie', 'episode']),
-		...collection([
-			whole('Absolute Number', 'number_abs', 'Number of the episode within the whole show, in place of Season and Episode', {
+		collection('Options', 'options', [
+			number('Absolute Number', 'number_abs', 'Number of the episode within the whole show, in place of Season and Episode', {
 				default: '',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 			}),
-			text('Message', 'message', 'What is shared with the check-in'),
+			string('Message', 'message', 'What is shared with the check-in'),
 		]),
 	],
 	async call(item, api) {

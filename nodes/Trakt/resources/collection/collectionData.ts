@@ -1,32 +1,33 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { asText } from '../../../shared/util/text';
 import { optionalTime } from '../../fields/watchedAt';
-import { collection, flag, text } from '../../../shared/node/fields';
-import { choice } from '../../fields/fields';
+import { collection, options, boolean, dateTime } from '../../../shared/node/fields';
 
 const none = (values: string) => ['', ...values.split(' ')];
 
-const pick = (displayName: string, name: string, values: string, description: string): INodeProperties =>
-	choice(displayName, name, none(values), description, {
+const pick = (displayName: string, name: string, values: string, description: string) =>
+	options(displayName, name, none(values), description, {
 		options: values.split(' ').map((value) => ({ name: value.replaceAll('_', ' '), value })),
 	});
 
 /** What Trakt keeps of a copy (API docs, "Add to Collection"). */
-export const collectionFields: INodeProperties[] = collection([
-	flag('3D', '3d', 'Whether the copy is in 3D'),
-	pick(
-		'Audio',
-		'audio',
-		'dolby_atmos dolby_digital dolby_digital_plus dolby_truehd dts dts_ma dts_x lpcm aac flac mp3',
-		'Sound of the copy',
-	),
-	pick('Audio Channels', 'audio_channels', '1.0 2.0 2.1 5.1 6.1 7.1 7.1.2 7.1.4', 'Channels of the sound'),
-	text('Collected At', 'collected_at', 'When it was collected; now when empty', { type: 'dateTime' }),
-	pick('HDR', 'hdr', 'dolby_vision hdr10 hdr10_plus hlg', 'High dynamic range of the copy'),
-	pick('Media Type', 'media_type', 'digital bluray dvd hddvd vhs uhd_bluray', 'What the copy is on'),
-	pick('Resolution', 'resolution', 'uhd_4k hd_1080p hd_1080i hd_720p sd_576p sd_480p', 'Resolution of the copy'),
-]);
+export const collectionFields = [
+	collection('Options', 'options', [
+		boolean('3D', '3d', 'Whether the copy is in 3D'),
+		pick(
+			'Audio',
+			'audio',
+			'dolby_atmos dolby_digital dolby_digital_plus dolby_truehd dts dts_ma dts_x lpcm aac flac mp3',
+			'Sound of the copy',
+		),
+		pick('Audio Channels', 'audio_channels', '1.0 2.0 2.1 5.1 6.1 7.1 7.1.2 7.1.4', 'Channels of the sound'),
+		dateTime('Collected At', 'collected_at', 'When it was collected; now when empty'),
+		pick('HDR', 'hdr', 'dolby_vision hdr10 hdr10_plus hlg', 'High dynamic range of the copy'),
+		pick('Media Type', 'media_type', 'digital bluray dvd hddvd vhs uhd_bluray', 'What the copy is on'),
+		pick('Resolution', 'resolution', 'uhd_4k hd_1080p hd_1080i hd_720p sd_576p sd_480p', 'Resolution of the copy'),
+	]),
+];
 
 /** The data of a copy for the body. */
 export function collectionData(item: ItemInput): IDataObject {

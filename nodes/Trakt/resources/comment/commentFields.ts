@@ -1,16 +1,16 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import type { ItemInput } from '../../../shared/node/itemInput';
-import { flag, text } from '../../../shared/node/fields';
+import { string, boolean } from '../../../shared/node/fields';
 
-export const commentId = text('Comment ID', 'commentId', 'The number of the comment', {
+export const commentId = string('Comment ID', 'commentId', 'The number of the comment', {
 	required: true,
 	placeholder: 'e.g. 417',
 });
 
-export const commentFields: INodeProperties[] = [
-	text('Comment', 'comment', 'At least five words, in English', { required: true, typeOptions: { rows: 4 } }),
-	flag('Spoiler', 'spoiler', 'Whether the comment tells what happens'),
+export const commentFields = [
+	string('Comment', 'comment', 'At least five words, in English', { required: true, typeOptions: { rows: 4 } }),
+	boolean('Spoiler', 'spoiler', 'Whether the comment tells what happens'),
 ];
 
 const FEWEST_WORDS = 5;

@@ -1,12 +1,11 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import type { HttpCall, HttpMethod } from '../../../shared/http/messages';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import type { OperationResult } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { TraktApi } from '../../client/api';
-import { manyFields, text } from '../../../shared/node/fields';
-import { choice } from '../../fields/fields';
+import { manyFields, options, string, json, boolean } from '../../../shared/node/fields';
 import { readEntries } from '../../makers/reads';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
@@ -15,24 +14,17 @@ const onlyFor = (...methods: string[]) => ({ displayOptions: { show: { method: m
 
 const inPages = { displayOptions: { show: { method: ['GET'], paginate: [true] } } };
 
-export const callFields: INodeProperties[] = [
-	choice('Method', 'method', METHODS, 'HTTP method', {
+export const callFields = [
+	options('Method', 'method', METHODS, 'HTTP method', {
 		options: METHODS.map((value) => ({ name: value, value })),
 	}),
-	text('Path', 'path', 'Path below the API URL, as the API documentation writes it', {
+	string('Path', 'path', 'Path below the API URL, as the API documentation writes it', {
 		required: true,
 		placeholder: 'e.g. /movies/the-dark-knight-2008/releases/us',
 	}),
-	text('Query', 'query', 'Query parameters as JSON', { type: 'json', default: '{}' }),
-	text('Body', 'body', 'Body as JSON', { type: 'json', default: '{}', ...onlyFor('POST', 'PUT') }),
-	{
-		displayName: 'Paginate',
-		name: 'paginate',
-		type: 'boolean',
-		default: false,
-		description: 'Whether the answer comes in pages that are to be read one after the other',
-		...onlyFor('GET'),
-	},
+	json('Query', 'query', 'Query parameters as JSON', { default: '{}' }),
+	json('Body', 'body', 'Body as JSON', { default: '{}', ...onlyFor('POST', 'PUT') }),
+	boolean('Paginate', 'paginate', 'Whether the answer comes in pages that are to be read one after the other', { ...onlyFor('GET') }),
 	...manyFields.map((field) => ({
 		...field,
 		displayOptions: { show: { ...inPages.displayOptions.show, ...field.displayOptions?.show } },

@@ -1,5 +1,5 @@
-import { collection, manyFields, simplifyField } from '../../../shared/node/fields';
-import { choice, filterFields, filterQuery, fullDetails, ignoreFields } from '../../fields/fields';
+import { collection, manyFields, simplifyField, options } from '../../../shared/node/fields';
+import { filterFields, filterQuery, fullDetails, ignoreFields } from '../../fields/fields';
 import { defineOperation, type Operation } from '../../../shared/node/operation';
 import type { TraktApi } from '../../client/api';
 import { readEntries } from '../../makers/reads';
@@ -21,11 +21,11 @@ export function getRanking(name: RankingName): Operation<TraktApi> {
 		action: `Get ${ranking.name.toLowerCase()} titles`,
 		description: ranking.description,
 		properties: [
-			...(ranking.types.length > 1 ? [choice('Type', 'type', ranking.types, 'Kind of titles to return')] : []),
-			...(ranking.period === true ? [choice('Period', 'period', PERIODS.slice(0, ranking.longest ?? 5), 'Time that counts')] : []),
+			...(ranking.types.length > 1 ? [options('Type', 'type', ranking.types, 'Kind of titles to return')] : []),
+			...(ranking.period === true ? [options('Period', 'period', PERIODS.slice(0, ranking.longest ?? 5), 'Time that counts')] : []),
 			...manyFields,
 			simplifyField,
-			...collection([...(ranking.filters === true ? [...filterFields, ...ignoreFields] : []), fullDetails]),
+			collection('Options', 'options', [...(ranking.filters === true ? [...filterFields, ...ignoreFields] : []), fullDetails]),
 		],
 		async execute(api, item) {
 			const options = item.collection('options');

@@ -1,13 +1,13 @@
 import { path } from '../../../shared/http/url';
-import { choice } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
 import { sectionField } from '../../fields/users';
+import { options } from '../../../shared/node/fields';
 
 export const getHidden = getMany({
 	resource: 'hiddenItem',
 	action: 'Get many hidden items',
 	description: 'List the films, shows and seasons you have hidden from the calendar, progress or recommendations, or dropped',
-	properties: [sectionField, choice('Type', 'type', ['any', 'movie', 'show', 'season'], 'Kind of titles to return')],
+	properties: [sectionField, options('Type', 'type', ['any', 'movie', 'show', 'season'], 'Kind of titles to return')],
 	call(item) {
 		const type = item.string('type');
 		return {

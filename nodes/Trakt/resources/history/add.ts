@@ -1,13 +1,14 @@
 import { addPlays } from '../../client/historySend';
-import { confirmed, confirmField } from '../../fields/confirm';
 import { WATCHABLE } from '../../fields/paths';
 import { watchedAt, watchedAtFields } from '../../fields/watchedAt';
 import { syncWrite } from '../../makers/writes';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Add All Episodes';
 
 const confirmWholeShow = {
-	...confirmField(CONFIRM, 'Whether a whole show may be added: every one of its episodes counts as watched'),
+	...confirm(CONFIRM, 'Whether a whole show may be added: every one of its episodes counts as watched'),
 	displayOptions: { show: { mediaType: ['show'] } },
 };
 

@@ -1,4 +1,4 @@
-import { text } from '../../../shared/node/fields';
+import { dateTime } from '../../../shared/node/fields';
 import { titleFields, titleOf, typeField, userField } from '../../fields/fields';
 import { path } from '../../../shared/http/url';
 import { asText } from '../../../shared/util/text';
@@ -32,10 +32,7 @@ export const getHistory = getMany({
 		})),
 		userField,
 	],
-	options: [
-		text('From', 'start_at', 'Only plays from this time on', { type: 'dateTime' }),
-		text('Until', 'end_at', 'Only plays up to this time', { type: 'dateTime' }),
-	],
+	options: [dateTime('From', 'start_at', 'Only plays from this time on'), dateTime('Until', 'end_at', 'Only plays up to this time')],
 	async call(item, api) {
 		const type = item.string('type');
 		const { start_at, end_at } = item.collection('options');

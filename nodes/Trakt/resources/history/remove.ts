@@ -1,6 +1,7 @@
-import { confirmed, confirmField } from '../../fields/confirm';
 import { WATCHABLE } from '../../fields/paths';
 import { syncWrite } from '../../makers/writes';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Remove All Episodes';
 
@@ -10,9 +11,7 @@ export const removeFromHistory = syncWrite({
 	action: 'Remove a title from the history',
 	description: 'Remove every play of films or episodes from your history; a show or season loses the plays of all its episodes',
 	types: WATCHABLE,
-	properties: [
-		confirmField(CONFIRM, 'Whether a show or season may be removed with every play of all its episodes. This cannot be undone.'),
-	],
+	properties: [confirm(CONFIRM, 'Whether a show or season may be removed with every play of all its episodes. This cannot be undone.')],
 	path: () => '/sync/history/remove',
 	extras(item, ref) {
 		// A bare show or season deletes the plays of all its episodes (Trakt API docs, POST /sync/history/remove).

@@ -2,7 +2,7 @@ import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TraktApi } from '../../client/api';
 import { idList } from '../../makers/listItems';
-import { text } from '../../../shared/node/fields';
+import { string } from '../../../shared/node/fields';
 
 export const removePlays = defineOperation<TraktApi>({
 	resource: 'history',
@@ -11,7 +11,7 @@ export const removePlays = defineOperation<TraktApi>({
 	action: 'Remove single plays from the history',
 	description: 'Remove single plays by their history IDs (the field "id" of a play); other plays of the same title stay',
 	properties: [
-		text('History IDs', 'historyIds', 'IDs of the plays, separated by commas', {
+		string('History IDs', 'historyIds', 'IDs of the plays, separated by commas', {
 			required: true,
 			placeholder: 'e.g. 1982347, 1982348',
 		}),

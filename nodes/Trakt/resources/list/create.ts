@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TraktApi } from '../../client/api';
-import { text } from '../../../shared/node/fields';
+import { string } from '../../../shared/node/fields';
 import { withAccountLimits } from '../../client/accountLimits';
 import { listSettings, listSettingsFields } from './listSettings';
 import { simplify } from '../../client/simplify';
@@ -12,7 +12,7 @@ export const createList = defineOperation<TraktApi>({
 	name: 'Create',
 	action: 'Create a list',
 	description: 'Create a personal list; a free account may have a few only',
-	properties: [text('Name', 'name', 'Name of the new list', { required: true }), ...listSettingsFields()],
+	properties: [string('Name', 'name', 'Name of the new list', { required: true }), ...listSettingsFields()],
 	async execute(api, item) {
 		const body = { name: item.string('name'), ...listSettings(item) };
 		const created = await create(api, body);

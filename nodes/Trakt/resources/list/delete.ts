@@ -1,7 +1,8 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { TraktApi } from '../../client/api';
-import { confirmed, confirmField } from '../../fields/confirm';
 import { listField, listOf, ownListPath } from '../../client/lists';
+import { confirm } from '../../../shared/node/fields';
+import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Delete With All Items';
 
@@ -11,7 +12,7 @@ export const deleteList = defineOperation<TraktApi>({
 	name: 'Delete',
 	action: 'Delete a list',
 	description: 'Delete a list of your own with everything on it',
-	properties: [listField, confirmField(CONFIRM, 'Whether to really delete the list and its items. This cannot be undone.')],
+	properties: [listField, confirm(CONFIRM, 'Whether to really delete the list and its items. This cannot be undone.')],
 	async execute(api, item) {
 		const list = listOf(item);
 		confirmed(item, CONFIRM, `The list ${list.label} would be gone with all its items.`);

@@ -1,6 +1,6 @@
-import { choice } from '../../fields/fields';
 import { listField, listOf, listPath } from '../../client/lists';
 import { getMany } from '../../makers/reads';
+import { options } from '../../../shared/node/fields';
 
 export const getListComments = getMany({
 	resource: 'list',
@@ -8,7 +8,7 @@ export const getListComments = getMany({
 	name: 'Get Many Comments',
 	action: 'Get many comments on a list',
 	description: 'List the comments on a list',
-	properties: [listField, choice('Sort By', 'sort', ['newest', 'oldest', 'likes', 'replies'], 'Order of the comments')],
+	properties: [listField, options('Sort By', 'sort', ['newest', 'oldest', 'likes', 'replies'], 'Order of the comments')],
 	full: false,
 	call: (item) => ({ path: `${listPath(listOf(item))}/comments/${item.string('sort')}` }),
 });

@@ -1,13 +1,13 @@
-import { choice } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
+import { options } from '../../../shared/node/fields';
 
 export const getLookup = getMany({
 	resource: 'lookup',
 	action: 'Get many lookup values',
 	description: 'List the genres, certifications, countries, languages or networks that Trakt knows, as its filters write them',
 	properties: [
-		choice('Values', 'values', ['genres', 'certifications', 'countries', 'languages', 'networks'], 'What to list'),
-		choice('Type', 'type', ['movies', 'shows'], 'For films or for shows', {
+		options('Values', 'values', ['genres', 'certifications', 'countries', 'languages', 'networks'], 'What to list'),
+		options('Type', 'type', ['movies', 'shows'], 'For films or for shows', {
 			displayOptions: { hide: { values: ['networks'] } },
 		}),
 	],

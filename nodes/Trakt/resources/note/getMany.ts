@@ -1,13 +1,14 @@
 import { path } from '../../../shared/http/url';
-import { choice, userField } from '../../fields/fields';
+import { userField } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
+import { options } from '../../../shared/node/fields';
 
 export const getNotes = getMany({
 	resource: 'note',
 	action: 'Get many notes',
 	description: 'List the notes somebody has written on titles, plays, ratings or collected copies',
 	properties: [
-		choice(
+		options(
 			'Type',
 			'type',
 			['all', 'movies', 'shows', 'seasons', 'episodes', 'people', 'history', 'collection', 'ratings'],

@@ -1,15 +1,14 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import type { ItemInput } from '../../../shared/node/itemInput';
-import { flag, text } from '../../../shared/node/fields';
-import { choice } from '../../fields/fields';
+import { string, options, boolean } from '../../../shared/node/fields';
 
-export const noteId = text('Note ID', 'noteId', 'The number of the note', { required: true });
+export const noteId = string('Note ID', 'noteId', 'The number of the note', { required: true });
 
-export const noteFields: INodeProperties[] = [
-	text('Note', 'notes', 'Up to 500 characters', { required: true, typeOptions: { rows: 4 } }),
-	choice('Privacy', 'privacy', ['private', 'friends', 'public'], 'Who may see the note'),
-	flag('Spoiler', 'spoiler', 'Whether the note tells what happens'),
+export const noteFields = [
+	string('Note', 'notes', 'Up to 500 characters', { required: true, typeOptions: { rows: 4 } }),
+	options('Privacy', 'privacy', ['private', 'friends', 'public'], 'Who may see the note'),
+	boolean('Spoiler', 'spoiler', 'Whether the note tells what happens'),
 ];
 
 const LONGEST = 500;

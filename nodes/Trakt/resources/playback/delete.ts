@@ -1,6 +1,6 @@
 import { path } from '../../../shared/http/url';
 import { act } from '../../makers/acts';
-import { text } from '../../../shared/node/fields';
+import { string } from '../../../shared/node/fields';
 
 export const deletePlayback = act({
 	resource: 'playback',
@@ -8,6 +8,6 @@ export const deletePlayback = act({
 	name: 'Delete',
 	action: 'Delete a paused playback',
 	description: 'Forget the position at which a film or episode was paused',
-	properties: [text('Playback ID', 'playbackId', 'The field "id" of Get Many', { required: true })],
+	properties: [string('Playback ID', 'playbackId', 'The field "id" of Get Many', { required: true })],
 	call: (item) => ({ method: 'DELETE', path: path`/sync/playback/${item.string('playbackId')}` }),
 });

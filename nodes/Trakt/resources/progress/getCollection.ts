@@ -1,4 +1,4 @@
-import { flag } from '../../../shared/node/fields';
+import { boolean } from '../../../shared/node/fields';
 import { titleFields, titleOf } from '../../fields/fields';
 import { getOne } from '../../makers/reads';
 
@@ -10,8 +10,8 @@ export const getCollectionProgress = getOne({
 	description: 'Tell which episodes of one show you own and which you lack, by season',
 	properties: titleFields(['show']),
 	options: [
-		flag('Include Hidden', 'hidden', 'Whether hidden seasons are included'),
-		flag('Include Specials', 'specials', 'Whether season 0 is included'),
+		boolean('Include Hidden', 'hidden', 'Whether hidden seasons are included'),
+		boolean('Include Specials', 'specials', 'Whether season 0 is included'),
 	],
 	full: false,
 	async call(item, api) {

@@ -1,6 +1,6 @@
 import { InputError } from '../../../shared/node/errors';
 import { asText } from '../../../shared/util/text';
-import { collection, text, whole } from '../../../shared/node/fields';
+import { collection, number, dateTime } from '../../../shared/node/fields';
 import { WATCHABLE } from '../../fields/paths';
 import { optionalTime } from '../../fields/watchedAt';
 import { syncWrite } from '../../makers/writes';
@@ -12,11 +12,11 @@ export const addRating = syncWrite({
 	description: 'Rate films, shows, seasons or episodes from 1 to 10, many input items in one request. A new rating replaces the old one.',
 	types: WATCHABLE,
 	properties: [
-		whole('Rating', 'rating', 'From 1 (weak sauce) to 10 (totally ninja)', {
+		number('Rating', 'rating', 'From 1 (weak sauce) to 10 (totally ninja)', {
 			default: 8,
 			typeOptions: { minValue: 1, maxValue: 10 },
 		}),
-		...collection([text('Rated At', 'rated_at', 'When it was rated; now when empty', { type: 'dateTime' })]),
+		collection('Options', 'options', [dateTime('Rated At', 'rated_at', 'When it was rated; now when empty')]),
 	],
 	path: () => '/sync/ratings',
 	byOwnId: true,

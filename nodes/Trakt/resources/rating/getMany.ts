@@ -1,6 +1,7 @@
-import { choice, typeField, userField } from '../../fields/fields';
+import { typeField, userField } from '../../fields/fields';
 import { ownOr } from '../../fields/paths';
 import { getMany } from '../../makers/reads';
+import { options } from '../../../shared/node/fields';
 
 export const getRatings = getMany({
 	resource: 'rating',
@@ -8,7 +9,7 @@ export const getRatings = getMany({
 	description: 'List the titles somebody has rated from 1 to 10, your own ratings or another user’s',
 	properties: [
 		typeField(['all', 'movies', 'shows', 'seasons', 'episodes']),
-		choice('Rating', 'rating', ['any', '10', '9', '8', '7', '6', '5', '4', '3', '2', '1'], 'Only titles with this rating'),
+		options('Rating', 'rating', ['any', '10', '9', '8', '7', '6', '5', '4', '3', '2', '1'], 'Only titles with this rating'),
 		userField,
 	],
 	call(item) {

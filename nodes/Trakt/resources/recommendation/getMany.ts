@@ -1,5 +1,6 @@
-import { choice, filterFields, filterQuery, ignoreFields } from '../../fields/fields';
+import { filterFields, filterQuery, ignoreFields } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
+import { options } from '../../../shared/node/fields';
 
 const MOST = 100;
 
@@ -8,8 +9,8 @@ export const getRecommendations = getMany({
 	action: 'Get many recommendations',
 	description: 'List films or shows that Trakt recommends to you by what you have watched and rated',
 	properties: [
-		choice('Type', 'type', ['movies', 'shows'], 'Kind of titles to return'),
-		choice('By', 'by', ['trakt', 'social'], 'Who recommends', {
+		options('Type', 'type', ['movies', 'shows'], 'Kind of titles to return'),
+		options('By', 'by', ['trakt', 'social'], 'Who recommends', {
 			options: [
 				{ name: 'People You Follow', value: 'social' },
 				{ name: 'Trakt', value: 'trakt' },

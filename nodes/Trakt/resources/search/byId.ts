@@ -1,6 +1,5 @@
 import { path } from '../../../shared/http/url';
-import { text } from '../../../shared/node/fields';
-import { choice, multi } from '../../fields/fields';
+import { options, string, multiOptions } from '../../../shared/node/fields';
 import { getMany } from '../../makers/reads';
 
 export const searchById = getMany({
@@ -10,9 +9,9 @@ export const searchById = getMany({
 	action: 'Search by ID',
 	description: 'Find the title that has a Trakt, IMDb, TMDB or TVDB ID; no item when Trakt does not know it',
 	properties: [
-		choice('ID Type', 'idType', ['imdb', 'tmdb', 'tvdb', 'trakt'], 'Whose ID it is'),
-		text('ID', 'id', 'The ID', { required: true, placeholder: 'e.g. tt0372784' }),
-		multi('Types', 'types', ['movie', 'show', 'episode', 'person'], [], 'What it may be; anything when empty'),
+		options('ID Type', 'idType', ['imdb', 'tmdb', 'tvdb', 'trakt'], 'Whose ID it is'),
+		string('ID', 'id', 'The ID', { required: true, placeholder: 'e.g. tt0372784' }),
+		multiOptions('Types', 'types', ['movie', 'show', 'episode', 'person'], 'What it may be; anything when empty'),
 	],
 	call(item) {
 		const types = item.strings('types');

@@ -1,5 +1,4 @@
-import { text } from '../../../shared/node/fields';
-import { choice } from '../../fields/fields';
+import { string, options } from '../../../shared/node/fields';
 import { getMany } from '../../makers/reads';
 
 export const searchExact = getMany({
@@ -9,8 +8,8 @@ export const searchExact = getMany({
 	action: 'Search by exact title',
 	description: 'Find films or shows whose title is exactly this',
 	properties: [
-		text('Title', 'query', 'The whole title', { required: true, placeholder: 'e.g. Heat' }),
-		choice('Type', 'type', ['movie', 'show'], 'What to look for'),
+		string('Title', 'query', 'The whole title', { required: true, placeholder: 'e.g. Heat' }),
+		options('Type', 'type', ['movie', 'show'], 'What to look for'),
 	],
 	call: (item) => ({ path: `/search/${item.string('type')}/exact`, query: { query: item.string('query') } }),
 });

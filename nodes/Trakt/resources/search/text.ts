@@ -1,8 +1,7 @@
 import { SEARCHABLE } from '../../fields/paths';
-import { text } from '../../../shared/node/fields';
+import { string, multiOptions } from '../../../shared/node/fields';
 import { asText } from '../../../shared/util/text';
 import { getMany } from '../../makers/reads';
-import { multi } from '../../fields/fields';
 
 export const searchText = getMany({
 	resource: 'search',
@@ -11,10 +10,10 @@ export const searchText = getMany({
 	action: 'Search by text',
 	description: 'Find films, shows, episodes, people or lists by words in their title, the best match first',
 	properties: [
-		text('Query', 'query', 'Words to look for', { required: true, placeholder: 'e.g. dark knight' }),
-		multi('Types', 'types', SEARCHABLE, ['movie', 'show'], 'What to look for'),
+		string('Query', 'query', 'Words to look for', { required: true, placeholder: 'e.g. dark knight' }),
+		multiOptions('Types', 'types', SEARCHABLE, 'What to look for', { default: ['movie', 'show'] }),
 	],
-	options: [text('Fields', 'fields', 'Only these fields, separated by commas', { placeholder: 'e.g. title,aliases' })],
+	options: [string('Fields', 'fields', 'Only these fields, separated by commas', { placeholder: 'e.g. title,aliases' })],
 	call(item) {
 		const types = item.strings('types');
 		const query = {

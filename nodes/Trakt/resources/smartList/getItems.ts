@@ -1,5 +1,5 @@
 import { path } from '../../../shared/http/url';
-import { text } from '../../../shared/node/fields';
+import { string } from '../../../shared/node/fields';
 import { sortFields, typeField } from '../../fields/fields';
 import { asText } from '../../../shared/util/text';
 import { getMany } from '../../makers/reads';
@@ -11,7 +11,7 @@ export const getSmartListItems = getMany({
 	action: 'Get many items of a smart list',
 	description: 'List the films and shows that a smart list holds right now',
 	properties: [
-		text('Smart List ID', 'smartListId', 'Its Trakt ID, the field "ids.trakt" of Get Many', { required: true }),
+		string('Smart List ID', 'smartListId', 'Its Trakt ID, the field "ids.trakt" of Get Many', { required: true }),
 		typeField(['all', 'movie', 'show']),
 	],
 	options: sortFields,

@@ -1,6 +1,7 @@
 import { path } from '../../../shared/http/url';
-import { choice, userField } from '../../fields/fields';
+import { userField } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
+import { options } from '../../../shared/node/fields';
 
 export const getUserComments = getMany({
 	resource: 'user',
@@ -10,8 +11,8 @@ export const getUserComments = getMany({
 	description: 'List the comments a user has written, with what they are about',
 	properties: [
 		userField,
-		choice('Kind', 'kind', ['all', 'reviews', 'shouts'], 'Reviews are long, shouts short comments'),
-		choice('Type', 'type', ['all', 'movies', 'shows', 'seasons', 'episodes', 'lists'], 'What the comments are about'),
+		options('Kind', 'kind', ['all', 'reviews', 'shouts'], 'Reviews are long, shouts short comments'),
+		options('Type', 'type', ['all', 'movies', 'shows', 'seasons', 'episodes', 'lists'], 'What the comments are about'),
 	],
 	call: (item) => ({
 		path: path`/users/${item.string('user')}/comments/${item.string('kind')}/${item.string('type')}`,

@@ -1,6 +1,7 @@
 import { path } from '../../../shared/http/url';
-import { choice, userField } from '../../fields/fields';
+import { userField } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
+import { options } from '../../../shared/node/fields';
 
 export const getLikes = getMany({
 	resource: 'user',
@@ -8,7 +9,7 @@ export const getLikes = getMany({
 	name: 'Get Many Likes',
 	action: 'Get many likes of a user',
 	description: 'List the comments or lists that a user has liked',
-	properties: [userField, choice('Type', 'type', ['comments', 'lists'], 'What was liked')],
+	properties: [userField, options('Type', 'type', ['comments', 'lists'], 'What was liked')],
 	full: false,
 	call: (item) => ({ path: path`/users/${item.string('user')}/likes/${item.string('type')}` }),
 });
