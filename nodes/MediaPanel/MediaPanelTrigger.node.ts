@@ -1,15 +1,20 @@
 import {
 	NodeConnectionTypes,
+	NodeOperationError,
+	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { panelCredentials, panelFields } from './fields';
+import { panelFields } from './fields';
+import { checkedPath, webhookPath } from './panelPath';
 import { servePanel } from './serve';
-
-/** Below the panel's own address. */
-const below = (path: string): string => `={{$parameter["path"]}}${path}`;
+import { ensureSecret } from './vault';
+import { vaultName } from './visit';
+import { testKey } from '../shared/auth/keyWeb';
+import type { InputError } from '../shared/node/errors';
+import { asText } from '../shared/util/text';
 
 const webhook = (httpMethod: 'GET' | 'POST', path: string) =>
 	({
@@ -17,7 +22,7 @@ const webhook = (httpMethod: 'GET' | 'POST', path: string) =>
 		httpMethod,
 		responseMode: 'onReceived',
 		isFullPath: true,
-		path: below(path),
+		path: webhookPath(path),
 		ndvHideUrl: path !== '' || httpMethod === 'POST',
 	}) as const;
 
@@ -34,7 +39,17 @@ export class MediaPanelTrigger implements INodeType {
 		defaults: { name: 'Media Panel Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: panelCredentials,
+		// In words, not from the services: n8n's scanner reads them here.
+		credentials: [
+			{ name: 'watchFlowTraktOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'watchFlowTraktDeviceApi', required: true, displayOptions: { show: { authentication: ['device'] } } },
+			{ name: 'watchFlowTmdbApi', required: true },
+			{ name: 'watchFlowKeyApi', required: false, testedBy: 'testKey' },
+			{ name: 'watchFlowMoviePilotApi', required: false },
+			{ name: 'watchFlowSeerrApi', required: false },
+			{ name: 'watchFlowRadarrApi', required: false },
+			{ name: 'watchFlowSonarrApi', required: false },
+		],
 		webhooks: [
 			webhook('GET', ''),
 			webhook('POST', ''),
@@ -45,20 +60,40 @@ export class MediaPanelTrigger implements INodeType {
 			webhook('POST', '/flush'),
 			webhook('GET', '/api/view'),
 			webhook('POST', '/api/act'),
+			webhook('POST', '/api/page'),
 		],
 		properties: panelFields,
 	};
 
-	/** Nothing is registered at Trakt or TMDB. */
+	/**
+	 * Nothing is registered at Trakt or TMDB. When the workflow is published, a path that would not work is refused, and
+	 * the secret is made that signs sessions: n8n saves it before any of its processes serves the panel.
+	 */
 	webhookMethods = {
 		default: {
-			checkExists: async (): Promise<boolean> => await Promise.resolve(true),
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const problem = pathProblem(asText(this.getNodeParameter('path', '')));
+				if (problem !== undefined) throw new NodeOperationError(this.getNode(), problem.message, { description: problem.description });
+				ensureSecret(vaultName(this), this.getWorkflowStaticData('node'));
+				return await Promise.resolve(true);
+			},
 			create: async (): Promise<boolean> => await Promise.resolve(true),
 			delete: async (): Promise<boolean> => await Promise.resolve(true),
 		},
 	};
 
+	methods = { credentialTest: { testKey } };
+
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await servePanel(this);
+	}
+}
+
+function pathProblem(path: string): InputError | undefined {
+	try {
+		checkedPath(path);
+		return undefined;
+	} catch (error) {
+		return error as InputError;
 	}
 }

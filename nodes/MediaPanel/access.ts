@@ -1,71 +1,82 @@
-import { createHmac } from 'crypto';
-import { systemClock } from '../shared/util/clock';
+import { createHmac, randomBytes } from 'crypto';
+import { isKey, keyGuard, type Verdict } from '../shared/auth/keyGuard';
 import { sameText } from '../shared/auth/oauthState';
-
-/** Shorter keys could be guessed. */
-export const SHORTEST_KEY = 12;
+import { systemClock } from '../shared/util/clock';
+import { endSessions, ensureSecret, signingKey, signOutSession, vaultOf, type KeptVault } from './vault';
 
 /** A signed-in browser stays so for this long after its last visit. */
 export const SESSION_MS = 90 * 86_400_000;
 
-/** How long a wrong key waits for its answer; it doubles with each one, up to the longest. */
-const SHORTEST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 8_000;
-/** After this long without a wrong key the waiting is short again. */
-const FORGIVEN_MS = 60_000;
-/** More wrong keys than this are not kept waiting but sent away, the right one with them. */
-const MOST_WAITING = 20;
-
-export type Verdict = 'good' | 'wrong' | 'tooMany';
-
-/** Who holds the key or a session that the key has signed; the same in every process of an n8n. */
-export class Access {
-	constructor(
-		private readonly key: string,
-		/** Names the panel: a session of one panel is none of another. */
-		private readonly panel: string,
-	) {}
-
-	/** A session for a browser: its end and the key's signature under it. The key itself is not in it. */
-	session(): string {
-		const expiresAt = String(systemClock.now() + SESSION_MS);
-		return `${expiresAt}.${this.sign(expiresAt)}`;
-	}
-
-	isSession(text: string): boolean {
-		const [expiresAt = '', signature = ''] = text.split('.');
-		return /^\d{13}$/.test(expiresAt) && sameText(signature, this.sign(expiresAt)) && Number(expiresAt) > systemClock.now();
-	}
-
-	/** Judges a key or session that somebody sent. A wrong one waits, longer with every try. */
-	async judge(text: string): Promise<Verdict> {
-		if (this.isSession(text)) return 'good';
-		if (waiting.count >= MOST_WAITING) return 'tooMany';
-		if (sameText(text, this.key)) return 'good';
-		await penalty();
-		return 'wrong';
-	}
-
-	private sign(expiresAt: string): string {
-		return createHmac('sha256', this.key)
-			.update(JSON.stringify(['panel', this.panel, expiresAt]))
-			.digest('base64url');
-	}
+export interface Doorway {
+	/** The Panel Key. */
+	key: string;
+	/** The panel's own address. */
+	panel: string;
+	/** Names the workflow and the node: a session of one panel is none of another. */
+	node: string;
+	/** Names this n8n, the same in each of its processes. */
+	instance: string;
+	/** Where the visitor comes from. */
+	address: string;
+	/** What n8n keeps with the workflow. */
+	kept: KeptVault;
 }
 
-/** Wrong keys of this process, whichever panel they were for. */
-const waiting = { count: 0, nextMs: SHORTEST_WAIT_MS, lastAt: 0 };
+/** Who holds the key, or a session that this node has signed; the same in every process of an n8n. */
+export class Access {
+	constructor(private readonly doorway: Doorway) {}
 
-async function penalty(): Promise<void> {
-	const now = systemClock.now();
-	if (now - waiting.lastAt > FORGIVEN_MS) waiting.nextMs = SHORTEST_WAIT_MS;
-	const wait = waiting.nextMs;
-	waiting.lastAt = now;
-	waiting.nextMs = Math.min(LONGEST_WAIT_MS, wait * 2);
-	waiting.count += 1;
-	try {
-		await systemClock.sleep(wait);
-	} finally {
-		waiting.count -= 1;
+	/** Whether a session can be signed without n8n having to keep something new first. */
+	get hasSecret(): boolean {
+		return this.vault.secret !== undefined;
+	}
+
+	/** A session for a browser: its end, its name and the signature under both. The key itself is not in it. */
+	async session(before = ''): Promise<string> {
+		ensureSecret(this.doorway.node, this.doorway.kept);
+		const id = (await this.nameOf(before)) || randomBytes(9).toString('base64url');
+		const expiresAt = String(systemClock.now() + SESSION_MS);
+		return `${expiresAt}.${id}.${await this.sign(expiresAt, id)}`;
+	}
+
+	async isSession(text: string): Promise<boolean> {
+		return (await this.nameOf(text)) !== '';
+	}
+
+	/** Judges a key or session that somebody sent. A wrong one waits, whichever of both it claims to be. */
+	async judge(text: string): Promise<Verdict> {
+		const { key, panel, address } = this.doorway;
+		return await keyGuard.judge({ offered: text, place: panel, address }, async () => isKey(key)(text) || (await this.isSession(text)));
+	}
+
+	/** Names a browser's sign-in, the same when its session is prolonged; '' for what is no session, or none any more. */
+	async nameOf(text: string): Promise<string> {
+		const { secret, signedOut = [] } = this.vault;
+		const [expiresAt = '', id = '', signature = ''] = text.split('.');
+		if (secret === undefined || !/^\d{13}$/.test(expiresAt) || !/^[\w-]{12}$/.test(id)) return '';
+		if (!sameText(signature, await this.sign(expiresAt, id))) return '';
+		return Number(expiresAt) <= systemClock.now() || signedOut.includes(id) ? '' : id;
+	}
+
+	async signOut(text: string): Promise<void> {
+		const id = await this.nameOf(text);
+		if (id !== '') signOutSession(this.doorway.node, this.doorway.kept, id);
+	}
+
+	signOutEverywhere(): void {
+		endSessions(this.doorway.node, this.doorway.kept);
+	}
+
+	private get vault(): KeptVault {
+		return vaultOf(this.doorway.node, this.doorway.kept);
+	}
+
+	private async sign(expiresAt: string, id: string): Promise<string> {
+		const { key, node, instance } = this.doorway;
+		const { secret, epoch = 0 } = this.vault;
+		const signing = await signingKey(key, `${secret?.value ?? ''} ${instance}`);
+		return createHmac('sha256', signing)
+			.update(JSON.stringify(['panel', node, epoch, expiresAt, id]))
+			.digest('base64url');
 	}
 }

@@ -2,7 +2,7 @@ import { PRIVATE_HEADERS } from '../shared/auth/pages';
 import { systemClock } from '../shared/util/clock';
 import { InputError, ServiceError } from '../shared/node/errors';
 import { asText } from '../shared/util/text';
-import { act } from './actions';
+import { act } from './deeds/actions';
 import { touch, viewContext } from './viewContext';
 import { words } from './pageWords';
 import { problem, problemOf, statusOf, type Problem } from './problem';
@@ -66,11 +66,14 @@ export async function doAction(visit: Visit): Promise<Answer> {
 	if (!asText(visit.headers['content-type']).startsWith('application/json')) {
 		throw new InputError('Body', 'is not JSON', 'Send application/json.');
 	}
-	const { wrote, event } = await act(new Upstream(visit.context), visit.context.getBodyData()).catch((error: unknown) => {
+	const { context, settings } = visit;
+	const done = await act(new Upstream(context), context.getBodyData(), settings.address, visit.kept).catch((error: unknown) => {
 		// It may have been written all the same: nothing from before can be trusted.
 		if (error instanceof ServiceError && error.outcomeUnknown) touch(visit, 'written');
 		throw error;
 	});
+	const { wrote, event, repeated = false } = done;
 	const at = wrote ? touch(visit, 'written') : systemClock.now();
-	return { status: 200, headers: API_HEADERS, body: JSON.stringify({ at, event }), event };
+	const body = JSON.stringify({ at, event, repeated });
+	return { status: 200, headers: API_HEADERS, body, event: repeated ? undefined : event };
 }

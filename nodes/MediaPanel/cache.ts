@@ -68,6 +68,11 @@ export class ViewCache {
 		}
 	}
 
+	/** When something whose key begins so was last read, in milliseconds since 1970; 0 for never. */
+	newest(prefix: string): number {
+		return [...this.entries].reduce((newest, [key, { at }]) => (key.startsWith(prefix) ? Math.max(newest, at) : newest), 0);
+	}
+
 	/** Forgets every answer whose key begins so. @returns how many that were */
 	forget(prefix: string): number {
 		const keys = [...this.entries.keys()].filter((key) => key.startsWith(prefix));

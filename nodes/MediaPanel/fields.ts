@@ -1,26 +1,22 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import { TMDB_CREDENTIAL } from '../Tmdb/client';
-import { authenticationField, traktCredentials } from '../Trakt/client';
-
-export const panelCredentials: INodeCredentialDescription[] = [...traktCredentials, { name: TMDB_CREDENTIAL, required: true }];
+import type { INodeProperties } from 'n8n-workflow';
+import { authenticationField } from '../Trakt/client';
 
 export const panelFields: INodeProperties[] = [
 	authenticationField,
 	{
 		displayName:
-			'1. Choose a Trakt and a TMDB credential and set a Panel Key. 2. Publish the workflow. 3. Open the Production URL on your phone, sign in with the key, and add the page to the home screen.',
+			'1. Choose a Trakt, a TMDB and a WatchFlow Key credential; those of MoviePilot, Seerr, Radarr and Sonarr are optional and let the panel say where a title is. 2. Publish the workflow. 3. Open the Production URL on your phone, sign in with the key, and add the page to the home screen.',
 		name: 'notice',
 		type: 'notice',
 		default: '',
 	},
 	{
+		// The key of a workflow from before there was a credential for it.
 		displayName: 'Panel Key',
 		name: 'panelKey',
-		type: 'string',
+		type: 'hidden',
 		typeOptions: { password: true },
-		required: true,
 		default: '',
-		description: 'At least 12 characters of your choice. Only who knows it sees anything of the panel. A new key signs every browser out.',
 	},
 	{
 		displayName: 'Path',
@@ -29,7 +25,8 @@ export const panelFields: INodeProperties[] = [
 		required: true,
 		default: 'panel',
 		placeholder: 'e.g. panel',
-		description: 'The end of the address at which the panel is opened. Two workflows cannot share one.',
+		description:
+			'The end of the address at which the panel is opened: letters, digits, blanks, hyphens and slashes. Two workflows cannot share one.',
 	},
 	{
 		displayName: 'Options',

@@ -94,6 +94,28 @@ export function formPage({ root, language }: PanelSettings, page: FormPage): Web
 	return { status: page.status, headers: pageHeaders(policy), body };
 }
 
+/**
+ * Leads to the panel by itself. Browsers follow that in a sandbox only where scripts are allowed, and the policy allows
+ * none.
+ */
+export function signedInPage(settings: PanelSettings, said: { title: string; paragraphs: string[]; link: string }): WebAnswer {
+	const nonce = newNonce();
+	const { root, language } = settings;
+	const link = `<p><a href="${escaped(root)}">${escaped(said.link)}</a></p><meta http-equiv="refresh" content="0;url=${escaped(root)}">`;
+	const text = said.paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('');
+	const values = { nonce, language, root: escaped(root), title: escaped(said.title), text, form: link, style: assets.pageStyle };
+	const policy = [
+		"default-src 'none'",
+		`style-src 'nonce-${nonce}'`,
+		'img-src data:',
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'none'",
+		'sandbox allow-scripts',
+	];
+	return { status: 200, headers: pageHeaders(policy), body: fill(assets.page, values) };
+}
+
 /** A browser that installs the panel loads the manifest's icons under the page's policy. */
 const iconSources = (address: string): string => (/^[\w:/.~%-]+$/.test(address) ? `${address}/icon-180.png ${address}/icon-512.png` : '');
 

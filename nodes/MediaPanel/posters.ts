@@ -43,10 +43,10 @@ export async function posterOf(context: ViewContext, card: Card): Promise<Poster
 }
 
 /** Gives the cards their posters: the remembered ones at once, and the first few others from TMDB. */
-export async function withPosters<T extends Card>(context: ViewContext, cards: T[]): Promise<T[]> {
+export async function withPosters<T extends Card>(context: ViewContext, cards: T[], most: number): Promise<T[]> {
 	const missing = new Set<string>();
 	for (const card of cards) {
-		if (remembered(context, card) === undefined && card.tmdb !== undefined && missing.size < POSTERS_AT_ONCE) missing.add(keyOf(card));
+		if (remembered(context, card) === undefined && card.tmdb !== undefined && missing.size < most) missing.add(keyOf(card));
 	}
 	return await Promise.all(
 		cards.map(async (card) => {

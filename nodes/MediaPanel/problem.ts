@@ -7,6 +7,8 @@ export interface Problem {
 	message: string;
 	description: string;
 	service?: string;
+	/** It may have been done all the same: the page looks before it says that it was not. */
+	unknown?: boolean;
 }
 
 const STATUS: Record<Problem['kind'], number> = {
@@ -45,14 +47,19 @@ export const problem = (kind: Problem['kind'], message: string, description: str
 export function problemOf(error: unknown): Problem {
 	if (error instanceof InputError) return problem('input', error.message, error.description);
 	if (error instanceof PanelError) return error.problem;
-	if (error instanceof ServiceError) {
-		return problem(kindOf(error), error.message, error.description, error.service);
-	}
+	if (error instanceof ServiceError) return problemOfService(error);
 	return problem(
 		'config',
 		'The panel could not use its credentials',
 		'Open the Media Panel Trigger in n8n, choose a Trakt and a TMDB credential, and publish the workflow again.',
 	);
+}
+
+function problemOfService(error: ServiceError): Problem {
+	const { service, message, description, status, outcomeUnknown } = error;
+	// What the panel asks for exists: a 404 is no advice about users, lists or titles that somebody has typed.
+	if (status === 404) return problem('notFound', `${service} has nothing there just now`, 'Try again in a few minutes.', service);
+	return { ...problem(kindOf(error), message, description, service), ...(outcomeUnknown ? { unknown: true } : {}) };
 }
 
 /** What was asked for, or the service's refusal as a value; any other error goes on. */

@@ -1,11 +1,13 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { SHORTEST_KEY } from '../shared/auth/keyGuard';
 import { asText } from '../shared/util/text';
-import { SHORTEST_KEY } from './access';
 import { doAction, guarded, jsonProblem, showView } from './api';
 import { fileAnswer, manifestOf } from './appFiles';
 import { flush } from './flush';
 import { formPage } from './html';
+import { tellPage } from './pageApi';
 import { words } from './pageWords';
+import { routeOf } from './panelPath';
 import { problem } from './problem';
 import { showPanel, signIn } from './signIn';
 import { visitOf, type Answer, type Handler } from './visit';
@@ -21,6 +23,7 @@ const ROUTES: Record<string, Handler> = {
 	'POST /flush': flush,
 	'GET /api/view': async (visit) => await guarded(visit, showView),
 	'POST /api/act': async (visit) => await guarded(visit, doAction),
+	'POST /api/page': async (visit) => await guarded(visit, tellPage),
 };
 
 /** Answers one request to the panel, and starts the workflow when something was done. */
@@ -46,14 +49,17 @@ export async function servePanel(context: IWebhookFunctions): Promise<IWebhookRe
 }
 
 async function answerTo(context: IWebhookFunctions): Promise<Answer> {
-	const visit = visitOf(context);
+	const visit = await visitOf(context);
 	const { language } = visit.settings;
-	if (asText(context.getNodeParameter('panelKey', '')).length < SHORTEST_KEY) {
+	if (visit.keyLength < SHORTEST_KEY) {
 		return formPage(visit.settings, { status: 500, ...words(language).noKey(SHORTEST_KEY) });
 	}
 	if (context.getMode() === 'manual') return formPage(visit.settings, { status: 200, ...words(language).testAddress });
-	const route = `${visit.method} ${visit.route}`;
-	const handler = Object.hasOwn(ROUTES, route) ? ROUTES[route] : undefined;
+	const routes = Object.keys(ROUTES).flatMap((route) =>
+		route.startsWith(`${visit.method} `) ? [route.slice(visit.method.length + 1)] : [],
+	);
+	const route = routeOf(visit.pathname, asText(context.getNodeParameter('path', '')), routes);
+	const handler = route === undefined ? undefined : ROUTES[`${visit.method} ${route}`];
 	if (handler === undefined) return jsonProblem(problem('notFound', 'There is nothing here', 'Open the address of the panel.'));
 	return await handler(visit);
 }

@@ -3,34 +3,40 @@ import { asText } from '../shared/util/text';
 import { ViewCache } from './cache';
 import { part } from './card';
 import { mark, marksOf, type Marks } from './marks';
+import { targetNames, whereabouts } from './targets';
 import { accountOf, Upstream } from './upstream';
 import type { ViewContext } from './views';
+import { MarkIndex } from './views/markLists';
 import type { Visit } from './visit';
 
 /** Everything that the panels of this process remember. */
 export const cache = new ViewCache();
 
-/** Kept by n8n with the workflow, so that every process sees it. */
-const keptOf = ({ context }: Visit): Marks => context.getWorkflowStaticData('node');
+const index = new MarkIndex();
 
 /** What a view is read with: the account, its language and country, and what is remembered of it. */
 export async function viewContext(visit: Visit): Promise<ViewContext> {
 	const { context, settings, query } = visit;
 	const account = await accountOf(context);
-	const marks = marksOf(settings.address, keptOf(visit));
+	const marks = marksOf(settings.address, visit.kept);
 	const options = part(context.getNodeParameter('options', {}));
 	// The page says in which language it was sent, so that both remember the same.
 	const spoken = query.language === 'zh' || query.language === 'en' ? query.language : settings.language;
 	const language = spoken === 'zh' ? 'zh-CN' : 'en-US';
-	const region = (asText(options.region) || asText(query.region)).toUpperCase();
+	const region = (asText(visit.kept.region) || asText(options.region) || asText(query.region)).toUpperCase();
 	const country = /^[A-Z]{2}$/.test(region) ? region : spoken === 'zh' ? 'CN' : 'US';
+	const upstream = new Upstream(context, marks.flush);
 	return {
 		cache,
-		upstream: new Upstream(context, marks.flush),
+		upstream,
 		marks,
 		language,
+		fallback: 'en-US',
 		region: country,
 		key: (view, parameters = '') => `${account} ${language} ${view === 'detail' ? country : ''} ${view} ${parameters}`,
+		index: async (type, list) => await index.titles(await upstream.trakt(), account, type, list),
+		targets: targetNames(context),
+		whereabouts: async (sought) => await whereabouts(context, sought),
 	};
 }
 
@@ -40,6 +46,6 @@ export async function viewContext(visit: Visit): Promise<ViewContext> {
  */
 export function touch(visit: Visit, name: keyof Marks): number {
 	const at = systemClock.now();
-	mark(visit.settings.address, keptOf(visit), name, at);
+	mark(visit.settings.address, visit.kept, name, at);
 	return at;
 }

@@ -1,15 +1,20 @@
 import { InputError } from '../shared/node/errors';
 import type { Entry, ViewCache } from './cache';
 import type { Marks } from './marks';
+import type { Sought, whereabouts } from './targets';
 import type { Upstream } from './upstream';
 import { detail } from './views/detail';
-import { discover } from './views/discover';
-import { marks } from './views/marks';
-import { mine } from './views/mine';
+import { list } from './views/list';
+import { mark, marks } from './views/marks';
+import type { MarkList } from './views/markLists';
 import { posters } from './views/posters';
+import { progress } from './views/progress';
 import { schedule } from './views/schedule';
 import { search } from './views/search';
 import { season } from './views/season';
+import { setup } from './views/setup';
+import { upNext } from './views/upNext';
+import { where } from './views/where';
 
 export interface ViewContext {
 	cache: ViewCache;
@@ -17,16 +22,23 @@ export interface ViewContext {
 	marks: Marks;
 	/** As TMDB wants it: `en-US`, `zh-CN`. */
 	language: string;
+	/** In place of a missing text. */
+	fallback: string;
 	/** Two letters, for where to watch. */
 	region: string;
 	/** The cache key of a view of this account, in this language. */
 	key(view: string, parameters?: string): string;
+	/** The whole watchlist or all ratings of one type, by key. */
+	index(type: 'movie' | 'show', list: MarkList): Promise<ReadonlyMap<string, number>>;
+	/** Names of the targets that are set on the node. */
+	targets: string[];
+	whereabouts(sought: Sought): ReturnType<typeof whereabouts>;
 }
 
 /** One view: what is read upstream for it, and how long that is good. */
 export interface View {
 	/** It shows something of the account: a write makes its answers old. */
-	isPersonal: boolean;
+	isPersonal: boolean | ((parameters: string) => boolean);
 	freshMs: number;
 	/** The parameters that make two answers different, checked. @throws InputError */
 	parameters?(query: Record<string, unknown>): string;
@@ -34,7 +46,7 @@ export interface View {
 	load(context: ViewContext, parameters: string): Promise<unknown>;
 }
 
-export const VIEWS: Record<string, View> = { schedule, mine, discover, search, detail, season, marks, posters };
+export const VIEWS: Record<string, View> = { schedule, upNext, list, search, detail, progress, season, marks, mark, posters, setup, where };
 
 export interface ViewAnswer {
 	entry: Entry;
@@ -57,7 +69,7 @@ export async function readView(
 	if (view === undefined) throw new InputError('View', 'does not exist', `Ask for one of ${Object.keys(VIEWS).join(', ')}.`);
 	const parameters = view.parameters?.(query) ?? '';
 	const key = context.key(name, parameters);
-	const since = Math.max(view.isPersonal ? after : 0, notBefore(view, context.marks));
+	const since = Math.max(isPersonal(view, parameters) ? after : 0, notBefore(view, parameters, context.marks));
 	const read = async () =>
 		await context.cache.read(key, { freshMs: view.freshMs, after: since, load: async () => await view.load(context, parameters) });
 	const known = fresh ? undefined : context.cache.peek(key, since);
@@ -68,8 +80,14 @@ export async function readView(
 /** The remembered schedule, for the first look; nothing is read for it. */
 export function remembered(context: ViewContext, name: string): { entry: Entry; stale: boolean } | undefined {
 	const view = VIEWS[name];
-	const entry = view && context.cache.peek(context.key(name, ''), notBefore(view, context.marks));
+	if (view === undefined) return undefined;
+	const parameters = view.parameters?.({}) ?? '';
+	const entry = context.cache.peek(context.key(name, parameters), notBefore(view, parameters, context.marks));
 	return entry && { entry, stale: !context.cache.isFresh(entry) };
 }
 
-const notBefore = ({ isPersonal }: View, { written = 0, flush = 0 }: Marks): number => (isPersonal ? Math.max(written, flush) : flush);
+const isPersonal = (view: View, parameters: string): boolean =>
+	typeof view.isPersonal === 'boolean' ? view.isPersonal : view.isPersonal(parameters);
+
+const notBefore = (view: View, parameters: string, { written = 0, flush = 0 }: Marks): number =>
+	isPersonal(view, parameters) ? Math.max(written, flush) : flush;

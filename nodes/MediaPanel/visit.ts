@@ -1,21 +1,36 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { addressOfVisit, keyOfNode } from '../shared/auth/keyWeb';
 import type { WebAnswer } from '../shared/auth/pages';
 import { baseUrl } from '../shared/http/url';
 import { asText } from '../shared/util/text';
 import { withoutEnding } from '../shared/util/withoutEnding';
 import { Access } from './access';
 import { part } from './card';
+import type { KeptDeeds } from './deeds/ledger';
 import type { Language, PanelSettings } from './html';
+import type { Marks } from './marks';
+import type { KeptVault } from './vault';
+
+/** What n8n keeps with the workflow, so that every process sees it. */
+export interface Kept extends Marks, KeptDeeds, KeptVault {
+	/** Chosen in the panel. */
+	language?: Language;
+	/** Two letters; '' for the browser's. */
+	region?: string;
+}
 
 /** One request to one panel. */
 export interface Visit {
 	context: IWebhookFunctions;
 	method: string;
-	/** What follows the panel's own address: '' for the page, `/api/view`. */
-	route: string;
+	/** As the browser sent it, percent-encoded. */
+	pathname: string;
 	query: Record<string, unknown>;
 	headers: Record<string, unknown>;
+	/** The Panel Key is there and long enough only if its length says so. */
+	keyLength: number;
 	access: Access;
+	kept: Kept;
 	settings: PanelSettings;
 }
 
@@ -33,25 +48,40 @@ export type Answer = WebAnswer & {
 export type Handler = (visit: Visit) => Answer | Promise<Answer>;
 
 /** @throws InputError for an Image Address that is none */
-export function visitOf(context: IWebhookFunctions): Visit {
+export async function visitOf(context: IWebhookFunctions): Promise<Visit> {
 	const request = context.getRequestObject() as unknown as { path: string; method: string };
-	const key = asText(context.getNodeParameter('panelKey', ''));
+	const key = await keyOfNode(context, 'panelKey');
 	// n8n's public address of the panel: behind a proxy its path may be longer than the one n8n sees.
 	const address = withoutEnding(context.getNodeWebhookUrl('default') ?? 'http://localhost', '/');
-	const root = new URL(address).pathname;
-	const panel = withoutEnding(asText(context.getNodeParameter('path', '')).replace(/^\/+/, ''), '/');
-	const pathname = withoutEnding(asText(request.path), '/');
+	const url = new URL(address);
+	const root = withoutEnding(url.pathname, '/');
 	const headers = { ...context.getHeaderData() };
+	const kept = context.getWorkflowStaticData('node') as Kept;
+	const panel = `${url.origin}${root}`;
+	const access = new Access({
+		key,
+		panel,
+		node: vaultName(context),
+		instance: context.getInstanceId(),
+		address: addressOfVisit(context),
+		kept,
+	});
 	return {
 		context,
 		method: asText(request.method),
-		route: pathname.slice(pathname.indexOf(`/${panel}`) + panel.length + 1),
+		pathname: asText(request.path),
 		query: { ...(context.getQueryData() as IDataObject) },
 		headers,
-		access: new Access(key, root),
-		settings: { address, root, language: languageOf(headers['accept-language']), images: imagesOf(context) },
+		keyLength: key.length,
+		access,
+		kept,
+		settings: { address: panel, root, language: kept.language ?? languageOf(headers['accept-language']), images: imagesOf(context) },
 	};
 }
+
+/** Names a node for what n8n keeps with its workflow: two panels may come to the same address after each other. */
+export const vaultName = (context: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): string =>
+	`${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 
 /** The first language of the browser that the panel speaks. */
 function languageOf(header: unknown): Language {
@@ -68,4 +98,17 @@ function imagesOf(context: IWebhookFunctions): string {
 	const options = part(context.getNodeParameter('options', {}));
 	const text = asText(options.imageAddress);
 	return text === '' ? IMAGES : baseUrl(text, 'Image Address');
+}
+
+/**
+ * Whether the browser has opened the panel by https, whatever n8n's public address says: a cookie that is marked as
+ * secure is dropped by a browser that came by http, without a word.
+ */
+export function isSecureVisit({ context, headers }: Visit): boolean {
+	const { protocol } = context.getRequestObject() as unknown as { protocol?: string };
+	const forwarded = asText(headers['x-forwarded-proto']).split(',')[0]?.trim();
+	if (protocol === 'https' || forwarded === 'https') return true;
+	// A proxy that n8n does not trust: browsers send this header by https, and by http to the machine itself.
+	const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i.test(asText(headers.host));
+	return headers['sec-fetch-site'] !== undefined && !isHere;
 }

@@ -4,6 +4,8 @@ import { KEY, PanelHost } from './host';
 import { PanelWorld } from './world';
 
 const NOBODY = {};
+const TRENDING = { of: 'trending' };
+const WATCHLIST = { of: 'watchlist' };
 
 let world: PanelWorld;
 let host: PanelHost;
@@ -49,7 +51,7 @@ describe('without the key', () => {
 		const stranger = new ApiClient(host, NOBODY);
 		const page = await stranger.ask('GET', '');
 		expect([page.status, page.text.includes('Panel key'), page.text.includes('<script')]).toEqual([200, true, false]);
-		for (const name of ['schedule', 'mine', 'discover', 'marks', 'search', 'detail', 'posters']) {
+		for (const name of ['schedule', 'upNext', 'list', 'marks', 'mark', 'search', 'detail', 'progress', 'posters', 'setup', 'where']) {
 			expect((await stranger.view(name)).status).toBe(401);
 		}
 		expect((await stranger.act({ action: 'watchlist.added', ...film })).status).toBe(401);
@@ -61,102 +63,124 @@ describe('without the key', () => {
 	it('the key counts in a header only, never in an address or a cookie', async () => {
 		skipWaits();
 		const stranger = new ApiClient(host, NOBODY);
-		expect((await stranger.view('mine', { key: KEY, 'x-panel-key': KEY })).status).toBe(401);
+		expect((await stranger.view('list', { ...WATCHLIST, key: KEY, 'x-panel-key': KEY })).status).toBe(401);
 		const signedIn = await stranger.ask('POST', '', new URLSearchParams({ key: KEY }).toString(), {
 			'content-type': 'application/x-www-form-urlencoded',
 		});
 		const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
-		expect((await stranger.view('mine', {}, { cookie })).status).toBe(401);
+		expect((await stranger.view('list', WATCHLIST, { cookie })).status).toBe(401);
 		expect((await stranger.ask('GET', '', undefined, { cookie })).text).toContain('<iframe');
 		expect(world.trakt.api.seen(/history/)).toEqual([]);
 	});
 
-	it('each wrong key waits longer, and a crowd of them is sent away', async () => {
+	it('each wrong key or forged session waits longer, at its own address and panel', async () => {
 		const clock = skipWaits();
-		const stranger = new ApiClient(host, { 'x-panel-key': 'not the key' });
-		for (let tries = 0; tries < 6; tries++) await stranger.view('mine');
-		expect(clock.slept.length).toBe(6);
+		for (let tries = 0; tries < 6; tries++) {
+			const offered = tries % 2 === 0 ? 'not the key' : `${Date.now() + 9_000}.abcdefghijkl.forged`;
+			expect((await new ApiClient(host, { 'x-panel-key': offered }).view('list', WATCHLIST)).status).toBe(401);
+		}
+		expect(clock.slept).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000]);
+		const stranger = new ApiClient(host, NOBODY);
+		const cookie = { cookie: `${await cookieName()}=${Date.now() + 9_000}.abcdefghijkl.forged` };
+		expect((await stranger.ask('GET', '', undefined, cookie)).text).toContain('Panel key');
 		expect(clock.slept.at(-1)).toBe(8_000);
-		expect([...clock.slept].sort((a, b) => a - b)).toEqual(clock.slept);
+	});
+
+	it('the right key is let in while wrong ones pour in, in a form and in a header', async () => {
 		let release = () => {};
 		const held = new Promise<void>((resolve) => (release = resolve));
 		jest.spyOn(systemClock, 'sleep').mockImplementation(async () => await held);
-		const crowd = Array.from({ length: 20 }, async () => await stranger.view('mine'));
-		while (host.seen.length < 26) await new Promise((resolve) => setTimeout(resolve, 5));
-		await new Promise((resolve) => setTimeout(resolve, 200));
-		expect((await stranger.view('mine')).status).toBe(429);
+		const crowd = Array.from({ length: 60 }, async () => await new ApiClient(host, { 'x-panel-key': 'not the key' }).view('marks'));
+		while (host.seen.length < 60) await new Promise((resolve) => setTimeout(resolve, 5));
+		expect((await api.view('marks')).status).toBe(200);
+		expect((await signIn()).status).toBe(303);
 		release();
-		expect((await Promise.all(crowd)).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 401));
+		expect((await Promise.all(crowd)).map(({ status }) => status)).toEqual(Array.from({ length: 60 }, () => 401));
 	});
+
+	const signIn = async () =>
+		await new ApiClient(host, NOBODY).ask('POST', '', new URLSearchParams({ key: KEY }).toString(), {
+			'content-type': 'application/x-www-form-urlencoded',
+		});
+
+	const cookieName = async () => (await signIn()).headers.get('set-cookie')!.split('=')[0];
 
 	it('a session ends with its key and with its time', async () => {
 		const clock = skipWaits();
-		const signIn = await new ApiClient(host, NOBODY).ask('POST', '', new URLSearchParams({ key: KEY }).toString(), {
-			'content-type': 'application/x-www-form-urlencoded',
-		});
-		expect([signIn.status, signIn.headers.get('location')]).toEqual([303, '/webhook/panel']);
-		const line = signIn.headers.get('set-cookie')!;
+		const signedIn = await signIn();
+		expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/webhook/panel']);
+		const line = signedIn.headers.get('set-cookie')!;
 		expect(line).toMatch(/; Path=\/webhook\/panel; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
 		expect(line).not.toContain(KEY);
 		const cookie = line.split(';')[0]!;
 		const session = cookie.slice(cookie.indexOf('=') + 1);
 		const page = new ApiClient(host, { 'x-panel-key': session });
-		expect((await page.view('discover')).status).toBe(200);
+		expect((await page.view('list', TRENDING)).status).toBe(200);
 		const other = await start({ panelKey: 'another key of the panel' });
-		expect((await new ApiClient(other, { 'x-panel-key': session }).view('discover')).status).toBe(401);
+		other.staticData = structuredClone(host.staticData);
+		expect((await new ApiClient(other, { 'x-panel-key': session }).view('list', TRENDING)).status).toBe(401);
 		await other.close();
-		const [expiry, signature] = session.split('.');
-		expect((await new ApiClient(host, { 'x-panel-key': `${Number(expiry) + 1}.${signature}` }).view('discover')).status).toBe(401);
+		const [expiry, id, signature] = session.split('.');
+		expect((await new ApiClient(host, { 'x-panel-key': `${Number(expiry) + 1}.${id}.${signature}` }).view('list', TRENDING)).status).toBe(
+			401,
+		);
 		clock.passed += 91 * 86_400_000;
-		expect((await page.view('discover')).status).toBe(401);
+		expect((await page.view('list', TRENDING)).status).toBe(401);
 	});
 
 	it('a key that is missing or short is a Config Error', async () => {
 		const open = await start({ panelKey: 'short' });
 		const page = await new ApiClient(open, NOBODY).ask('GET', '');
 		expect([page.status, page.text.includes('Config Error'), page.text.includes('at least 12 characters')]).toEqual([500, true, true]);
-		expect((await new ApiClient(open, { 'x-panel-key': 'short' }).view('mine')).status).toBe(500);
+		expect((await new ApiClient(open, { 'x-panel-key': 'short' }).view('list', WATCHLIST)).status).toBe(500);
 		await open.close();
 	});
 });
 
 describe('the cache', () => {
-	it.each(['schedule', 'mine', 'discover', 'marks'])('a cold %s takes at most six requests, a warm one none', async (name) => {
-		const cold = await api.view(name);
+	it.each([
+		['schedule', {}],
+		['upNext', {}],
+		['list', WATCHLIST],
+		['list', TRENDING],
+		['marks', {}],
+	] as Array<[string, Record<string, string>]>)('a cold %s %j takes at most six requests, a warm one none', async (name, query) => {
+		const cold = await api.view(name, query);
 		expect([cold.status, world.requests.length > 0, world.requests.length <= 6]).toEqual([200, true, true]);
 		world.startCounting();
-		const warm = await api.view(name);
+		const warm = await api.view(name, query);
 		expect([warm.text, world.requests]).toEqual([cold.text, []]);
 		expect(warm.headers.get('age')).toMatch(/^\d+$/);
-		const same = await api.view(name, {}, { 'if-none-match': warm.headers.get('etag')! });
+		const same = await api.view(name, query, { 'if-none-match': warm.headers.get('etag')! });
 		expect([same.status, same.text]).toEqual([304, '']);
 	});
 
 	it('many cold readers make one reading', async () => {
-		await Promise.all(Array.from({ length: 12 }, async () => await api.view('discover')));
-		expect(world.requests.length).toBe(3);
+		await Promise.all(Array.from({ length: 12 }, async () => await api.view('list', TRENDING)));
+		expect(world.requests.length).toBe(1);
 	});
 
 	it('a stale answer is shown at once while a new one is read', async () => {
 		const clock = skipWaits();
-		await api.view('mine');
+		await api.view('list', WATCHLIST);
 		clock.passed += 10 * 60_000;
 		world.trakt.state.watchlist.clear();
 		world.trakt.api.latencyMs = 100;
-		const stale = await api.view('mine');
-		expect([stale.headers.get('x-panel-stale'), stale.body.watchlist.length > 0]).toEqual(['true', true]);
-		const fresh = await api.view('mine', { fresh: '1' });
-		expect([fresh.headers.get('x-panel-stale'), fresh.body.watchlist]).toEqual(['false', []]);
-		expect(world.trakt.api.seen(/up_next/).length).toBe(2);
+		const stale = await api.view('list', WATCHLIST);
+		expect([stale.headers.get('x-panel-stale'), stale.body.cards.length > 0]).toEqual(['true', true]);
+		const fresh = await api.view('list', { ...WATCHLIST, fresh: '1' });
+		expect([fresh.headers.get('x-panel-stale'), fresh.body.cards]).toEqual(['false', []]);
+		expect(world.trakt.api.seen(/watchlist/).length).toBe(2);
 	});
 
 	it('a write makes its views old, and leaves the others as they are', async () => {
-		for (const name of ['mine', 'discover']) await api.view(name);
+		await api.view('list', WATCHLIST);
+		await api.view('list', TRENDING);
 		await api.act({ action: 'watchlist.added', ...show });
 		world.startCounting();
-		expect((await api.view('mine')).body.watchlist[0].title).toBe(show.title);
-		await api.view('discover');
-		expect(world.requests.filter((line) => /trending|popular/.test(line))).toEqual([]);
+		expect((await api.view('list', WATCHLIST)).body.cards[0].title).toBe(show.title);
+		await api.view('list', TRENDING);
+		expect(world.requests.filter((line) => /trending/.test(line))).toEqual([]);
 	});
 
 	it('a reading that a write overtook is not kept', async () => {
@@ -165,14 +189,14 @@ describe('the cache', () => {
 		world.trakt.api.onRequest = async (request) => {
 			if (request.url.startsWith('/sync/watchlist/all')) await held;
 		};
-		const early = api.view('mine');
+		const early = api.view('list', WATCHLIST);
 		while (world.trakt.api.seen(/watchlist/).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 		await api.act({ action: 'watchlist.added', ...show });
 		goOn();
 		await early;
-		expect((await api.view('mine')).body.watchlist[0].title).toBe(show.title);
+		expect((await api.view('list', WATCHLIST)).body.cards[0].title).toBe(show.title);
 		world.startCounting();
-		await api.view('mine');
+		await api.view('list', WATCHLIST);
 		expect(world.requests).toEqual([]);
 	});
 
@@ -196,26 +220,26 @@ describe('the cache', () => {
 	});
 
 	it('another process of the same n8n hears of a write, and a page never sees less than it has written', async () => {
-		await api.view('mine');
+		await api.view('list', WATCHLIST);
 		const { at } = (await api.act({ action: 'watchlist.added', ...show })).body;
 		// This process has the new answer; the other one's is from before the write.
 		const { other, there } = await otherProcess();
 		other.staticData = {};
-		await there.view('mine');
+		await there.view('list', WATCHLIST);
 		await api.act({ action: 'watchlist.removed', ...show });
 		world.startCounting();
-		expect((await there.view('mine')).body.watchlist[0].title).toBe(show.title);
+		expect((await there.view('list', WATCHLIST)).body.cards[0].title).toBe(show.title);
 		other.staticData = host.staticData;
-		expect((await there.view('mine')).body.watchlist[0].title).not.toBe(show.title);
+		expect((await there.view('list', WATCHLIST)).body.cards[0].title).not.toBe(show.title);
 		await api.act({ action: 'watchlist.added', ...show });
 		other.staticData = {};
-		const seen = await there.view('mine', { after: String(Date.now()) });
-		expect([at > 0, seen.body.watchlist[0].title]).toEqual([true, show.title]);
+		const seen = await there.view('list', { ...WATCHLIST, after: String(Date.now()) });
+		expect([at > 0, seen.body.cards[0].title]).toEqual([true, show.title]);
 	});
 
 	it('of two writes at once, in two processes, neither is forgotten', async () => {
 		const { there } = await otherProcess();
-		await api.view('mine');
+		await api.view('list', WATCHLIST);
 		let goOn = () => {};
 		const held = new Promise<void>((resolve) => (goOn = resolve));
 		world.trakt.api.onRequest = async (request) => {
@@ -226,26 +250,30 @@ describe('the cache', () => {
 		expect((await there.act({ action: 'watchlist.added', ...show })).status).toBe(200);
 		goOn();
 		expect((await slow).status).toBe(200);
-		expect((await api.view('mine')).body.watchlist[0].title).toBe(show.title);
+		expect((await api.view('list', WATCHLIST)).body.cards[0].title).toBe(show.title);
 	});
 
 	it('a mark that was lost with n8n’s copy of it is set again by the process that has made it', async () => {
 		const { there } = await otherProcess();
-		await there.view('mine');
+		await there.view('list', WATCHLIST);
 		await api.act({ action: 'watchlist.added', ...show });
 		// As a polling trigger of the same workflow does: it saves the copy that it began with.
 		delete host.staticData['node:Media Panel Trigger'];
-		await api.view('discover');
-		expect((await there.view('mine')).body.watchlist[0].title).toBe(show.title);
+		await api.view('list', TRENDING);
+		expect((await there.view('list', WATCHLIST)).body.cards[0].title).toBe(show.title);
 	});
 
 	it('…/flush empties it, for every process, and nobody without the key can', async () => {
-		await api.view('discover');
+		await api.view('list', TRENDING);
 		world.startCounting();
 		const { status, body } = await api.flush();
-		expect([status, body.flushed > 0, host.staticData]).toEqual([200, true, { 'node:Media Panel Trigger': { flush: expect.any(Number) } }]);
-		await api.view('discover');
-		expect(world.requests.length).toBe(3);
+		expect([status, body.flushed > 0, host.staticData]).toEqual([
+			200,
+			true,
+			{ 'node:Media Panel Trigger': { flush: expect.any(Number), secret: expect.anything() } },
+		]);
+		await api.view('list', TRENDING);
+		expect(world.requests.length).toBe(1);
 		const page = await new ApiClient(host, NOBODY).ask('GET', '/flush');
 		expect(page.text).toContain('Empty the cache');
 		const done = await new ApiClient(host, NOBODY).ask('POST', '/flush', new URLSearchParams({ key: KEY }).toString(), {
@@ -256,12 +284,12 @@ describe('the cache', () => {
 
 	it('…/flush is answered when every process can know of it', async () => {
 		const { there } = await otherProcess();
-		await there.view('discover');
+		await there.view('list', TRENDING);
 		host.savingMs = 200;
 		expect((await api.flush()).body.at).toEqual(expect.any(Number));
 		world.startCounting();
-		await there.view('discover');
-		expect(world.requests.length).toBe(3);
+		await there.view('list', TRENDING);
+		expect(world.requests.length).toBe(1);
 		const form = await new ApiClient(host, NOBODY).ask('POST', '/flush', new URLSearchParams({ key: KEY }).toString(), {
 			'content-type': 'application/x-www-form-urlencoded',
 		});
@@ -270,11 +298,11 @@ describe('the cache', () => {
 	});
 
 	it('another account never sees what was remembered for this one', async () => {
-		await api.view('mine');
+		await api.view('list', WATCHLIST);
 		const stranger = world.tmdb.state.addAccount('somebody-else');
 		const credential = { ...world.tmdbCredential, data: world.tmdb.credential('approve', stranger) };
 		const other = await PanelHost.start({ credentials: [world.traktCredential, credential] });
-		expect((await new ApiClient(other).view('mine')).body.favorites.cards).toEqual([]);
+		expect((await new ApiClient(other).view('list', { of: 'favorites', type: 'movie' })).body.cards).toEqual([]);
 		await other.close();
 	});
 });
@@ -312,8 +340,10 @@ describe('what is done', () => {
 		await api.act({ action: 'watched.undone', ...episode, watchedAt: marked.body.event.watchedAt });
 		expect(history.length).toBe(before);
 		expect(history.filter(({ media }) => media === world.episode(world.show(0), 1, 1)).length).toBe(1);
-		await api.act({ action: 'watched', ...show, season: 2 });
-		expect(history.length).toBe(before + 10);
+		// Of the second season five episodes or four have aired, by the hour; those to come are not marked.
+		const aired = world.show(0).seasons[1]!.episodes.filter(({ firstAired }) => Date.parse(firstAired) <= Date.now()).length;
+		const season = await api.act({ action: 'watched', ...show, season: 2 });
+		expect([history.length, season.body.event.episodes.length]).toEqual([before + aired, aired]);
 		await api.act({ action: 'watched', ...film });
 		expect(history.at(-1)?.media).toMatchObject({ title: film.title });
 	});
@@ -327,10 +357,10 @@ describe('what is done', () => {
 
 	it('a write whose fate is unknown is told as failed, and looked at again', async () => {
 		skipWaits();
-		await api.view('mine');
+		await api.view('list', WATCHLIST);
 		world.trakt.api.faults.add({ kind: 'lostAfter', match: 'POST /sync/watchlist', times: -1 });
 		expect((await api.act({ action: 'watchlist.added', ...show })).status).toBe(502);
-		expect((await api.view('mine')).body.watchlist[0].title).toBe(show.title);
+		expect((await api.view('list', WATCHLIST)).body.cards[0].title).toBe(show.title);
 		expect(host.events).toEqual([]);
 	});
 
@@ -344,7 +374,7 @@ describe('what is done', () => {
 			'refused',
 			'Your Trakt account has reached its limit',
 		]);
-		expect([host.events, listed(), host.staticData]).toEqual([[], false, {}]);
+		expect([host.events, listed(), host.staticData]).toEqual([[], false, { 'node:Media Panel Trigger': { secret: expect.anything() } }]);
 	});
 
 	const senseless: Array<[object, string]> = [
@@ -401,13 +431,13 @@ describe('when something is wrong', () => {
 		expect((await api.view('schedule')).body.error).toMatchObject({ title: 'Config Error', service: 'Trakt' });
 		const credential = { ...world.tmdbCredential, data: { ...world.tmdb.credential(), readAccessToken: 'wrong' } };
 		const other = await PanelHost.start({ credentials: [world.traktCredential, credential] });
-		expect((await new ApiClient(other).view('discover')).body.error).toMatchObject({ title: 'Config Error', service: 'TMDB' });
+		expect((await new ApiClient(other).view('list', TRENDING)).body.error).toMatchObject({ title: 'Config Error', service: 'TMDB' });
 		await other.close();
 	});
 
 	it('a missing credential is a Config Error', async () => {
 		const other = await PanelHost.start({ credentials: [world.traktCredential] });
-		const { status, body } = await new ApiClient(other).view('discover');
+		const { status, body } = await new ApiClient(other).view('list', TRENDING);
 		expect([status, body.error.title, body.error.description]).toEqual([
 			500,
 			'Config Error',
@@ -419,8 +449,8 @@ describe('when something is wrong', () => {
 	it('a TMDB that is down takes its own part away and no more', async () => {
 		skipWaits();
 		world.tmdb.simulator.faults.add({ kind: 'status', match: '.', times: -1, status: 503 });
-		const { status, body } = await api.view('mine');
-		expect([status, body.favorites.missing, body.upNext.length]).toEqual([200, true, 5]);
+		expect((await api.view('upNext')).body.cards.length).toBe(5);
+		expect((await api.view('list', { of: 'favorites', type: 'movie' })).body.error.service).toBe('TMDB');
 		expect((await api.view('schedule')).status).toBe(200);
 	});
 
@@ -431,7 +461,7 @@ describe('when something is wrong', () => {
 	});
 
 	it('no token or key is in any answer', async () => {
-		const answers = await Promise.all(['schedule', 'mine', 'discover', 'marks'].map(async (name) => (await api.view(name)).text));
+		const answers = await Promise.all(['schedule', 'upNext', 'marks', 'setup'].map(async (name) => (await api.view(name)).text));
 		const leaks = [KEY, ...world.secrets].filter((secret) => answers.join().includes(secret));
 		expect(leaks).toEqual([]);
 	});
@@ -440,7 +470,11 @@ describe('when something is wrong', () => {
 describe('for other sites', () => {
 	it('no answer of the panel is readable, and its API is closed', async () => {
 		const evil = new ApiClient(host, { 'x-panel-key': KEY, origin: 'https://evil.example' });
-		for (const answer of [await evil.view('mine'), await evil.act({ action: 'watchlist.added', ...show }), await evil.ask('GET', '')]) {
+		for (const answer of [
+			await evil.view('list', WATCHLIST),
+			await evil.act({ action: 'watchlist.added', ...show }),
+			await evil.ask('GET', ''),
+		]) {
 			expect(answer.headers.get('access-control-allow-origin')).not.toBe('https://evil.example');
 			expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
 		}

@@ -2,6 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { WatchFlowTraktOAuth2Api } from '../../credentials/WatchFlowTraktOAuth2Api.credentials';
+import { WatchFlowMoviePilotApi } from '../../credentials/WatchFlowMoviePilotApi.credentials';
+import { WatchFlowKeyApi } from '../../credentials/WatchFlowKeyApi.credentials';
+import { WatchFlowRadarrApi } from '../../credentials/WatchFlowRadarrApi.credentials';
+import { WatchFlowSeerrApi } from '../../credentials/WatchFlowSeerrApi.credentials';
+import { WatchFlowSonarrApi } from '../../credentials/WatchFlowSonarrApi.credentials';
 import { WatchFlowTmdbApi } from '../../credentials/WatchFlowTmdbApi.credentials';
 import { MediaPanelTrigger } from '../../nodes/MediaPanel/MediaPanelTrigger.node';
 import { CredentialStore } from '../engine/credentialStore';
@@ -13,11 +18,25 @@ import type { StoredCredential } from '../engine';
 export const KEY = 'a key for the panel';
 export const PATH = 'panel';
 
+const CREDENTIALS = [
+	WatchFlowTraktOAuth2Api,
+	WatchFlowTmdbApi,
+	WatchFlowKeyApi,
+	WatchFlowMoviePilotApi,
+	WatchFlowSeerrApi,
+	WatchFlowRadarrApi,
+	WatchFlowSonarrApi,
+];
+
 export interface HostOptions {
 	credentials: StoredCredential[];
 	parameters?: IDataObject;
 	/** `manual` is what "Listen for test event" runs in. */
 	mode?: 'webhook' | 'manual';
+	/** n8n's public address, where it is another one than this server's. */
+	publicUrl?: string;
+	/** False for a workflow that n8n has never published with this version of the node. */
+	isPublished?: boolean;
 }
 
 /** A request that n8n got. */
@@ -53,9 +72,7 @@ export class PanelHost {
 
 	static async start(options: HostOptions): Promise<PanelHost> {
 		const modules = loadModules();
-		const registry = await Registry.load(modules, [
-			{ nodes: [MediaPanelTrigger], credentials: [WatchFlowTraktOAuth2Api, WatchFlowTmdbApi] },
-		]);
+		const registry = await Registry.load(modules, [{ nodes: [MediaPanelTrigger], credentials: CREDENTIALS }]);
 		const server = createServer((request, response) => {
 			void host
 				.answer(request, response)
@@ -63,15 +80,68 @@ export class PanelHost {
 		});
 		const host: PanelHost = new PanelHost(server, registry, modules, new CredentialStore(options.credentials), options);
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		if (options.isPublished !== false) await host.publish();
 		return host;
+	}
+
+	/** Publishes the workflow as n8n does it: asks the node about each of its webhooks, and saves the workflow's data afterwards. */
+	async publish(): Promise<void> {
+		const type = this.registry.getByNameAndVersion(this.node.type, 1);
+		const workflow = this.workflow();
+		await workflow.expression.acquireIsolate();
+		try {
+			for (const webhookDescription of type.description.webhooks ?? []) {
+				const webhook = { webhookDescription, node: this.node.name, path: '', httpMethod: webhookDescription.httpMethod };
+				const context = new this.modules.core.HookContext(workflow, this.node, {} as never, 'trigger', 'activate', webhook as never);
+				await type.webhookMethods?.default?.checkExists?.call(context as never);
+			}
+		} finally {
+			await workflow.expression.releaseIsolate();
+		}
+		Object.assign(this.staticData, copyOf(workflow.staticData));
+	}
+
+	private get node(): INode {
+		const { options } = this;
+		const credential = (type: string) => {
+			const found = options.credentials.find((one) => one.type === type);
+			return found === undefined ? {} : { [type]: { id: found.id, name: found.name } };
+		};
+		return {
+			id: 'panel',
+			name: 'Media Panel Trigger',
+			type: 'n8n-nodes-watchflow.mediaPanelTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			webhookId: '0b1f7c1e-0000-4000-8000-00000000cafe',
+			parameters: { authentication: 'oAuth2', panelKey: KEY, path: PATH, options: {}, ...options.parameters } as INode['parameters'],
+			credentials: Object.assign({}, ...options.credentials.map(({ type }) => credential(type))) as INode['credentials'],
+		};
+	}
+
+	/** n8n reads the workflow and its static data from the database for each request, and writes the latter back. */
+	private workflow() {
+		return new this.modules.workflow.Workflow({
+			id: 'w',
+			nodes: [this.node],
+			connections: {},
+			active: true,
+			nodeTypes: this.registry,
+			staticData: copyOf(this.staticData),
+		});
 	}
 
 	get origin(): string {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
+	/** The panel's path as n8n registers it. */
+	private get path(): string {
+		return String(this.options.parameters?.path ?? PATH).replace(/^[\s/]+|[\s/]+$/g, '');
+	}
+
 	get url(): string {
-		return `${this.origin}/webhook/${PATH}`;
+		return `${this.origin}/webhook/${encodeURI(this.path)}`;
 	}
 
 	async close(): Promise<void> {
@@ -94,7 +164,9 @@ export class PanelHost {
 		}
 		if (method === 'OPTIONS') return void response.writeHead(204).end();
 		const known = new MediaPanelTrigger().description.webhooks?.some(
-			(one) => one.httpMethod === method && `/webhook/${one.path.replace('={{$parameter["path"]}}', PATH)}` === path.replace(/\/$/, ''),
+			(one) =>
+				one.httpMethod === method &&
+				`/webhook/${this.path}${one.path.replace(/^=\{\{.*\}\}/, '')}` === decodeURIComponent(path).replace(/\/$/, ''),
 		);
 		if (known !== true) return void response.writeHead(404).end('{"code":404}');
 		const event = await this.run(Object.assign(request, { path, body: bodyOf(headers['content-type'], await textOf(request)) }), response);
@@ -102,32 +174,10 @@ export class PanelHost {
 	}
 
 	private async run(request: IncomingMessage & { path: string }, response: ServerResponse): Promise<IDataObject | undefined> {
-		const { modules, registry, options } = this;
-		const credential = (type: string) => {
-			const found = options.credentials.find((one) => one.type === type);
-			return found === undefined ? {} : { [type]: { id: found.id, name: found.name } };
-		};
-		const node: INode = {
-			id: 'panel',
-			name: 'Media Panel Trigger',
-			type: 'n8n-nodes-watchflow.mediaPanelTrigger',
-			typeVersion: 1,
-			position: [0, 0],
-			webhookId: '0b1f7c1e-0000-4000-8000-00000000cafe',
-			parameters: { authentication: 'oAuth2', panelKey: KEY, path: PATH, options: {}, ...options.parameters } as INode['parameters'],
-			credentials: { ...credential('watchFlowTraktOAuth2Api'), ...credential('watchFlowTmdbApi') },
-		};
-		// n8n reads the workflow and its static data from the database for each request, and writes the latter back.
-		const workflow = new modules.workflow.Workflow({
-			id: 'w',
-			nodes: [node],
-			connections: {},
-			active: true,
-			nodeTypes: registry,
-			staticData: copyOf(this.staticData),
-		});
-		const base = `${this.origin}/webhook`;
-		const query = Object.fromEntries(new URL(request.url ?? '', base).searchParams);
+		const { modules, registry, options, node } = this;
+		const workflow = this.workflow();
+		const base = `${options.publicUrl ?? this.origin}/webhook`;
+		const query = Object.fromEntries(new URL(request.url ?? '', this.origin).searchParams);
 		const additionalData = {
 			credentialsHelper: new CredentialsHelper(modules, registry, this.store),
 			httpRequest: Object.assign(request, { query, params: {} }),

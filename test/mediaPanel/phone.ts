@@ -86,9 +86,10 @@ export class Phone {
 		return frame;
 	}
 
-	async show(tab: 'schedule' | 'mine' | 'discover'): Promise<void> {
+	async show(tab: 'schedule' | 'mine' | 'discover' | 'setup'): Promise<void> {
 		await this.app.click(`[data-tab=${tab}]`);
-		await this.app.waitForSelector('main.view .card .name, main.view .state');
+		await this.app.waitForSelector('main.view .card .name, main.view .state, main.view .services li span, main.view .stale');
+		await this.app.waitForSelector('main.view .part > [aria-busy="true"]', { state: 'detached' });
 	}
 
 	/** Opens the quick menu of the first poster with this title. */

@@ -69,8 +69,8 @@ async function access(steps: Steps, stage: PanelStage): Promise<void> {
 		await stage.phone.open();
 		await stage.phone.page.screenshot({ path: join(ROOT, 'docs', 'panel-sign-in.png') });
 		assert.equal(stage.phone.page.frames().length, 1);
-		assert.equal((await fetch(`${stage.url}/api/view?name=mine`)).status, 401);
-		assert.equal((await fetch(`${stage.url}/api/view?name=mine&key=${encodeURIComponent(KEY)}`)).status, 401);
+		assert.equal((await fetch(`${stage.url}/api/view?name=upNext`)).status, 401);
+		assert.equal((await fetch(`${stage.url}/api/view?name=upNext&key=${encodeURIComponent(KEY)}`)).status, 401);
 		assert.deepEqual(stage.world.requests, []);
 	});
 	await steps.step('a wrong key is refused, slowly', async () => {
@@ -135,7 +135,7 @@ async function views(steps: Steps, stage: PanelStage): Promise<void> {
 	await steps.step('P5 a poster opens the details, with seasons and where to watch', async () => {
 		await stage.phone.show('schedule');
 		await stage.phone.app.click('.row .poster >> nth=0');
-		await stage.phone.app.waitForSelector('.season');
+		await stage.phone.app.waitForSelector('.season small:has-text("watched")');
 		assert.match(await stage.phone.text('dialog.detail'), /3 of 8 watched/);
 		assert.match(await stage.phone.text('dialog.detail'), /StreamStreamlyCastle\+/);
 		await stage.picture('detail');
@@ -252,7 +252,7 @@ async function safety(steps: Steps, stage: PanelStage): Promise<void> {
 		const attempt = async (path: string, options: string) =>
 			String(await page.evaluate(`fetch('${stage.url}${path}', ${options}).then((one) => one.text(), (error) => 'stopped ' + error.name)`));
 		assert.match(await attempt('', "{ credentials: 'include' }"), /^stopped/);
-		assert.match(await attempt('/api/view?name=mine', `{ headers: { 'x-panel-key': '${KEY}' } }`), /^stopped/);
+		assert.match(await attempt('/api/view?name=upNext', `{ headers: { 'x-panel-key': '${KEY}' } }`), /^stopped/);
 		const executions = (await stage.client.finishedExecutions(stage.workflow.id)).length;
 		await attempt(
 			'/api/act',
@@ -274,7 +274,7 @@ async function safety(steps: Steps, stage: PanelStage): Promise<void> {
 		await steps.step(`axe finds nothing in any view (${scheme})`, async () => {
 			await stage.pickUp(scheme);
 			await stage.phone.signIn(KEY);
-			for (const tab of ['schedule', 'mine', 'discover'] as const) {
+			for (const tab of ['schedule', 'mine', 'discover', 'setup'] as const) {
 				await stage.phone.show(tab);
 				await stage.phone.settle();
 				if (scheme === 'dark' && tab === 'schedule') await stage.picture('dark');
@@ -293,7 +293,7 @@ async function failures(steps: Steps, stage: PanelStage): Promise<void> {
 		await stage.pickUp();
 		await stage.phone.signIn(KEY);
 		await stage.phone.show('discover');
-		await stage.phone.app.waitForSelector('h2:has-text("Config Error")');
+		await stage.phone.app.waitForSelector('.state h3:has-text("Config Error")');
 		assert.match(await stage.phone.text('.state'), /API Read Access Token/);
 		await stage.picture('config-error');
 		await client.updateCredential(stage.tmdb.id, { ...data, ...world.tmdb.credential('approve') });
@@ -303,7 +303,7 @@ async function failures(steps: Steps, stage: PanelStage): Promise<void> {
 		tokens.endSessions({ account: me, app: apps[0]! });
 		await flush();
 		await stage.phone.show('mine');
-		await stage.phone.app.waitForSelector('h2:has-text("Auth Failed")');
+		await stage.phone.app.waitForSelector('.state h3:has-text("Auth Failed")');
 		assert.match(await stage.phone.text('.state'), /Press Connect/);
 		await stage.picture('auth-failed');
 	});

@@ -21,11 +21,17 @@ export class PanelProgram {
 	) {}
 
 	/**
+	 * @param view name and parameters, such as `list?of=trending`
 	 * @param key the panel's own by default
 	 * @param after the `at` of a write: an answer from before is not good enough
 	 */
-	async view(name: string, { key = KEY, after }: { key?: string; after?: string } = {}): Promise<Answered> {
-		const query = new URLSearchParams({ name, ...(after === undefined ? {} : { after }) });
+	async view(view: string, { key = KEY, after }: { key?: string; after?: string } = {}): Promise<Answered> {
+		const [name = '', parameters = ''] = view.split('?');
+		const query = new URLSearchParams({
+			name,
+			...Object.fromEntries(new URLSearchParams(parameters)),
+			...(after === undefined ? {} : { after }),
+		});
 		return await this.ask('GET', `/api/view?${query}`, { 'x-panel-key': key });
 	}
 
@@ -44,14 +50,20 @@ export class PanelProgram {
 		return { session: headers.get('set-cookie')?.split(';')[0] ?? '', by };
 	}
 
+	/** Tells the panel something as a signed-in page does, such as `{ signOut: 'everywhere' }`. */
+	async tell(session: string, what: object): Promise<Answered> {
+		const headers = { 'x-panel-key': session, 'content-type': 'application/json' };
+		return await this.ask('POST', '/api/page', headers, JSON.stringify(what));
+	}
+
 	async page(cookie: string): Promise<Answered> {
 		return await this.ask('GET', '', { cookie });
 	}
 
 	/** Looks at a view until both webhook processes have answered. */
-	async atBoth(name: string): Promise<void> {
+	async atBoth(view: string): Promise<void> {
 		const by = new Set<string>();
-		while (by.size < 2) by.add((await this.view(name)).by);
+		while (by.size < 2) by.add((await this.view(view)).by);
 	}
 
 	private async ask(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Answered> {

@@ -15,7 +15,9 @@ const NAME = 'the media panel with separate webhook processes';
 /** Half of them add, half of them remove. */
 const WRITES = 4;
 
-const VIEWS = ['schedule', 'mine', 'discover', 'marks'];
+const WATCHLIST = 'list?of=watchlist';
+const TRENDING = 'list?of=trending';
+const VIEWS = ['schedule', WATCHLIST, TRENDING, 'marks'];
 
 /** Requests upstream that one cold view may take in one process. */
 const MOST_COLD_REQUESTS = 6;
@@ -68,18 +70,31 @@ async function sessions(steps: Steps, program: PanelProgram): Promise<void> {
 			seen.pages.add(page.by);
 		}
 		for (let visit = 0; visit < 2; visit++) {
-			const view = await program.view('discover', { key });
+			const view = await program.view(TRENDING, { key });
 			assert.equal(view.status, 200);
 			seen.views.add(view.by);
 		}
 		assert.deepEqual([seen.pages.size, seen.views.size], [2, 2]);
 		console.log(`        signed in at ${by}`);
 	});
+	await steps.step('signing out everywhere at one process is heard of at the other', async () => {
+		const { session } = await program.signIn(KEY);
+		const key = session.slice(session.indexOf('=') + 1);
+		const { by, status } = await program.tell(key, { signOut: 'everywhere' });
+		assert.equal(status, 200);
+		const refused = new Map<string, number>();
+		while (refused.size < 2) {
+			const view = await program.view(TRENDING, { key });
+			refused.set(view.by, view.status);
+		}
+		assert.deepEqual([...refused.values()], [401, 401]);
+		console.log(`        signed out at ${by}`);
+	});
 	await steps.step('each process makes wrong keys wait by its own count', async () => {
 		const waits: Record<string, number[]> = {};
 		for (let tries = 0; tries < 6; tries++) {
 			const startedAt = Date.now();
-			const { status, by } = await program.view('mine', { key: 'not the key at all' });
+			const { status, by } = await program.view(WATCHLIST, { key: 'not the key at all' });
 			assert.equal(status, 401);
 			(waits[by] ??= []).push(Date.now() - startedAt);
 		}
@@ -90,7 +105,7 @@ async function sessions(steps: Steps, program: PanelProgram): Promise<void> {
 		);
 		assert.equal(Object.keys(waits).length, 2);
 		for (const times of Object.values(waits)) times.forEach((time, index) => assert(time >= 500 * 2 ** index - 20, times.join()));
-		assert.equal((await program.view('discover')).status, 200);
+		assert.equal((await program.view(TRENDING)).status, 200);
 	});
 }
 
@@ -120,7 +135,7 @@ async function reads(steps: Steps, stage: PanelQueueStage, program: PanelProgram
 	await steps.step('a crowd at a cold view makes one reading per process', async () => {
 		await program.flush();
 		world.startCounting();
-		const answers = await Promise.all(Array.from({ length: 16 }, async () => await program.view('mine')));
+		const answers = await Promise.all(Array.from({ length: 16 }, async () => await program.view(WATCHLIST)));
 		assert(answers.every(({ status }) => status === 200));
 		console.log(`        16 at once: ${world.requests.length} upstream requests`);
 		assert(world.requests.length <= 2 * MOST_COLD_REQUESTS, world.requests.join());
@@ -134,14 +149,14 @@ async function writes(steps: Steps, stage: PanelQueueStage, program: PanelProgra
 		const title = { type: 'show', tmdb: show.ids.tmdb, title: show.title };
 		const listedAtOther = async (by: string, after?: string): Promise<boolean> => {
 			for (;;) {
-				const seen = await program.view('mine', { after });
-				if (seen.by !== by) return (seen.body as { watchlist: Array<{ title: string }> }).watchlist.some((one) => one.title === show.title);
+				const seen = await program.view(WATCHLIST, { after });
+				if (seen.by !== by) return (seen.body as { cards: Array<{ title: string }> }).cards.some((one) => one.title === show.title);
 			}
 		};
 		const delays: number[] = [];
 		let early = 0;
 		for (let round = 0; round < WRITES; round++) {
-			await program.atBoth('mine');
+			await program.atBoth(WATCHLIST);
 			const listed = round % 2 === 0;
 			const { body, by } = await program.act({ action: listed ? 'watchlist.added' : 'watchlist.removed', ...title });
 			const writtenAt = Date.now();
@@ -172,7 +187,7 @@ async function flushes(steps: Steps, stage: PanelQueueStage, program: PanelProgr
 		const seen: Record<string, number> = {};
 		for (let look = 0; look < 2; look++) {
 			const before = world.requests.length;
-			const answer = await program.view('discover');
+			const answer = await program.view(TRENDING);
 			seen[answer.by] = world.requests.length - before;
 		}
 		console.log(`        flushed at ${by}; then upstream requests for Discover: ${JSON.stringify(seen)}`);
@@ -218,14 +233,15 @@ async function lossOfOne(steps: Steps, stage: PanelQueueStage, program: PanelPro
 		const [lost, left] = [...webhooks.keys()] as [string, string];
 		await webhooks.get(lost)?.kill();
 		const before = balancer.passed.length;
+		// It opens where this browser was last.
 		await panel.phone.open();
-		await panel.phone.app.waitForSelector('.row h3');
+		await panel.phone.app.waitForSelector('main.view .card .name');
 		await panel.phone.show('mine');
 		await panel.phone.menu('The Lighthouse Keepers');
 		await panel.phone.choose('Remove from watchlist');
 		assert.equal(await panel.phone.toast(), 'Removed from your watchlist');
 		assert(!panel.world.trakt.state.watchlist.has(panel.world.show(0)));
-		for (let look = 0; look < 4; look++) assert.equal((await program.view('mine')).by, left);
+		for (let look = 0; look < 4; look++) assert.equal((await program.view(WATCHLIST)).by, left);
 		const bad = balancer.passed.slice(before).filter(({ by, status }) => by === lost || status >= 400);
 		assert.deepEqual(bad, []);
 		assert.equal((await panel.lastEvent(WRITES + 2)).event, 'watchlist.removed');

@@ -85,6 +85,8 @@ const UNTRIED = [
 	'GET /sync/favorites/:type/:sort_by/:sort_how',
 	'POST /lists/:id/like',
 	'DELETE /lists/:id/like',
+	// What the panel reads.
+	'GET /calendars/releases/hot/:start/:days',
 	// Two choices of the form at once.
 	'GET /social_recommendations/shows',
 ];

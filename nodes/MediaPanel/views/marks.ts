@@ -1,32 +1,43 @@
-import { keyOf, listOf, traktCard } from '../card';
+import { keyOf, traktCard, type Card } from '../card';
 import type { View } from '../views';
+import { ratingOf, RATINGS, WATCHED_FILMS, WATCHLIST } from './markLists';
+import { traktPage } from './pages';
+import { cardOfKey, titleKey } from './title';
 
-/** One page of each: whoever has more sees the latest marks, and adding twice does no harm. */
-const MOST = 250;
+const LIMIT = 250;
 
-/** What the quick menu has to know of every title: on the watchlist, rated, watched. */
+/** The newest marks of all titles; `more` says of which lists there are older ones (see `mark`). */
 export const marks: View = {
 	isPersonal: true,
 	freshMs: 300_000,
 	async load({ upstream }) {
 		const client = await upstream.trakt();
-		const read = async (path: string) => listOf(await client.get(path, { page: 1, limit: MOST }));
-		const [watchlist, ratings, watched] = await Promise.all([
-			read('/sync/watchlist/all/added/desc'),
-			read('/sync/ratings'),
-			read('/sync/watched/movies'),
-		]);
-		const rated = ratings.flatMap((entry) => {
-			if (entry.type === 'movie') return [[keyOf(traktCard('movie', entry.movie)), Number(entry.rating)] as const];
-			return entry.type === 'show' ? [[keyOf(traktCard('show', entry.show)), Number(entry.rating)] as const] : [];
-		});
+		const read = async (path: string) => await traktPage(client, path, 1, LIMIT);
+		const [watchlist, ratings, watched] = await Promise.all([read(WATCHLIST), read(RATINGS), read(WATCHED_FILMS)]);
 		return {
-			watchlist: watchlist.flatMap((entry) => {
+			watchlist: watchlist.entries.flatMap((entry) => {
 				if (entry.movie) return [keyOf(traktCard('movie', entry.movie))];
 				return entry.type === 'show' ? [keyOf(traktCard('show', entry.show))] : [];
 			}),
-			ratings: Object.fromEntries(rated),
-			watched: watched.map((entry) => keyOf(traktCard('movie', entry.movie))),
+			ratings: Object.fromEntries(ratings.entries.flatMap(ratingOf)),
+			watched: watched.entries.map((entry) => keyOf(traktCard('movie', entry.movie))),
+			more: {
+				watchlist: watchlist.total > watchlist.size,
+				ratings: ratings.total > ratings.size,
+				watched: watched.total > watched.size,
+			},
 		};
+	},
+};
+
+/** Whether one title is on the watchlist, and its rating, however long the lists are. */
+export const mark: View = {
+	isPersonal: true,
+	freshMs: 600_000,
+	parameters: (query) => titleKey(query.title),
+	async load(context, key) {
+		const card: Card = cardOfKey(key);
+		const [watchlist, ratings] = await Promise.all([context.index(card.type, 'watchlist'), context.index(card.type, 'ratings')]);
+		return { listed: watchlist.has(key), rating: ratings.get(key) };
 	},
 };

@@ -1,8 +1,7 @@
 import { InputError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
-import { listOf, part } from '../card';
+import { listOf, part, tmdbCard, type Card } from '../card';
 import type { View } from '../views';
-import { mixedCards } from './discover';
 
 const LONGEST_QUERY = 100;
 
@@ -21,3 +20,12 @@ export const search: View = {
 		return { results: mixedCards(listOf(results)) };
 	},
 };
+
+/** Films and shows of a mixed list; people are left out. */
+export function mixedCards(entries: ReturnType<typeof listOf>): Card[] {
+	return entries.flatMap((entry) => {
+		const type = asText(entry.media_type);
+		if (type === 'movie') return [tmdbCard('movie', entry)];
+		return type === 'tv' ? [tmdbCard('show', entry)] : [];
+	});
+}

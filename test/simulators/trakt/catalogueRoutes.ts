@@ -63,6 +63,12 @@ function search(call: Call, exact: boolean): unknown {
 /** Calendars, searches and single episodes. */
 export const catalogueRoutes: Route[] = [
 	{ method: 'GET', path: '/calendars/:target/:kind/:start/:days', auth: 'optional', handle: calendar },
+	{
+		method: 'GET',
+		path: '/calendars/releases/hot/:start/:days',
+		auth: 'optional',
+		handle: (call) => calendar({ ...call, params: { ...call.params, kind: 'media' } }),
+	},
 	...['new', 'premieres', 'finales'].map((which): Route => ({
 		method: 'GET',
 		path: `/calendars/:target/shows/${which}/:start/:days`,

@@ -1,20 +1,28 @@
-import { settings } from './words.mjs';
+import { browserRegion, settings } from './words.mjs';
 
-/** What the panel's own API says is wrong; `problem.kind` is as in `problem.ts`, or `offline`. */
+/**
+ * What the panel's own API says is wrong; `kind` is as in `problem.ts`, or `offline`.
+ *
+ * @typedef {{ kind: string, message: string, description: string, service?: string, unknown?: boolean }} Problem
+ */
 export class PanelProblem extends Error {
+	/** @param {Problem} problem */
 	constructor(problem) {
 		super(problem.message);
 		this.problem = problem;
 	}
 }
 
+/** What a thrown thing says, whatever it is. @returns {Problem} */
+export const problemOf = (error) => error?.problem ?? { kind: 'upstream', message: String(error?.message ?? error ?? ''), description: '' };
+
 const TIMEOUT_MS = 45_000;
+const AGAIN_AFTER_MS = [1_000, 3_000];
 
 /** When this page has last written something: answers from before are not wanted any more. */
 let lastWrite = 0;
 
-const region = /-([A-Za-z]{2})$/.exec(navigator.language)?.[1]?.toUpperCase() ?? '';
-
+/** @param {string} path @param {RequestInit} options */
 async function send(path, options = {}) {
 	const url = new URL(settings.root + path, document.baseURI);
 	let response;
@@ -33,19 +41,27 @@ async function send(path, options = {}) {
 	if (response.status === 304 || response.ok) return response;
 	const { error } = await response.json().catch(() => ({}));
 	// n8n itself answers for a panel that is not there any more, a proxy for an n8n that is down.
+	const own = error?.kind === undefined ? undefined : error;
 	throw new PanelProblem(
-		error ?? { kind: response.status >= 502 ? 'offline' : 'upstream', message: `n8n: ${response.status}`, description: '' },
+		own ?? { kind: response.status >= 502 ? 'offline' : 'upstream', message: `n8n: ${response.status}`, description: '' },
 	);
 }
+
+const post = async (path, body) =>
+	await send(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 /**
  * Asks for one view.
  *
- * @returns data (undefined when it is still what `etag` stands for), etag, and whether a newer one is being read
+ * @param {string} name
+ * @param {Record<string, unknown>} parameters
+ * @param {{ etag?: string, fresh?: boolean }} options
+ * @returns {Promise<{ data?: any, etag?: string, stale: boolean, readAt: number }>} data is undefined when it is still what `etag` stands for
  */
 export async function readView(name, parameters = {}, { etag, fresh = false } = {}) {
-	const query = new URLSearchParams({ name, language: settings.language, ...parameters });
-	if (region !== '' && name === 'detail') query.set('region', region);
+	const query = new URLSearchParams({ name, language: settings.language });
+	for (const [key, value] of Object.entries(parameters)) query.set(key, String(value));
+	if (name === 'detail' || name === 'posters') query.set('region', settings.region || browserRegion());
 	if (lastWrite > 0) query.set('after', String(lastWrite));
 	if (fresh) query.set('fresh', '1');
 	const response = await send(`/api/view?${query}`, { headers: etag === undefined ? {} : { 'If-None-Match': etag } });
@@ -53,22 +69,43 @@ export async function readView(name, parameters = {}, { etag, fresh = false } = 
 		data: response.status === 304 ? undefined : await response.json(),
 		etag: response.headers.get('etag') ?? undefined,
 		stale: response.headers.get('x-panel-stale') === 'true',
+		readAt: Number(response.headers.get('x-panel-read-at')) || Date.now(),
 	};
 }
 
-/** Does something at Trakt and starts the workflow. */
+/**
+ * Does something at Trakt and starts the workflow, once: a request whose answer was lost is sent again under its own
+ * name, by which n8n recognises it.
+ *
+ * @returns {Promise<{ at: number, event: any }>}
+ */
 export async function act(deed) {
-	const response = await send('/api/act', {
-		method: 'POST',
-		headers: { 'Content-Type': 'application/json' },
-		body: JSON.stringify(deed),
-	});
-	const { at, event } = await response.json();
-	lastWrite = Math.max(lastWrite, at);
-	return event;
+	for (let tries = 0; ; tries += 1) {
+		try {
+			const response = await post('/api/act', tries === 0 ? deed : { ...deed, again: true });
+			const answer = await response.json();
+			lastWrite = Math.max(lastWrite, answer.at);
+			return answer;
+		} catch (error) {
+			const wait = AGAIN_AFTER_MS[tries];
+			if (problemOf(error).kind !== 'offline' && !(error instanceof SyntaxError)) throw error;
+			if (wait === undefined) throw new PanelProblem({ kind: 'offline', message: '', description: '', unknown: true });
+			await new Promise((resolve) => setTimeout(resolve, wait));
+		}
+	}
 }
+
+/** What was written may be in no answer from before now. */
+export const distrust = () => (lastWrite = Math.max(lastWrite, Date.now()));
 
 export async function flush() {
 	const response = await send('/flush', { method: 'POST' });
 	lastWrite = Math.max(lastWrite, (await response.json()).at);
 }
+
+/**
+ * Tells n8n something about this browser: `{ place }`, `{ language, region }` or `{ signOut }`.
+ *
+ * @returns {Promise<{ at: number }>}
+ */
+export const tell = async (what) => await (await post('/api/page', what)).json();

@@ -1,124 +1,155 @@
-import { act } from './api.mjs';
-import { keep, keyOf, known, marks, outdate, restore, snapshot } from './store.mjs';
+import { act, distrust, problemOf } from './api.mjs';
+import { begin, drop, keyOf, known, markOf, outdate, settle } from './store.mjs';
 import { toast } from './toast.mjs';
+import { changeListed, changeRating, changeWatched } from './changes.mjs';
 import { say } from './words.mjs';
 
-let refresh = () => {};
+/** What draws the page again. @type {Set<(news: { again: boolean }) => void>} */
+const listeners = new Set();
 
-/** Tells what draws the page again after something was changed. */
-export const onChange = (listener) => (refresh = listener);
+/** @param {(news: { again: boolean }) => void} listener called after every change; `again` when n8n has something newer */
+export const onChange = (listener) => listeners.add(listener);
 
-const named = ({ type, tmdb, trakt, title, year }) => ({ type, ...(tmdb === undefined ? { trakt } : { tmdb }), title, year });
-
-/**
- * Does one thing: it shows at once, is then written, and goes back with a message when it is refused.
- *
- * @param change what of the known views becomes different
- */
-async function perform(deed, { change = () => {}, said, undo, views }) {
-	const before = snapshot();
-	change();
-	refresh();
-	try {
-		const event = await act(deed);
-		outdate(...views);
-		toast(said, { action: undo && { name: say('undo'), run: () => undo(event) } });
-		refresh({ again: true });
-		return event;
-	} catch ({ problem, message }) {
-		restore(before);
-		refresh();
-		const why =
-			problem?.kind === 'offline' ? say('offlineTitle') : [problem?.message ?? message, problem?.description].filter(Boolean).join('. ');
-		toast(say('failed', { message: why }), { bad: true });
-		return undefined;
+/** A part of the page that cannot be drawn must not make a deed look refused. */
+function changed(again = false) {
+	for (const listener of listeners) {
+		try {
+			listener({ again });
+		} catch (error) {
+			queueMicrotask(() => {
+				throw error;
+			});
+		}
 	}
 }
 
-const PERSONAL = ['mine', 'marks', 'schedule', 'detail'];
+/** Deeds that are on their way, by what they are about. */
+const busy = new Set();
 
-function changeMarks(change) {
-	const now = structuredClone(marks());
-	change(now);
-	keep('marks', {}, now);
+/** Whether this is being done: its buttons wait. @param {string} name */
+export const isBusy = (name) => busy.has(name);
+
+/** @param {any} card @param {{ season?: number, episode?: number }} part */
+export const nameOf = (action, card, part = {}) =>
+	[action, keyOf(card), part.season, part.episode].filter((one) => one !== undefined).join(' ');
+
+const named = ({ type, tmdb, trakt, title, year }) => ({ type, ...(tmdb === undefined ? { trakt } : { tmdb }), title, year });
+
+const PERSONAL = ['upNext', 'list', 'marks', 'mark', 'schedule', 'progress'];
+
+const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const whyOf = (problem) =>
+	problem.kind === 'offline' ? say('offlineTitle') : [problem.message, problem.description].filter(Boolean).join('. ');
+
+/**
+ * Does one thing, once: it shows at once, is then written, and goes back with a message when it is refused. What
+ * happens on the page after it was written has no part in whether it was.
+ *
+ * @param {string} name by which its buttons wait
+ * @param {any} deed
+ * @param {{ change?: (view: string, parameters: any, data: any) => void, said?: string, undo?: (event: any) => void, views?: string[] }} ways
+ */
+async function perform(name, deed, ways) {
+	if (busy.has(name)) return undefined;
+	return await deliver(name, { ...deed, id: newId(), at: new Date().toISOString() }, ways);
 }
 
-function changeMine(change) {
-	const data = known('mine');
-	if (data !== undefined) change(data);
+async function deliver(name, deed, ways) {
+	const { change = () => {}, said, undo, views = PERSONAL } = ways;
+	busy.add(name);
+	const shown = begin(change);
+	changed();
+	let done;
+	try {
+		done = await act(deed);
+	} catch (error) {
+		busy.delete(name);
+		drop(shown);
+		refused(name, deed, ways, problemOf(error));
+		return undefined;
+	}
+	busy.delete(name);
+	settle(shown, done.at);
+	outdate(...views);
+	if (said !== undefined) toast(said, { action: undo && { name: say('undo'), run: () => undo(done.event) } });
+	changed(true);
+	return done.event;
 }
 
-const without = (list, key) => list.filter((card) => keyOf(card) !== key);
+/** Tried again it is the same deed, and n8n recognises it. */
+function refused(name, deed, ways, problem) {
+	if (problem.unknown) {
+		// It may be there all the same: the page looks.
+		distrust();
+		outdate(...PERSONAL);
+	}
+	changed(problem.unknown === true);
+	const again = problem.unknown || ['limit', 'upstream'].includes(problem.kind);
+	const text = problem.unknown ? say('unknownOutcome') : say('failed', { message: whyOf(problem) });
+	const run = () => void (busy.has(name) || deliver(name, { ...deed, again: true }, ways));
+	toast(text, { bad: true, action: again ? { name: say('tryAgain'), run } : undefined });
+}
 
-export async function setListed(card, listed) {
-	const key = keyOf(card);
-	const change = () => {
-		changeMarks((now) => (now.watchlist = listed ? [...now.watchlist, key] : now.watchlist.filter((one) => one !== key)));
-		changeMine((mine) => (mine.watchlist = listed ? [card, ...without(mine.watchlist, key)] : without(mine.watchlist, key)));
-	};
-	await perform(
+/** @param {boolean} listed whether it is to be on the watchlist */
+export const setListed = (card, listed) =>
+	perform(
+		nameOf('watchlist', card),
 		{ action: listed ? 'watchlist.added' : 'watchlist.removed', ...named(card) },
 		{
-			change,
+			change: changeListed(card, listed),
 			said: say(listed ? 'added' : 'removed'),
 			undo: () => setListed(card, !listed),
-			views: PERSONAL,
 		},
+	);
+
+/** @param {{ season?: number, episode?: number, episodes?: number[] }} part of a show: an episode, or a season with the numbers that have aired */
+export function setWatched(card, part = {}) {
+	const { season, episode } = part;
+	const name = nameOf('watched', card, part);
+	// Trakt takes what is watched off the watchlist; whoever takes it back wants it there again.
+	const wasListed = card.type === 'movie' && markOf(card).listed === true;
+	const takeBack = ({ watchedAt, episodes }) =>
+		perform(
+			name,
+			{ action: 'watched.undone', ...named(card), season, episode, watchedAt },
+			{ change: changeWatched(card, { ...part, episodes: episodes ?? part.episodes }, false), said: say('undone') },
+		).then(
+			(event) =>
+				event &&
+				wasListed &&
+				perform(nameOf('watchlist', card), { action: 'watchlist.added', ...named(card) }, { change: changeListed(card, true) }),
+		);
+	return perform(
+		name,
+		{ action: 'watched', ...named(card), season, episode },
+		{ change: changeWatched(card, part, true), said: say('watched'), undo: takeBack },
 	);
 }
 
-/** @param part `{ season, episode }` of a show, or `{ season }` with the numbers of its episodes */
-export async function setWatched(card, part = {}) {
-	const key = keyOf(card);
-	const change = () => {
-		if (card.type === 'movie') changeMarks((now) => now.watched.push(key));
-		changeMarks((now) => (now.watchlist = now.watchlist.filter((one) => one !== key)));
-		changeMine((mine) => {
-			if (card.type === 'movie') mine.watchlist = without(mine.watchlist, key);
-			else
-				mine.upNext = mine.upNext.filter(
-					(one) => keyOf(one) !== key || one.season !== part.season || (part.episode !== undefined && one.episode !== part.episode),
-				);
-		});
-		const detail = known('detail', { title: key });
-		if (detail === undefined) return;
-		detail.plays += 1;
-		if (part.season === undefined) return;
-		const numbers = part.episode === undefined ? (part.episodes ?? []) : [part.episode];
-		detail.watched[part.season] = [...new Set([...(detail.watched[part.season] ?? []), ...numbers])];
-	};
-	const where = { season: part.season, episode: part.episode };
-	await perform(
-		{ action: 'watched', ...named(card), ...where },
-		{
-			change,
-			said: say('watched'),
-			undo: ({ watchedAt }) =>
-				perform(
-					{ action: 'watched.undone', ...named(card), ...where, watchedAt },
-					{
-						said: say('undone'),
-						views: PERSONAL,
-						change: () => changeMarks((now) => (now.watched = now.watched.filter((one) => one !== key))),
-					},
-				),
-			views: PERSONAL,
-		},
-	);
-}
-
-export async function setRating(card, rating) {
-	const key = keyOf(card);
-	const change = () => changeMarks((now) => (rating === undefined ? delete now.ratings[key] : (now.ratings[key] = rating)));
-	await perform(
+/** @param {number | undefined} rating 1 to 10; undefined takes it away */
+export const setRating = (card, rating) =>
+	perform(
+		nameOf('rating', card),
 		{ action: rating === undefined ? 'rating.removed' : 'rated', ...named(card), rating },
 		{
-			change,
+			change: changeRating(card, rating),
 			said: rating === undefined ? say('unrated') : say('rated', { n: rating }),
-			views: ['marks'],
+			views: ['marks', 'mark'],
 		},
 	);
-}
 
-export const sendToSync = async (card, part = {}) =>
-	await perform({ action: 'sync.requested', ...named(card), season: part.season, episode: part.episode }, { said: say('sent'), views: [] });
+/** Starts the workflow with a title. @returns {Promise<any>} the event, undefined when it was refused */
+export const requestSync = (card, part = {}) =>
+	perform(
+		nameOf('sync', card, part),
+		{ action: 'sync.requested', ...named(card), season: part.season, episode: part.episode },
+		{ views: [] },
+	);
+
+/** The next episode of a show, where it is known. @returns {{ season: number, episode: number, title?: string } | undefined} */
+export function nextOf(card) {
+	const next = known('progress', { title: keyOf(card) })?.next;
+	if (next !== undefined) return next;
+	return known('upNext')?.cards.find((one) => keyOf(one) === keyOf(card));
+}

@@ -1,61 +1,67 @@
-import { sendToSync, setListed, setWatched } from './deeds.mjs';
-import { h, icon } from './dom.mjs';
-import { openMenu, openSheet } from './menu.mjs';
-import { hueOf, imageUrl, posterImage } from './poster.mjs';
+import { problemOf } from './api.mjs';
+import { isBusy, nameOf, nextOf, setListed, setWatched } from './deeds.mjs';
+import { button, h, icon } from './dom.mjs';
+import { openMenu } from './menu.mjs';
+import { hueOf, imageUrl, posterImage, posterOf } from './poster.mjs';
+import { seasonList } from './seasons.mjs';
+import { openSheet } from './sheet.mjs';
 import { loading, problemState } from './states.mjs';
-import { keyOf, look, marks, posters } from './store.mjs';
-import { rescueToasts } from './toast.mjs';
-import { formatDate, say } from './words.mjs';
+import { keyOf, known, look, lookAtMark, markOf } from './store.mjs';
+import { sendToSync, whereItIs } from './targets.mjs';
+import { codeOf, formatDay, regionName, say, term } from './words.mjs';
 
-/** The details that are open, to be drawn again after a change. */
+/** The details that are open. @type {{ key: string, close: () => void, draw: () => void, read: () => void } | undefined} */
 let open;
 
-/** Opens the details of a title over the page; the browser's back closes them. */
-export function openDetail(card) {
-	const title = keyOf(card);
-	const box = h('div');
-	const sheet = openSheet('detail', card.title, box);
+/** Opens the details of a title over the page. @param {any} card @param {() => void} closed called when the reader closes them */
+export function showDetail(card, closed) {
+	const key = keyOf(card);
+	if (open?.key === key) return;
+	hideDetail();
+	const about = h('div', { class: 'about-it' });
+	const bar = h(
+		'div',
+		{ class: 'bar' },
+		h('button', { type: 'button', class: 'round', 'aria-label': say('back'), onclick: () => sheet.close() }, icon('back')),
+		h('h2', { dir: 'auto' }, card.title),
+	);
+	const sheet = openSheet('detail', card.title, h('div', {}, bar, about), () => {
+		const wasOpen = open?.key === key;
+		if (wasOpen) open = undefined;
+		if (wasOpen) closed();
+	});
 	const unfolded = new Set();
-	const draw = (data) =>
-		sheet.isConnected && box.replaceChildren(...content(card, data, { unfolded, close: () => sheet.close(), redraw: () => draw(data) }));
-	const read = async () => {
-		try {
-			await Promise.all([look('detail', { title }, draw), look('marks', {}, () => {})]);
-		} catch ({ problem }) {
-			if (!box.querySelector('.lead .chips'))
-				box.replaceChildren(
-					closeButton(() => sheet.close()),
-					problemState(problem ?? { kind: 'upstream' }, read),
-				);
-		}
+	/** @type {import('./api.mjs').Problem | undefined} */
+	let problem;
+	const draw = () => {
+		if (!sheet.isConnected) return;
+		const data = known('detail', { title: key });
+		if (data !== undefined) about.replaceChildren(...content(card, data, unfolded, draw).flat(3).filter(Boolean));
+		else if (problem !== undefined) about.replaceChildren(hero(card), h('div', { class: 'body' }, problemState(problem, read)));
 	};
-	box.replaceChildren(
-		closeButton(() => sheet.close()),
-		hero(card),
-		loading('grid'),
-	);
-	open = { read };
-	history.pushState({ detail: title }, '');
-	const back = () => sheet.close();
-	addEventListener('popstate', back, { once: true });
-	sheet.addEventListener(
-		'close',
-		() => {
-			rescueToasts();
-			open = undefined;
-			removeEventListener('popstate', back);
-			if (history.state?.detail === title) history.back();
-		},
-		{ once: true },
-	);
-	void read();
+	const read = () => {
+		problem = undefined;
+		look('detail', { title: key }, draw).catch((error) => {
+			problem = problemOf(error);
+			draw();
+		});
+		look('progress', { title: key }, draw).catch(draw);
+		lookAtMark(card, draw).catch(() => {});
+	};
+	about.replaceChildren(hero(card), h('div', { class: 'body' }, loading('grid')));
+	open = { key, close: () => sheet.close(), draw, read };
+	read();
 }
 
-/** Draws open details again, after something was done. */
-export const refreshDetail = () => void open?.read();
+/** Closes the details without a step in the browser's history. */
+export function hideDetail() {
+	const was = open;
+	open = undefined;
+	was?.close();
+}
 
-const closeButton = (close) =>
-	h('button', { type: 'button', class: 'round close', 'aria-label': say('close'), onclick: close }, icon('back'));
+/** Draws open details again; reads them again, too, when something newer is there. @param {boolean} again */
+export const refreshDetail = (again) => (again ? open?.read() : open?.draw());
 
 const hero = ({ title }, backdrop) =>
 	h(
@@ -64,13 +70,12 @@ const hero = ({ title }, backdrop) =>
 		backdrop && h('img', { src: imageUrl(780, backdrop), alt: '', decoding: 'async' }),
 	);
 
-function content(card, data, ways) {
-	const whole = { ...card, ...data.card, trakt: card.trakt ?? data.card.trakt };
-	const key = keyOf(card);
-	const path = whole.poster ?? posters.get(key)?.poster;
-	const line = [say(whole.type), whole.year, data.runtime && say('minutes', { n: data.runtime }), data.status].filter(Boolean).join(' · ');
+function content(card, data, unfolded, redraw) {
+	const whole = { ...card, ...data.card, title: data.card.title || card.title, trakt: card.trakt ?? data.card.trakt };
+	const progress = known('progress', { title: keyOf(card) });
+	const path = data.card.poster ?? posterOf(card);
+	const line = [say(whole.type), whole.year, data.runtime && say('minutes', { n: data.runtime }), data.status && term(data.status)];
 	return [
-		closeButton(ways.close),
 		hero(whole, data.backdrop),
 		h(
 			'div',
@@ -79,171 +84,112 @@ function content(card, data, ways) {
 				'div',
 				{ class: 'lead' },
 				h('div', { class: 'poster', style: { '--hue': hueOf(whole.title) } }, path && posterImage(path, '7.25rem')),
-				h('div', {}, h('h2', {}, whole.title), h('p', {}, line)),
+				h('div', {}, h('h3', { class: 'title', dir: 'auto' }, whole.title), h('p', {}, line.filter(Boolean).join(' · '))),
 			),
+			deeds(whole, progress),
 			h(
 				'div',
 				{ class: 'chips' },
 				whole.rating &&
 					h('span', { class: 'chip star', title: say('ofTen', { n: whole.rating.toFixed(1) }) }, `★ ${whole.rating.toFixed(1)}`),
-				data.genres.slice(0, 4).map((genre) => h('span', { class: 'chip' }, genre)),
+				data.genres.slice(0, 4).map((genre) => h('span', { class: 'chip' }, term(genre))),
+				whole.type === 'movie' && data.released && h('span', { class: 'chip' }, formatDay(data.released)),
 			),
-			deeds(whole, data),
+			data.missing && h('p', { class: 'stale' }, icon('info'), h('span', {}, say('partMissing', { service: data.missing }))),
+			whereItIs(whole),
 			h('h3', {}, say('overview')),
-			data.tagline && h('p', { class: 'tagline' }, data.tagline),
-			h('p', { class: 'text' }, data.overview || say('noOverview')),
-			where(data.providers),
-			data.seasons.length > 0 && h('h3', {}, say('seasons')),
-			h(
-				'div',
-				{ class: 'seasons' },
-				data.seasons.map((season) => seasonBox(whole, data, season, ways)),
-			),
+			data.tagline && h('p', { class: 'tagline', dir: 'auto' }, data.tagline),
+			h('p', { class: 'text', dir: 'auto' }, data.overview || say('noOverview')),
+			data.trailer && outside('play', say('trailer'), `https://www.youtube.com/watch?v=${data.trailer}`),
+			providers(data.providers),
+			whole.type === 'show' && seasonList(whole, data, progress, unfolded, redraw),
+			castList(data.cast ?? []),
 			whole.tmdb !== undefined &&
-				h(
-					'p',
-					{ class: 'fine' },
-					h(
-						'a',
-						{
-							class: 'button',
-							href: `https://www.themoviedb.org/${whole.type === 'movie' ? 'movie' : 'tv'}/${whole.tmdb}`,
-							target: '_blank',
-							rel: 'noopener noreferrer',
-						},
-						say('onTmdb'),
-					),
-				),
+				outside('right', say('onTmdb'), `https://www.themoviedb.org/${whole.type === 'movie' ? 'movie' : 'tv'}/${whole.tmdb}`),
 		),
 	];
 }
 
-function deeds(card, data) {
-	const listed = marks().watchlist.includes(keyOf(card));
+const outside = (picture, text, href) =>
+	h(
+		'p',
+		{ class: 'outside' },
+		h('a', { class: 'button', href, target: '_blank', rel: 'noopener noreferrer' }, icon(picture), h('span', {}, text)),
+	);
+
+function deeds(card, progress) {
+	const { listed, watched, rating } = markOf(card);
+	const next = card.type === 'show' ? nextOf(card) : undefined;
+	const part = next && { season: next.season, episode: next.episode };
+	const waits = (name) => ({ disabled: isBusy(name), 'aria-busy': isBusy(name) ? 'true' : undefined });
 	return h(
 		'div',
 		{ class: 'deeds' },
-		h(
-			'button',
-			{ type: 'button', class: listed ? 'button' : 'button main', 'aria-pressed': String(listed), onclick: () => setListed(card, !listed) },
-			icon('bookmark', listed),
-			say('watchlist'),
-		),
 		card.type === 'movie' &&
-			h(
-				'button',
-				{ type: 'button', class: 'button', onclick: () => setWatched(card) },
-				icon('check'),
-				say(data.plays > 0 ? 'watchedAgain' : 'markWatched'),
-			),
-		h('button', { type: 'button', class: 'button', onclick: () => sendToSync(card) }, icon('send'), say('send')),
-		h('button', { type: 'button', class: 'button', onclick: () => openMenu(card) }, icon('star'), say('rating')),
+			button('check', say(watched ? 'watchedAgain' : 'markWatched'), () => setWatched(card), {
+				main: !watched,
+				...waits(nameOf('watched', card)),
+			}),
+		part &&
+			button('check', say('markEpisode', { code: codeOf(part) }), () => setWatched(card, part), {
+				main: true,
+				...waits(nameOf('watched', card, part)),
+			}),
+		card.type === 'show' && progress?.known && !part && progress.plays > 0 && h('p', { class: 'soft' }, say('nothingNext')),
+		button('bookmark', say(listed ? 'onList' : 'addToList'), () => setListed(card, !listed), {
+			solid: listed === true,
+			'aria-pressed': String(listed === true),
+			...(listed === undefined ? { disabled: true, 'aria-busy': 'true' } : waits(nameOf('watchlist', card))),
+		}),
+		button('send', say('send'), () => void sendToSync(card), waits(nameOf('sync', card))),
+		button('star', rating === undefined ? say('rating') : `${say('rating')}: ${rating}`, () => openMenu(card), {
+			solid: rating !== undefined,
+		}),
 	);
 }
 
-function where({ region, stream, rent, buy }) {
+function providers({ region, stream, rent, buy }) {
 	if (region === '') return [];
 	const group = (name, offers) =>
-		offers.length > 0 &&
-		h(
-			'p',
-			{},
-			h('span', { class: 'visually-hidden' }, `${name}: `),
+		offers.length > 0 && [
+			h('h4', {}, name),
 			h(
-				'span',
-				{ class: 'chips' },
-				h('b', { class: 'chip' }, name),
-				offers.slice(0, 8).map((offer) => h('span', { class: 'chip' }, offer)),
+				'ul',
+				{ class: 'providers' },
+				offers
+					.slice(0, 8)
+					.map((offer) =>
+						h(
+							'li',
+							{},
+							offer.logo && h('img', { src: imageUrl(92, offer.logo), alt: '', loading: 'lazy', width: 40, height: 40 }),
+							h('span', {}, offer.name),
+						),
+					),
 			),
-		);
+		];
 	const groups = [group(say('stream'), stream), group(say('rent'), rent), group(say('buy'), buy)].filter(Boolean);
 	return [
-		h('h3', {}, say('where')),
-		groups.length > 0 ? [...groups, h('p', { class: 'fine' }, say('justWatch'))] : h('p', { class: 'fine' }, say('nowhere', { region })),
+		h('h3', {}, say('where'), ' ', h('small', {}, regionName(region))),
+		groups.length > 0
+			? [...groups, h('p', { class: 'fine' }, say('justWatch'))]
+			: h('p', { class: 'fine' }, say('nowhere', { region: regionName(region) })),
 	];
 }
 
-function seasonBox(card, data, season, ways) {
-	const { unfolded, redraw } = ways;
-	const watched = data.watched[season.season] ?? [];
-	const isOpen = unfolded.has(season.season);
-	const name = season.season === 0 ? say('specials') : season.title || say('season', { n: season.season });
-	const fold = () => {
-		if (isOpen) unfolded.delete(season.season);
-		else unfolded.add(season.season);
-		redraw();
-		document.querySelector(`[data-season="${season.season}"] > button`)?.focus({ preventScroll: true });
-	};
-	const box = h(
-		'div',
-		{ class: 'season', 'data-season': season.season },
+function castList(cast) {
+	if (cast.length === 0) return [];
+	const person = ({ name, role, picture }) =>
 		h(
-			'button',
-			{ type: 'button', 'aria-expanded': String(isOpen), onclick: fold },
-			h(
-				'span',
-				{},
-				name,
-				h('small', {}, [season.year, say('watchedOf', { a: watched.length, b: season.episodes })].filter(Boolean).join(' · ')),
-			),
-			icon('down'),
-		),
-	);
-	if (isOpen) void fillSeason(box, card, season, watched);
-	return box;
-}
-
-async function fillSeason(box, card, season, watched) {
-	const list = h('ul', { class: 'episodes' }, h('li', { 'aria-busy': 'true' }, say('loading')));
-	const isPast = (airDate) => airDate !== '' && new Date(airDate) <= new Date();
-	box.append(list);
-	const draw = ({ episodes }) => {
-		const aired = episodes.filter(({ airDate }) => isPast(airDate)).map(({ episode }) => episode);
-		const whole =
-			aired.some((episode) => !watched.includes(episode)) &&
+			'li',
+			{},
 			h(
 				'div',
-				{ class: 'whole' },
-				h(
-					'button',
-					{ type: 'button', class: 'button', onclick: () => setWatched(card, { season: season.season, episodes: aired }) },
-					icon('check'),
-					say('markSeason'),
-				),
-			);
-		box.querySelector('.whole')?.remove();
-		if (whole) list.before(whole);
-		list.replaceChildren(...episodes.map((one) => episodeRow(card, season.season, one, watched.includes(one.episode))));
-	};
-	try {
-		await look('season', { title: keyOf(card), season: season.season }, draw);
-	} catch ({ problem }) {
-		list.replaceChildren(h('li', {}, problem?.message || say('offlineTitle')));
-	}
-}
-
-function episodeRow(card, season, { episode, title, airDate }, isWatched) {
-	const label = `${say('markEpisode', { code: `S${season} E${episode}` })}: ${title}`;
-	return h(
-		'li',
-		{},
-		h(
-			'div',
-			{ class: 'about' },
-			h('b', {}, `${episode}. ${title}`),
-			airDate && h('small', {}, formatDate(new Date(airDate), { dateStyle: 'medium', timeZone: 'UTC' })),
-		),
-		h(
-			'button',
-			{
-				type: 'button',
-				class: 'tick',
-				'aria-pressed': String(isWatched),
-				'aria-label': label,
-				disabled: isWatched,
-				onclick: () => setWatched(card, { season, episode }),
-			},
-			h('span', {}, icon('check')),
-		),
-	);
+				{ class: 'face', style: { '--hue': hueOf(name) } },
+				picture && h('img', { src: imageUrl(185, picture), alt: '', loading: 'lazy' }),
+			),
+			h('b', { dir: 'auto' }, name),
+			role && h('small', { dir: 'auto' }, say('as', { role })),
+		);
+	return [h('h3', {}, say('cast')), h('ul', { class: 'cast', tabindex: 0, 'aria-label': say('cast') }, cast.map(person))];
 }

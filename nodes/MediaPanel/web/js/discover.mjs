@@ -1,7 +1,9 @@
 import { h, icon } from './dom.mjs';
+import { problemOf } from './api.mjs';
+import { listBlock, listParameters } from './mine.mjs';
 import { posterCard } from './poster.mjs';
 import { loading, problemState, state } from './states.mjs';
-import { look } from './store.mjs';
+import { known, look } from './store.mjs';
 import { say } from './words.mjs';
 
 const TYPING_MS = 350;
@@ -10,8 +12,12 @@ const TYPING_MS = 350;
 let query = '';
 
 /** Trending and popular titles; in their place what was found, as soon as something is typed. */
-export function drawDiscover(data) {
-	const lists = h('div', {}, list('trending', data.trending), list('movies', data.movies), list('shows', data.shows));
+export function drawDiscover() {
+	const lists = h(
+		'div',
+		{},
+		['trending', 'movies', 'shows'].map((of) => listBlock(of, [['list', listParameters(of)]])),
+	);
 	const found = h('div', { hidden: true, 'aria-live': 'polite' });
 	const field = h('input', {
 		type: 'search',
@@ -20,8 +26,10 @@ export function drawDiscover(data) {
 		enterkeyhint: 'search',
 		autocomplete: 'off',
 		maxlength: 100,
+		dir: 'auto',
 	});
 	field.value = query;
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	let timer;
 	const seek = () => {
 		query = field.value;
@@ -34,45 +42,34 @@ export function drawDiscover(data) {
 		clearTimeout(timer);
 		timer = setTimeout(seek, TYPING_MS);
 	});
-	if (query !== '') seek();
+	if (query !== '') setTimeout(seek);
 	return [h('search', {}, h('div', { class: 'search' }, icon('search'), field)), found, lists];
 }
 
 async function find(text, box, isCurrent) {
+	const parameters = { query: text };
+	const draw = () => {
+		const results = known('search', parameters)?.results ?? [];
+		if (!isCurrent()) return;
+		box.replaceChildren(
+			results.length === 0
+				? state({ picture: 'search', title: say('noResults', parameters), text: say('noResultsText') })
+				: h(
+						'section',
+						{ class: 'group' },
+						h('h2', {}, say('results')),
+						h(
+							'div',
+							{ class: 'grid' },
+							results.map((card) => posterCard(card)),
+						),
+					),
+		);
+	};
 	box.replaceChildren(loading('grid'));
 	try {
-		await look('search', { query: text }, ({ results }) => {
-			if (!isCurrent()) return;
-			box.replaceChildren(
-				results.length === 0
-					? state({ picture: 'search', title: say('noResults', { query: text }), text: say('noResultsText') })
-					: h(
-							'section',
-							{ class: 'group' },
-							h('h2', {}, say('results')),
-							h(
-								'div',
-								{ class: 'grid' },
-								results.map((card) => posterCard(card)),
-							),
-						),
-			);
-		});
-	} catch ({ problem }) {
-		if (isCurrent()) box.replaceChildren(problemState(problem ?? { kind: 'upstream' }, () => find(text, box, isCurrent)));
+		await look('search', parameters, draw);
+	} catch (error) {
+		if (isCurrent()) box.replaceChildren(problemState(problemOf(error), () => find(text, box, isCurrent)));
 	}
 }
-
-const list = (name, cards) =>
-	h(
-		'section',
-		{ class: 'group', 'aria-label': say(name) },
-		h('h2', {}, say(name)),
-		cards.length > 0
-			? h(
-					'div',
-					{ class: 'shelf', tabindex: 0, role: 'group' },
-					cards.map((card) => posterCard(card)),
-				)
-			: h('p', {}, say('emptyPart')),
-	);

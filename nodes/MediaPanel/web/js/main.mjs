@@ -1,161 +1,109 @@
-import { flush } from './api.mjs';
+import { redrawAll, rereadAll } from './block.mjs';
+import { untilTomorrow } from './days.mjs';
 import { onChange } from './deeds.mjs';
-import { refreshDetail } from './detail.mjs';
+import { hideDetail, refreshDetail, showDetail } from './detail.mjs';
 import { drawDiscover } from './discover.mjs';
 import { h, icon } from './dom.mjs';
-import { openSheet } from './menu.mjs';
+import { drawList } from './listPage.mjs';
 import { drawMine } from './mine.mjs';
-import { drawSchedule, todayLine, untilTomorrow } from './schedule.mjs';
-import { loading, problemState } from './states.mjs';
-import { known, look, outdate } from './store.mjs';
-import { toast } from './toast.mjs';
-import { say } from './words.mjs';
+import { begin, go, onRoute, route } from './route.mjs';
+import { drawSchedule, todayLine } from './schedule.mjs';
+import { drawSetup } from './setup.mjs';
+import { look, outdate } from './store.mjs';
+import { say, settings } from './words.mjs';
 
 const TABS = {
-	schedule: { picture: 'calendar', draw: drawSchedule, shape: 'rows' },
-	mine: { picture: 'person', draw: drawMine, shape: 'grid' },
-	discover: { picture: 'compass', draw: drawDiscover, shape: 'grid' },
+	schedule: { picture: 'calendar', draw: drawSchedule },
+	mine: { picture: 'person', draw: drawMine },
+	discover: { picture: 'compass', draw: drawDiscover },
+	setup: { picture: 'gear', draw: drawSetup },
 };
 
-let tab = 'schedule';
-const scrolled = {};
-
+const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const title = h('h1');
 const line = h('p');
+const back = h('button', { type: 'button', class: 'round', onclick: () => history.back() }, icon('back'));
 const view = h('main', { class: 'view', tabindex: -1 });
-const tabs = h(
-	'nav',
-	{ class: 'tabs', 'aria-label': say('tabs') },
-	Object.entries(TABS).map(([name, { picture }]) =>
-		h('button', { type: 'button', 'data-tab': name, onclick: () => show(name) }, icon(picture), say(name)),
-	),
-);
+const tabs = h('nav', { class: 'tabs' });
+app.append(h('header', { class: 'top' }, back, h('div', {}, line, title)), view, tabs);
 
-document
-	.getElementById('app')
-	.append(
-		h(
-			'header',
-			{ class: 'top' },
-			h('div', {}, line, title),
-			h(
-				'button',
-				{ type: 'button', class: 'round', 'aria-label': say('reload'), 'aria-haspopup': 'dialog', onclick: openPanelMenu },
-				icon('reload'),
-			),
-		),
-		view,
-		tabs,
-	);
-
-/** Shows a tab: what is known of it at once, then what is newer. */
-function show(name) {
-	scrolled[tab] = scrollY;
-	tab = name;
-	frame();
-	draw();
-	scrollTo(0, scrolled[name] ?? 0);
-	void read();
-}
-
+/** The words of the frame, and which tab is open. */
 function frame() {
-	title.textContent = say(tab);
-	line.textContent = todayLine();
-	for (const button of tabs.children) {
-		if (button.dataset.tab === tab) button.setAttribute('aria-current', 'page');
-		else button.removeAttribute('aria-current');
-	}
-}
-
-/** Draws what is known of the tab; focus stays with the title that had it. */
-function draw() {
-	const data = known(tab);
-	const { draw: content, shape } = TABS[tab];
-	const focused = document.activeElement?.closest?.('main.view [data-key]');
-	const isMore = document.activeElement?.classList.contains('more');
-	const shelves = [...view.querySelectorAll('.shelf')].map(({ scrollLeft }) => scrollLeft);
-	view.replaceChildren(...(data === undefined ? [loading(shape)] : content(data, { show })));
-	for (const [index, shelf] of [...view.querySelectorAll('.shelf')].entries()) shelf.scrollLeft = shelves[index] ?? 0;
-	if (focused)
-		view.querySelector(`[data-key="${CSS.escape(focused.dataset.key)}"] .${isMore ? 'more' : 'poster'}`)?.focus({ preventScroll: true });
-}
-
-async function read() {
-	const name = tab;
-	const drawn = known(name);
-	try {
-		await look(name, {}, (data) => {
-			if (tab === name && data !== drawn) draw();
-		});
-	} catch ({ problem = { kind: 'upstream' } }) {
-		if (tab !== name) return;
-		if (problem.kind === 'offline' && known(name) !== undefined) toast(say('offlineNote'), { bad: true });
-		else view.replaceChildren(problemState(problem, () => show(tab)));
-	}
-}
-
-function openPanelMenu() {
-	const item = (picture, name, run) =>
-		h(
-			'li',
-			{},
+	const { tab, list } = route();
+	document.documentElement.lang = settings.language;
+	title.textContent = say(/** @type {any} */ (list?.of ?? tab));
+	line.textContent = list === undefined ? todayLine() : say(tab);
+	back.hidden = list === undefined;
+	back.setAttribute('aria-label', say('back'));
+	tabs.setAttribute('aria-label', say('tabs'));
+	const focused = /** @type {HTMLElement} */ (document.activeElement)?.dataset?.tab;
+	tabs.replaceChildren(
+		...Object.entries(TABS).map(([name, { picture }]) =>
 			h(
 				'button',
 				{
 					type: 'button',
-					onclick: () => {
-						sheet.close();
-						void run();
-					},
+					'data-tab': name,
+					'aria-current': name === tab ? 'page' : undefined,
+					onclick: () => go({ tab: /** @type {any} */ (name), list: undefined, card: undefined, week: 0 }),
 				},
 				icon(picture),
-				h('span', {}, name),
-			),
-		);
-	const again = async () => {
-		outdate(tab, 'marks');
-		await read();
-	};
-	const empty = async () => {
-		try {
-			await flush();
-			outdate('schedule', 'mine', 'discover', 'marks', 'detail', 'season', 'search');
-			toast(say('flushed'));
-		} catch ({ problem }) {
-			toast(say('failed', { message: problem?.message || say('offlineTitle') }), { bad: true });
-		}
-		await read();
-	};
-	const sheet = openSheet(
-		'sheet',
-		say('reload'),
-		h(
-			'div',
-			{},
-			h('div', { class: 'grip' }),
-			h(
-				'ul',
-				{ class: 'menu' },
-				item('reload', say('reload'), again),
-				item('trash', say('flush'), empty),
-				item('close', say('close'), () => {}),
+				say(/** @type {any} */ (name)),
 			),
 		),
 	);
+	if (focused) /** @type {HTMLElement | null} */ (tabs.querySelector(`[data-tab="${focused}"]`))?.focus({ preventScroll: true });
 }
 
-onChange(({ again = false } = {}) => {
-	draw();
-	refreshDetail();
-	if (again) void read();
+/** What the view shows; details over it do not make it another. */
+const nameOf = ({ tab, list, week, of }) => JSON.stringify([tab, list, week ?? 0, of ?? 'mine']);
+
+onRoute((now, before) => {
+	// What marks posters: the first screen shows none of it.
+	if (now.tab !== 'schedule') void look('marks', {}, redrawAll).catch(() => {});
+	const isSame = now !== before && nameOf(now) === nameOf(before) && (now.card !== before.card || before.card !== undefined);
+	if (!isSame) {
+		frame();
+		draw();
+		restoreScroll(now.y ?? 0);
+	}
+	if (now.card === undefined) hideDetail();
+	else showDetail(now.card, () => history.back());
 });
 
-addEventListener('online', () => void read());
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void read());
-setTimeout(function midnight() {
-	frame();
-	draw();
-	setTimeout(midnight, untilTomorrow());
-}, untilTomorrow());
+function draw() {
+	const { tab, list } = route();
+	view.replaceChildren(...(list === undefined ? TABS[tab].draw() : drawList(list)));
+}
 
-show(tab);
+/** What is read after the page was drawn makes it longer: the place is looked for until it is there. */
+function restoreScroll(y) {
+	scrollTo(0, y);
+	if (y === 0) return;
+	const until = Date.now() + 4_000;
+	const look = () => {
+		if (Math.abs(scrollY - y) < 4 || Date.now() > until) return;
+		scrollTo(0, y);
+		setTimeout(look, 100);
+	};
+	for (const act of ['pointerdown', 'wheel', 'keydown']) addEventListener(act, () => (y = scrollY), { once: true, passive: true });
+	look();
+}
+
+onChange(({ again }) => {
+	redrawAll();
+	refreshDetail(again);
+	if (again) void rereadAll();
+});
+
+addEventListener('online', () => void rereadAll());
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void rereadAll());
+setTimeout(function midnight() {
+	// The days of the week are others now; what airs in them has to be asked for.
+	outdate('schedule');
+	frame();
+	if (route().tab === 'schedule' && route().list === undefined) draw();
+	setTimeout(midnight, untilTomorrow(new Date()));
+}, untilTomorrow(new Date()));
+
+begin(settings.place);

@@ -1,13 +1,17 @@
 import { h, icon } from './dom.mjs';
-import { say } from './words.mjs';
+import { say, sayEach } from './words.mjs';
 
-/** A whole-page message. */
-export function state({ picture, title, text, steps = [], said, button }) {
+/**
+ * A message in place of something.
+ *
+ * @param {{ picture: string, title: string, text?: string, steps?: string[], said?: string, button?: { name: string, run: () => void }, small?: boolean }} what
+ */
+export function state({ picture, title, text, steps = [], said, button, small = false }) {
 	return h(
 		'div',
-		{ class: 'state' },
+		{ class: small ? 'state small' : 'state' },
 		h('div', { class: 'round' }, icon(picture)),
-		h('h2', {}, title),
+		h(small ? 'h3' : 'h2', { dir: 'auto' }, title),
 		text && h('p', {}, text),
 		steps.length > 0 &&
 			h(
@@ -20,37 +24,52 @@ export function state({ picture, title, text, steps = [], said, button }) {
 	);
 }
 
-/** What went wrong and what to do, in the language of the page; the service's own words below. */
-export function problemState(problem, retry) {
+/**
+ * What went wrong and what to do, in the language of the page; the service's own words below.
+ *
+ * @param {import('./api.mjs').Problem} problem
+ * @param {() => void} retry
+ * @param {boolean} small in place of one part of the page
+ */
+export function problemState(problem, retry, small = false) {
 	const { kind, message, description, service = 'Trakt' } = problem;
 	const button = { name: say('retry'), run: retry };
 	const said = [message, description].filter(Boolean).join('. ');
 	switch (kind) {
 		case 'config':
-			return state({ picture: 'gear', title: say('configTitle'), text: say('configText'), steps: say('configSteps'), said, button });
+			return state({
+				small,
+				picture: 'gear',
+				title: say('configTitle'),
+				text: say('configText'),
+				steps: sayEach('configSteps'),
+				said,
+				button,
+			});
 		case 'auth':
 			return state({
+				small,
 				picture: 'key',
 				title: say('authTitle'),
 				text: say('authText', { service }),
-				steps: say('authSteps', { service }),
+				steps: sayEach('authSteps', { service }),
 				said,
 				button,
 			});
 		case 'key':
-			return state({ picture: 'key', title: say('keyTitle'), text: say('keyText') });
+			return state({ small, picture: 'key', title: say('keyTitle'), text: say('keyText') });
 		case 'limit':
-			return state({ picture: 'clock', title: say('limitTitle'), text: say('limitText'), said, button });
+			return state({ small, picture: 'clock', title: say('limitTitle'), text: say('limitText'), said, button });
 		case 'offline':
-			return state({ picture: 'offline', title: say('offlineTitle'), text: say('offlineText'), button });
+			return state({ small, picture: 'offline', title: say('offlineTitle'), text: say('offlineText'), button });
 		default:
-			return state({ picture: 'info', title: say('otherTitle'), said, button });
+			return state({ small, picture: 'info', title: say(small ? 'sectionFailed' : 'otherTitle'), said, button });
 	}
 }
 
 const ghosts = (count, make) => Array.from({ length: count }, make);
 
-/** The outline of a view that is on its way. */
+/** The outline of what is on its way. @param {'rows' | 'grid' | 'shelf'} shape */
 export function loading(shape) {
 	const card = () => h('div', { class: 'card' }, h('div', { class: 'poster ghost' }), h('div', { class: 'ghost line' }));
 	const row = () =>
@@ -61,9 +80,9 @@ export function loading(shape) {
 			h('div', { class: 'about' }, h('div', { class: 'ghost line' }), h('div', { class: 'ghost line short' })),
 		);
 	return h(
-		'section',
-		{ class: 'group', 'aria-busy': 'true' },
+		'div',
+		{ 'aria-busy': 'true' },
 		h('p', { class: 'visually-hidden', role: 'status' }, say('loading')),
-		shape === 'rows' ? h('div', { class: 'rows' }, ghosts(4, row)) : h('div', { class: 'grid' }, ghosts(9, card)),
+		shape === 'rows' ? h('div', { class: 'rows' }, ghosts(4, row)) : h('div', { class: shape }, ghosts(shape === 'shelf' ? 6 : 9, card)),
 	);
 }

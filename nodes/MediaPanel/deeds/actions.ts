@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asText } from '../../shared/util/text';
+import { bodyEntry, outcomes, syncBody, type TitleRef } from '../../Trakt/client';
+import { part } from '../card';
+import { PanelError } from '../problem';
+import type { Upstream } from '../upstream';
+import { deedOf, type Deed } from './deed';
+import { Ledger, type Done, type KeptDeeds } from './ledger';
+import { markWatched, undoWatched, UNKNOWN_TITLE } from './plays';
+
+interface Action {
+	/** What may be named; a season or episode is named by its numbers. */
+	types: ReadonlyArray<TitleRef['type']>;
+	/** @returns more for the event and the page */
+	run?(upstream: Upstream, deed: Deed): Promise<IDataObject | void>;
+}
+
+/** Every action, by the name that the event has, too. `sync.requested` does nothing but start the workflow. */
+const ACTIONS: Record<string, Action> = {
+	'watchlist.added': {
+		types: ['movie', 'show'],
+		run: async (upstream, deed) => await write(upstream, '/sync/watchlist', 'add', deed.ref),
+	},
+	'watchlist.removed': {
+		types: ['movie', 'show'],
+		run: async (upstream, deed) => await write(upstream, '/sync/watchlist/remove', 'remove', deed.ref),
+	},
+	watched: { types: ['movie', 'season', 'episode'], run: markWatched },
+	'watched.undone': { types: ['movie', 'season', 'episode'], run: undoWatched },
+	rated: {
+		types: ['movie', 'show'],
+		run: async (upstream, { ref, rating }) => await write(upstream, '/sync/ratings', 'add', ref, { rating }),
+	},
+	'rating.removed': {
+		types: ['movie', 'show'],
+		run: async (upstream, deed) => await write(upstream, '/sync/ratings/remove', 'remove', deed.ref),
+	},
+	'sync.requested': { types: ['movie', 'show', 'season', 'episode'] },
+};
+
+const ledger = new Ledger();
+
+/**
+ * Carries out one action at Trakt, once: a deed that comes again is recognised by its id.
+ *
+ * @param panel the panel's address
+ * @param kept what n8n keeps with the workflow
+ * @throws InputError for a request that makes no sense; ServiceError or PanelError when Trakt refuses
+ */
+export async function act(upstream: Upstream, body: unknown, panel: string, kept: KeptDeeds): Promise<Done> {
+	const deed = deedOf(part(body), ACTIONS);
+	return await ledger.once(
+		panel,
+		kept,
+		deed.id,
+		async (uncertain) => await carryOut(upstream, { ...deed, again: deed.again || uncertain }),
+	);
+}
+
+async function carryOut(upstream: Upstream, deed: Deed): Promise<Done> {
+	const action = ACTIONS[deed.action] as Action;
+	const more = (await action.run?.(upstream, deed)) ?? {};
+	const { type, title, year, ids, season, episode } = deed.ref;
+	const media = { type, title, year, ids, season, episode };
+	const event = { event: deed.action, at: new Date(deed.at).toISOString(), media, rating: deed.rating, ...more };
+	return { wrote: action.run !== undefined, event: JSON.parse(JSON.stringify(event)) as IDataObject };
+}
+
+async function write(upstream: Upstream, where: string, kind: 'add' | 'remove', ref: TitleRef, extras: IDataObject = {}): Promise<void> {
+	const client = await upstream.trakt();
+	const entry = bodyEntry(ref, extras);
+	const { body } = await client.request({ method: 'POST', path: where, body: syncBody([entry]), retry: 'idempotent' });
+	// Trakt says "created" also when it does not know the title.
+	if (asText(outcomes(kind, [entry], body ?? {})[0]) === 'notFound') throw new PanelError(UNKNOWN_TITLE);
+}

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What became of a deed: when it was written, and what the workflow was started with. */
+export interface Done {
+	/** Whether something was written to the account. */
+	wrote: boolean;
+	event: IDataObject;
+	/** It had been done before: the workflow is not started by it again. */
+	repeated?: boolean;
+}
+
+/** Kept by n8n with the workflow: deeds that were done, the oldest first, as `[id, done]`. */
+export interface KeptDeeds {
+	deeds?: Array<[string, Done]>;
+}
+
+const MOST_KEPT = 40;
+const MOST_KNOWN = 500;
+
+/**
+ * Does every deed once, however often the page sends it: what is on its way is waited for, and what was done is
+ * answered with what it gave. n8n keeps the newest deeds with the workflow, so that other processes and a restarted
+ * n8n recognise them too.
+ */
+export class Ledger {
+	private readonly known = new Map<string, Promise<Done>>();
+
+	/**
+	 * @param panel the panel's address
+	 * @param work is told whether an earlier try may have been carried out
+	 */
+	async once(panel: string, kept: KeptDeeds, id: string | undefined, work: (uncertain: boolean) => Promise<Done>): Promise<Done> {
+		if (id === undefined) return await work(false);
+		const name = `${panel} ${id}`;
+		const before = this.known.get(name);
+		if (before !== undefined) {
+			const done = await before.catch(() => undefined);
+			if (done !== undefined) return { ...done, repeated: true };
+		}
+		const stored = kept.deeds?.find(([other]) => other === id)?.[1];
+		if (stored !== undefined) return { ...stored, repeated: true };
+		// A third tap may have begun while this one waited for the first.
+		const newer = this.known.get(name);
+		if (newer !== before && newer !== undefined) return { ...(await newer), repeated: true };
+		const doing = work(before !== undefined);
+		this.remember(name, doing);
+		const done = await doing;
+		kept.deeds = [...(kept.deeds ?? []).slice(1 - MOST_KEPT), [id, done]];
+		return done;
+	}
+
+	private remember(name: string, doing: Promise<Done>): void {
+		doing.catch(() => undefined);
+		this.known.delete(name);
+		this.known.set(name, doing);
+		const oldest = this.known.keys().next();
+		if (this.known.size > MOST_KNOWN && oldest.done !== true) this.known.delete(oldest.value);
+	}
+}

@@ -1,0 +1,173 @@
+import { problemOf } from './api.mjs';
+import { onChange } from './deeds.mjs';
+import { h, icon } from './dom.mjs';
+import { ghostCard, virtualGrid } from './grid.mjs';
+import { ListSource } from './listSource.mjs';
+import { nextCard, playCard } from './mine.mjs';
+import { posterCard } from './poster.mjs';
+import { change, route } from './route.mjs';
+import { loading, problemState, state } from './states.mjs';
+import { formatNumber, say, term } from './words.mjs';
+
+/** The orders of each list; a list that has only one gives no choice. */
+const SORTS = {
+	watchlist: ['added', 'title', 'year', 'rating', 'runtime'],
+	movies: ['added', 'title', 'year', 'rating'],
+	shows: ['added', 'title', 'year', 'rating'],
+};
+const SORT_WORDS = { added: 'sortAdded', title: 'sortTitle', year: 'sortYear', rating: 'sortRating', runtime: 'sortRuntime' };
+const TYPED = ['watchlist', 'favorites', 'history', 'trending'];
+/** Lists of one's own can be searched: they have an end. */
+const SEARCHED = ['watchlist', 'favorites', 'history', 'upNext'];
+const TYPING_MS = 250;
+
+const cardOf = {
+	upNext: nextCard,
+	history: playCard,
+	watchlist: (card) => posterCard(card, { listed: true }),
+};
+
+/** A whole list with its order and filters. @param {{ of: string, type: string, sort: string }} list */
+export function drawList({ of, type, sort }) {
+	const filter = { text: '', genre: '', released: '' };
+	let found;
+	const message = h('div', {});
+	const status = h('p', { class: 'soft counts', role: 'status' });
+	const source = new ListSource(of, type, sort, () => update());
+	const grid = virtualGrid({
+		label: say(/** @type {any} */ (of)),
+		length: () => (found ?? source).length,
+		range: (from, to) => (found === undefined ? source.range(from, to) : found.slice(from, to)),
+		make: (card) => (card === undefined ? ghostCard() : (cardOf[of] ?? posterCard)(card)),
+	});
+	const genres = h('select', { 'aria-label': say('genre'), onchange: () => set({ genre: genres.value }) });
+	const isFiltered = () => filter.text !== '' || filter.genre !== '' || filter.released !== '';
+
+	function update() {
+		found = isFiltered() ? source.all().filter((card) => fits(card, filter)) : undefined;
+		fillGenres(genres, source.all(), filter.genre);
+		const { length, total, read } = source;
+		const isReading = found !== undefined && read < length;
+		status.textContent = [
+			found === undefined ? say('titles', { n: formatNumber(Math.max(total, read)) }) : say('matching', { n: formatNumber(found.length) }),
+			isReading && say('readOf', { n: formatNumber(read), all: formatNumber(total) }),
+		]
+			.filter(Boolean)
+			.join(' · ');
+		if (source.problem !== undefined) message.replaceChildren(problemState(problemOf(source.problem), () => void source.begin(), true));
+		else if (read === 0 && length > 0) message.replaceChildren(loading('grid'));
+		else if ((found ?? source).length === 0 && !isReading && read + total > 0)
+			message.replaceChildren(h('p', { class: 'soft' }, say('noMatch')));
+		else if (total === 0 && read === 0 && source.started)
+			message.replaceChildren(state({ small: true, picture: 'bookmark', title: say('emptyPart') }));
+		else message.replaceChildren();
+		grid.draw();
+	}
+
+	function set(to) {
+		Object.assign(filter, to);
+		update();
+		// Only what is looked for in all of it has to be read as a whole.
+		if (isFiltered()) void source.readAll(() => isFiltered() && grid.box.isConnected);
+	}
+
+	const off = onChange(({ again }) => {
+		if (!grid.box.isConnected) return;
+		if (again) void source.begin();
+		update();
+		grid.redraw();
+	});
+	void off;
+	message.replaceChildren(loading('grid'));
+	void source.begin().then(() => {
+		source.started = true;
+		update();
+	});
+	return [
+		h(
+			'div',
+			{ class: 'tools' },
+			SEARCHED.includes(of) && searchField((text) => set({ text: text.trim().toLowerCase() })),
+			h(
+				'div',
+				{ class: 'choices' },
+				TYPED.includes(of) &&
+					choice(
+						'filterType',
+						[
+							['all', say('all')],
+							['movie', say('onlyMovies')],
+							['show', say('onlyShows')],
+						],
+						type,
+						(to) => change({ list: { ...list(), type: to }, y: 0 }),
+					),
+				SORTS[of] &&
+					choice(
+						'sort',
+						SORTS[of].map((one) => [one, say(of !== 'watchlist' && one === 'added' ? 'sortPopular' : SORT_WORDS[one])]),
+						sort,
+						(to) => change({ list: { ...list(), sort: to }, y: 0 }),
+					),
+				SEARCHED.includes(of) && of !== 'upNext' && genres,
+				['watchlist', 'favorites'].includes(of) &&
+					choice(
+						'released',
+						[
+							['', `${say('released')}: ${say('all')}`],
+							['out', say('isOut')],
+							['toCome', say('isToCome')],
+						],
+						'',
+						(released) => set({ released }),
+					),
+			),
+			status,
+		),
+		h('section', { class: 'group', 'data-part': of }, message, grid.box),
+	];
+}
+
+const list = () => route().list ?? { of: 'watchlist', type: 'all', sort: 'added' };
+
+function searchField(changed) {
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
+	let timer;
+	const field = h('input', {
+		type: 'search',
+		placeholder: say('within'),
+		'aria-label': say('within'),
+		autocomplete: 'off',
+		maxlength: 100,
+		dir: 'auto',
+	});
+	field.addEventListener('input', () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => changed(field.value), TYPING_MS);
+	});
+	return h('search', {}, h('div', { class: 'search' }, icon('search'), field));
+}
+
+function choice(name, options, chosen, changed) {
+	const field = h('select', { 'aria-label': say(name), onchange: () => changed(field.value) });
+	field.append(...options.map(([value, text]) => h('option', { value, selected: value === chosen }, text)));
+	return field;
+}
+
+function fillGenres(field, cards, chosen) {
+	const names = new Map(cards.flatMap((card) => (card.genres ?? []).map((genre) => [String(genre), term(genre)])));
+	if (field.options.length === names.size + 1) return;
+	const sorted = [...names].sort((a, b) => a[1].localeCompare(b[1]));
+	field.replaceChildren(
+		h('option', { value: '' }, `${say('genre')}: ${say('all')}`),
+		...sorted.map(([value, text]) => h('option', { value, selected: value === chosen }, text)),
+	);
+}
+
+function fits(card, { text, genre, released }) {
+	if (text !== '' && !card.title.toLowerCase().includes(text)) return false;
+	if (genre !== '' && !(card.genres ?? []).some((one) => String(one) === genre)) return false;
+	if (released === '') return true;
+	const isOut = card.released !== undefined && Date.parse(card.released) <= Date.now();
+	return isOut === (released === 'out');
+}

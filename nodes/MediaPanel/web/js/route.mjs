@@ -1,0 +1,91 @@
+import { tell } from './api.mjs';
+import { keyOf } from './store.mjs';
+
+/**
+ * Where the reader is. It stands in the browser's history, so that back and forward go through it, and n8n remembers
+ * it for this browser, so that a reload comes back to it: the page has no storage and no address of its own.
+ *
+ * @typedef {object} Route
+ * @property {'schedule' | 'mine' | 'discover' | 'setup'} tab
+ * @property {{ of: string, type: string, sort: string }} [list] a whole list over the tab
+ * @property {any} [card] details over both
+ * @property {number} [week] of the schedule; 0 begins today
+ * @property {'mine' | 'all'} [of] whose titles the schedule shows
+ * @property {number} [y] how far it is scrolled
+ */
+
+/** @type {Route} */
+let now = { tab: 'schedule' };
+
+/** @type {(now: Route, before: Route) => void} */
+let apply = () => {};
+
+export const route = () => now;
+
+/** @param {(now: Route, before: Route) => void} listener shows a place */
+export const onRoute = (listener) => (apply = listener);
+
+/** Goes to a place, one step of the browser's history further. @param {Partial<Route>} to what is different there */
+export function go(to) {
+	history.replaceState({ ...now, y: scrollY }, '');
+	const before = now;
+	now = { ...now, y: 0, ...to };
+	history.pushState(now, '');
+	apply(now, before);
+	remember();
+}
+
+/** Changes the place without a step in the history. @param {Partial<Route>} to */
+export function change(to) {
+	const before = now;
+	now = { ...now, ...to };
+	history.replaceState(now, '');
+	apply(now, before);
+	remember();
+}
+
+/** Begins where this browser was last. @param {Route | undefined} place */
+export function begin(place) {
+	now = { ...(place ?? { tab: 'schedule' }) };
+	if (place?.card !== undefined || place?.list !== undefined) {
+		// Back leads out of it, and not out of the panel.
+		history.replaceState({ ...now, card: undefined, list: undefined, y: 0 }, '');
+		history.pushState(now, '');
+	} else history.replaceState(now, '');
+	apply(now, now);
+}
+
+addEventListener('popstate', ({ state }) => {
+	const before = now;
+	now = state ?? { tab: 'schedule' };
+	apply(now, before);
+	remember();
+});
+
+/** Opens the details of a title over the page. */
+export function openDetail(card) {
+	const { type, tmdb, trakt, title, year, poster, rating } = card;
+	if (now.card !== undefined && keyOf(now.card) === keyOf(card)) return;
+	go({ card: JSON.parse(JSON.stringify({ type, tmdb, trakt, title, year, poster, rating })), y: scrollY });
+}
+
+const REMEMBER_MS = 800;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+function remember() {
+	clearTimeout(timer);
+	timer = setTimeout(() => void tell({ place: now }).catch(() => {}), REMEMBER_MS);
+}
+
+addEventListener(
+	'scroll',
+	() => {
+		if (now.card !== undefined || Math.abs((now.y ?? 0) - scrollY) < 40) return;
+		now = { ...now, y: Math.round(scrollY) };
+		history.replaceState(now, '');
+		remember();
+	},
+	{ passive: true },
+);
