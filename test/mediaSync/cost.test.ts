@@ -8,7 +8,7 @@ let world: World;
 
 beforeAll(async () => {
 	world = await World.start({ trakt: { limits: 'off' } });
-	for (const film of bulkFilms(TITLES + 10)) {
+	for (const film of bulkFilms(TITLES + 20)) {
 		world.moviePilot.state.catalogue.addFilm({ tmdbid: film.tmdb!, title: film.title, year: film.year });
 		if (world.trakt.state.watchlist.read().length < TITLES) world.trakt.state.watchlist.addMovie(film);
 	}
@@ -19,8 +19,8 @@ beforeAll(async () => {
 
 afterAll(async () => await world.close());
 
-const list = (count: number) => {
-	for (const film of bulkFilms(TITLES + 10).slice(TITLES, TITLES + count))
+const list = (count: number, from = TITLES) => {
+	for (const film of bulkFilms(TITLES + 20).slice(from, from + count))
 		world.trakt.state.watchlist.add(world.trakt.state.library.movie(film));
 };
 
@@ -37,4 +37,20 @@ test('nothing new costs one request, one new title at most six, and more by titl
 	);
 	expect(one.summary).toMatchObject({ added: 1, failed: 0 });
 	expect(world.requests).toBeLessThanOrEqual(6);
+});
+
+test('ten new and ten gone cost at most two requests a page and those for the titles', async () => {
+	const { watchlist } = world.trakt.state;
+	const every = Math.floor(TITLES / 10);
+	for (const { media } of [...watchlist.read()].filter((_, at) => at % every === 5).slice(0, 10)) watchlist.remove(media);
+	list(10, TITLES + 5);
+	world.startCounting();
+	const run = await world.sync();
+	const pages = Math.ceil(TITLES / 250);
+	process.stdout.write(`${TITLES} titles, ten new and ten gone: ${world.requests} requests, ${pages} pages\n`);
+	expect(run.summary).toMatchObject({ added: 10, failed: 0, removed: 0 });
+	// The look into the library and the add of each, the subscriptions before and after, and when the list was changed.
+	expect(world.requests).toBeLessThanOrEqual(2 * pages + 2 * 10 + 3);
+	world.startCounting();
+	expect((await world.sync()).summary).toMatchObject({ unchanged: true, requests: 1 });
 });

@@ -187,4 +187,29 @@ describe('Seerr', () => {
 			}),
 		]);
 	});
+
+	test.each<[string, object, RegExp]>([
+		['request.approve', { requestId: 4_242 }, /^Seerr (refused: Request not found|has no request 4242)/],
+		['request.decline', { requestId: 4_242 }, /^Seerr (refused: Request not found|has no request 4242)/],
+		[
+			'request.create',
+			{ mediaType: 'movie', tmdbId: '155', seerrMovieServer: { mode: 'id', value: '9' } },
+			/^"Movie Server" is 9, which Seerr does not have/,
+		],
+		[
+			'request.create',
+			{ mediaType: 'movie', tmdbId: '155', seerrMovieProfile: { mode: 'id', value: '77' } },
+			/^"Movie Quality Profile" is "77", which the server does not have \| Choose one of these: /,
+		],
+		['request.create', { mediaType: 'tv', tmdbId: CHEMIST.tmdb, seasons: '9' }, /^"Seasons" names season 9, which cannot be requested/],
+		[
+			'request.create',
+			{ mediaType: 'movie', tmdbId: '155', seerrUser: { mode: 'id', value: '77' } },
+			/^"Request As" is 77, whom Seerr does not know/,
+		],
+		['media.getStatus', { mediaType: 'movie', tmdbId: '4242424' }, /\|/],
+	])('%s of what Seerr does not have is refused by name, and nothing is requested', async (operation, parameters, sentence) => {
+		expect((await world.run('Seerr', operation, parameters)).error).toMatch(sentence);
+		expect(world.seerr.state.requests).toEqual([]);
+	});
 });
