@@ -7,7 +7,7 @@ export class WatchFlowKeyApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:watchFlowKey.svg', dark: 'file:watchFlowKey.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/nodes/media-panel.md';
+	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/SECURITY.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -17,8 +17,9 @@ export class WatchFlowKeyApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'What people or servers have to know to get in at this node. At least 12 characters; use it nowhere else.',
-			hint: 'Generate one with a password manager, or in a terminal: openssl rand -base64 24',
+			description: 'What people or servers have to know to get in at the node. At least 12 letters and digits; use it nowhere else.',
+			// Letters and digits alone, because it stands in addresses too.
+			hint: 'Generate one with a password manager, or in a terminal: openssl rand -hex 24',
 		},
 	];
 }

@@ -5,6 +5,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { keyBefore, testKey } from '../shared/auth/keyWeb';
 import { serveSignIn } from './trigger/connectWeb';
 
 export class HdHiveOAuthTrigger implements INodeType {
@@ -13,13 +14,18 @@ export class HdHiveOAuthTrigger implements INodeType {
 		name: 'hdHiveOAuthTrigger',
 		icon: { light: 'file:hdHive.svg', dark: 'file:hdHive.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1, 2],
 		subtitle: 'Sign in to HDHive',
 		description: 'Signs in to HDHive in your browser, stores the sign-in in the credential, and starts the workflow then',
 		defaults: { name: 'HDHive OAuth Callback Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'watchFlowHdHiveOAuth2Api', required: true }],
+		// In words, not from shared code: n8n's scanner reads them here.
+		credentials: [
+			{ name: 'watchFlowHdHiveOAuth2Api', required: true },
+			// Not required: a node from before has its key in a field.
+			{ name: 'watchFlowKeyApi', required: false, testedBy: 'testKey' },
+		],
 		webhooks: [
 			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', path: 'callback' },
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'connect' },
@@ -27,20 +33,12 @@ export class HdHiveOAuthTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'1. Set a Connect Key and publish the workflow. 2. Allow the production address …/callback in the settings of your HDHive app, unless its list is empty. 3. Open the production address …/connect with ?key= and your Connect Key in a browser.',
+					'1. Choose a WatchFlow Key credential and publish the workflow. 2. Allow the production address …/callback in the settings of your HDHive app, unless its list is empty. 3. Open the production address …/connect with ?key= and that key in a browser.',
 				name: 'notice',
 				type: 'notice',
 				default: '',
 			},
-			{
-				displayName: 'Connect Key',
-				name: 'connectKey',
-				type: 'string',
-				typeOptions: { password: true },
-				required: true,
-				default: '',
-				description: 'At least 12 characters of your choice. Only who knows it can start a sign-in.',
-			},
+			keyBefore('Connect Key', 'connectKey'),
 		],
 	};
 
@@ -52,6 +50,8 @@ export class HdHiveOAuthTrigger implements INodeType {
 			delete: async (): Promise<boolean> => await Promise.resolve(true),
 		},
 	};
+
+	methods = { credentialTest: { testKey } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await serveSignIn(this);

@@ -6,6 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { answerWeb } from '../shared/auth/callbackWeb';
+import { judgeKey, keyBefore, keyOfNode, testKey } from '../shared/auth/keyWeb';
 import { triggerInput } from '../shared/node/itemInput';
 import { asText } from '../shared/util/text';
 import { eventOptions } from './trigger/events';
@@ -14,15 +15,10 @@ import { notice, string, multiOptions } from '../shared/node/fields';
 
 const fields = [
 	notice(
-		'1. Set a Secret and publish the workflow. 2. In MoviePilot install the plugin "Webhook", choose POST, and give it the production address of this node with ?secret= and your Secret behind it. MoviePilot writes that address into its log, so use a secret that is used nowhere else.',
+		'1. Choose a WatchFlow Key credential: its key is the secret. Publish the workflow. 2. In MoviePilot install the plugin "Webhook", choose POST, and give it the production address of this node with ?secret= and that key behind it. MoviePilot writes that address into its log, so use a key that is used nowhere else.',
 		'notice',
 	),
-	string(
-		'Secret',
-		'secret',
-		'At least 12 characters of your choice, such as letters and digits. Only who knows it can start the workflow.',
-		{ typeOptions: { password: true }, required: true, hint: 'At least 12 characters' },
-	),
+	keyBefore('Secret', 'secret'),
 	multiOptions('Events', 'events', eventOptions, 'The events that start the workflow; none for every event, of which there are many', {
 		default: ['subscribe.added', 'subscribe.complete', 'download.added', 'transfer.complete', 'transfer.failed'],
 	}),
@@ -37,13 +33,18 @@ export class MoviePilotTrigger implements INodeType {
 		name: 'moviePilotTrigger',
 		icon: { light: 'file:moviePilot.svg', dark: 'file:moviePilot.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1, 2],
 		subtitle:
 			'={{ $parameter["events"].length > 2 ? $parameter["events"].length + " events" : $parameter["events"].join(", ") || "every event" }}',
 		description: 'Starts the workflow when MoviePilot reports an event: a subscription, download, transfer and more',
 		defaults: { name: 'MoviePilot Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		// In words, not from shared code: n8n's scanner reads them here.
+		credentials: [
+			// Not required: a node from before has its key in a field.
+			{ name: 'watchFlowKeyApi', required: false, testedBy: 'testKey' },
+		],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'moviepilot' }],
 		properties: fields,
 	};
@@ -57,6 +58,8 @@ export class MoviePilotTrigger implements INodeType {
 		},
 	};
 
+	methods = { credentialTest: { testKey } };
+
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const { secret } = this.getQueryData() as { secret?: unknown };
 		const { 'x-webhook-secret': fromHeader } = this.getHeaderData() as Record<string, unknown>;
@@ -66,14 +69,16 @@ export class MoviePilotTrigger implements INodeType {
 			.string('otherEvents')
 			.split(',')
 			.map((type) => type.trim());
-		const { answer, event } = receive(
+		const key = await keyOfNode(this, 'secret');
+		const { answer, event } = await receive(
 			{ secret: asText(secret) || asText(fromHeader), body: this.getBodyData() },
 			{
-				secret: asText(input.raw('secret')),
+				secret: key,
+				judge: async (offered) => await judgeKey(this, offered, key),
 				events: [...chosen, ...others.filter((type) => type !== '')],
 				now: Date.now(),
 			},
 		);
-		return await Promise.resolve(answerWeb(this, answer, event));
+		return answerWeb(this, answer, event);
 	}
 }

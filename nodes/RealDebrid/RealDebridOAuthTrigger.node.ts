@@ -5,6 +5,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { keyBefore, testKey } from '../shared/auth/keyWeb';
 import { serveSignIn } from './trigger/callbackWeb';
 
 export class RealDebridOAuthTrigger implements INodeType {
@@ -13,13 +14,18 @@ export class RealDebridOAuthTrigger implements INodeType {
 		name: 'realDebridOAuthTrigger',
 		icon: { light: 'file:realDebrid.svg', dark: 'file:realDebrid.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1, 2],
 		subtitle: 'Sign in to Real-Debrid',
 		description: 'Signs in to Real-Debrid in your browser with an app of your own, and starts the workflow then',
 		defaults: { name: 'Real-Debrid OAuth Callback Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'watchFlowRealDebridOAuth2Api', required: true }],
+		// In words, not from shared code: n8n's scanner reads them here.
+		credentials: [
+			{ name: 'watchFlowRealDebridOAuth2Api', required: true },
+			// Not required: a node from before has its key in a field.
+			{ name: 'watchFlowKeyApi', required: false, testedBy: 'testKey' },
+		],
 		webhooks: [
 			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', path: 'callback' },
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'connect' },
@@ -27,20 +33,12 @@ export class RealDebridOAuthTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'1. Set a Connect Key and publish the workflow. 2. Enter the production address …/callback as redirect URL of your app at real-debrid.com/apps. 3. Open the production address …/connect with ?key= and your Connect Key in a browser.',
+					'1. Choose a WatchFlow Key credential and publish the workflow. 2. Enter the production address …/callback as redirect URL of your app at real-debrid.com/apps. 3. Open the production address …/connect with ?key= and that key in a browser.',
 				name: 'notice',
 				type: 'notice',
 				default: '',
 			},
-			{
-				displayName: 'Connect Key',
-				name: 'connectKey',
-				type: 'string',
-				typeOptions: { password: true },
-				required: true,
-				default: '',
-				description: 'At least 12 characters of your choice. Only who knows it can start a sign-in.',
-			},
+			keyBefore('Connect Key', 'connectKey'),
 		],
 	};
 
@@ -52,6 +50,8 @@ export class RealDebridOAuthTrigger implements INodeType {
 			delete: async (): Promise<boolean> => await Promise.resolve(true),
 		},
 	};
+
+	methods = { credentialTest: { testKey } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await serveSignIn(this);

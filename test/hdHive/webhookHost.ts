@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ICredentialDataDecryptedObject, IDataObject, INode, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
+import { WatchFlowKeyApi } from '../../credentials/WatchFlowKeyApi.credentials';
 import { WatchFlowHdHiveOAuth2Api } from '../../credentials/WatchFlowHdHiveOAuth2Api.credentials';
 import { HdHiveOAuthTrigger } from '../../nodes/HdHive/HdHiveOAuthTrigger.node';
 import { CredentialStore } from '../engine/credentialStore';
@@ -49,8 +50,13 @@ export class WebhookHost {
 
 	static async start(options: HostOptions): Promise<WebhookHost> {
 		const modules = loadModules();
-		const registry = await Registry.load(modules, [{ nodes: [HdHiveOAuthTrigger], credentials: [WatchFlowHdHiveOAuth2Api] }]);
-		const store = new CredentialStore([options.credential]);
+		const registry = await Registry.load(modules, [
+			{ nodes: [HdHiveOAuthTrigger], credentials: [WatchFlowHdHiveOAuth2Api, WatchFlowKeyApi] },
+		]);
+		const store = new CredentialStore([
+			options.credential,
+			{ id: 'key', name: 'Key', type: 'watchFlowKeyApi', data: { secretKey: options.connectKey ?? 'a long connect key' } },
+		]);
 		const helper = new CredentialsHelper(modules, registry, store);
 		const server = createServer((request, response) => {
 			const path = new URL(request.url ?? '', 'http://x').pathname.replace(options.folder ?? '', '');
@@ -91,11 +97,11 @@ async function run({ modules, registry, helper, options, base, request, response
 		id: 'trigger',
 		name: 'HDHive OAuth Callback Trigger',
 		type: 'n8n-nodes-watchflow.hdHiveOAuthTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		position: [0, 0],
 		webhookId: '0b1f7c1e-0000-4000-8000-00000000cafe',
-		parameters: { connectKey: options.connectKey ?? 'a long connect key' },
-		credentials: { watchFlowHdHiveOAuth2Api: { id: credential.id, name: credential.name } },
+		parameters: {},
+		credentials: { watchFlowHdHiveOAuth2Api: { id: credential.id, name: credential.name }, watchFlowKeyApi: { id: 'key', name: 'Key' } },
 	};
 	const workflow: Workflow = new modules.workflow.Workflow({ id: 'w', nodes: [node], connections: {}, active: true, nodeTypes: registry });
 	const url = new URL(request.url ?? '', base);
@@ -126,7 +132,7 @@ async function run({ modules, registry, helper, options, base, request, response
 		[],
 		null,
 	);
-	const type = registry.getByNameAndVersion(node.type, 1);
+	const type = registry.getByNameAndVersion(node.type, node.typeVersion);
 	const result = await type.webhook!.call(context as never);
 	if (result.noWebhookResponse !== true) throw new Error('the node left the answer to n8n');
 	return result.workflowData?.[0]?.[0]?.json;

@@ -32,6 +32,27 @@ it('an event that is wanted starts the workflow with it', async () => {
 	expect(JSON.stringify(host.events)).not.toContain(SECRET);
 });
 
+it('the secret is taken from the credential, which counts before the field', async () => {
+	host = await WebhookHost.start({ secret: 'the-secret-from-before', events: [], otherEvents: '' }, SECRET);
+	expect(await post(ADDED)).toMatchObject({ status: 200 });
+	expect(await post(ADDED, { query: '?secret=the-secret-from-before' })).toMatchObject({ status: 401 });
+	expect(host.events).toHaveLength(1);
+});
+
+it('the right secret starts the workflow at once while wrong ones pour in and wait', async () => {
+	await start();
+	const answered: number[] = [];
+	const guesses = Array.from({ length: 30 }, async (_, index) => {
+		answered.push((await post(ADDED, { query: `?secret=guess-number-${index}` })).status);
+	});
+	expect(await post(ADDED)).toMatchObject({ status: 200 });
+	expect(await post(ADDED, { query: '', headers: { 'x-webhook-secret': SECRET } })).toMatchObject({ status: 200 });
+	expect(answered.length).toBeLessThan(30);
+	await Promise.all(guesses);
+	expect(answered).toEqual(Array(30).fill(401));
+	expect(host.events).toHaveLength(2);
+}, 60_000);
+
 it('the secret may come in a header as well', async () => {
 	await start();
 	expect(await post(ADDED, { query: '', headers: { 'x-webhook-secret': SECRET } })).toMatchObject({ status: 200 });
@@ -105,7 +126,8 @@ it('a body that is not JSON is refused', async () => {
 	});
 });
 
-it('the secret is judged before the body is looked at', () => {
-	const judged = receive({ secret: 'wrong-wrong-wrong', body: 'rubbish' }, { secret: SECRET, events: [], now: 0 });
+it('the secret is judged before the body is looked at', async () => {
+	const judge = async () => await Promise.resolve('wrong' as const);
+	const judged = await receive({ secret: 'wrong-wrong-wrong', body: 'rubbish' }, { secret: SECRET, judge, events: [], now: 0 });
 	expect(judged.answer.status).toBe(401);
 });

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import { WatchFlowKeyApi } from '../../credentials/WatchFlowKeyApi.credentials';
 import { MoviePilotTrigger } from '../../nodes/MoviePilot/MoviePilotTrigger.node';
+import { CredentialStore } from '../engine/credentialStore';
+import { CredentialsHelper } from '../engine/credentialsHelper';
 import { loadModules } from '../engine/modules';
 import { Registry } from '../engine/registry';
 
@@ -16,17 +19,23 @@ export class WebhookHost {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhook/moviepilot`;
 	}
 
-	/** @param parameters of the node, as a workflow has them */
-	static async start(parameters: IDataObject): Promise<WebhookHost> {
+	/**
+	 * @param parameters of the node, as a workflow has them
+	 * @param key of its WatchFlow Key credential; without one its secret is in the parameters, as before there was one
+	 */
+	static async start(parameters: IDataObject, key?: string): Promise<WebhookHost> {
 		const modules = loadModules();
-		const registry = await Registry.load(modules, [{ nodes: [MoviePilotTrigger], credentials: [] }]);
+		const registry = await Registry.load(modules, [{ nodes: [MoviePilotTrigger], credentials: [WatchFlowKeyApi] }]);
+		const stored = { id: 'key', name: 'Key', type: 'watchFlowKeyApi', data: { secretKey: key ?? '' } };
+		const credentialsHelper = new CredentialsHelper(modules, registry, new CredentialStore([stored]));
 		const node: INode = {
 			id: 'trigger',
 			name: 'MoviePilot Trigger',
 			type: 'n8n-nodes-watchflow.moviePilotTrigger',
-			typeVersion: 1,
+			typeVersion: key === undefined ? 1 : 2,
 			position: [0, 0],
 			parameters: parameters as INode['parameters'],
+			...(key === undefined ? {} : { credentials: { watchFlowKeyApi: { id: stored.id, name: stored.name } } }),
 		};
 		const workflow = new modules.workflow.Workflow({ id: 'w', nodes: [node], connections: {}, active: true, nodeTypes: registry });
 		const [webhookDescription] = new MoviePilotTrigger().description.webhooks ?? [];
@@ -35,12 +44,13 @@ export class WebhookHost {
 				void readBody(request).then(async (body) => {
 					const query = Object.fromEntries(new URL(request.url ?? '', 'http://x').searchParams);
 					const additionalData = {
+						credentialsHelper,
 						httpRequest: Object.assign(request, { query, params: {}, body }),
 						httpResponse: response,
 					} as unknown as IWorkflowExecuteAdditionalData;
 					const webhookData = { webhookDescription, isTest: false, node: node.name, path: '', httpMethod: 'POST' };
 					const context = new modules.core.WebhookContext(workflow, node, additionalData, 'webhook', webhookData as never, [], null);
-					const result = await registry.getByNameAndVersion(node.type, 1).webhook!.call(context as never);
+					const result = await registry.getByNameAndVersion(node.type, node.typeVersion).webhook!.call(context as never);
 					const event = result.workflowData?.[0]?.[0]?.json;
 					if (event !== undefined) host.events.push(event);
 				});

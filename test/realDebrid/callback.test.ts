@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { startRealDebrid, type RealDebridSimulator } from '../simulators/realDebrid';
 import { TriggerHost } from './n8nContexts';
 
@@ -16,12 +16,14 @@ afterEach(async () => {
 	await rd.close();
 });
 
-async function serve(more: ICredentialDataDecryptedObject = {}): Promise<void> {
+/** @param parameters of a node from before there was a credential for its key */
+async function serve(more: ICredentialDataDecryptedObject = {}, parameters?: IDataObject): Promise<void> {
 	const data = { apiUrl: rd.url, clientId: 'OWNAPP', clientSecret: 'own-secret', accessToken: '', ...more };
 	host = await TriggerHost.create(
 		'realDebridOAuthTrigger',
-		{ connectKey: KEY },
+		parameters ?? {},
 		{ id: rd.url, name: 'My RD', type: 'watchFlowRealDebridOAuth2Api', data },
+		parameters === undefined ? KEY : undefined,
 	);
 	folder = await host.serve();
 	rd.state.apps.set('OWNAPP', { secret: 'own-secret', redirectUris: [`${folder}/callback`] });
@@ -65,6 +67,21 @@ describe('The website sign-in', () => {
 		expect(host.events).toEqual([{ connected: true, expiresAt: expect.any(String) }]);
 		for (const secret of rd.secrets) expect(page.text).not.toContain(secret);
 	});
+
+	it('is started with the key in the field of a node from before there was a credential for it', async () => {
+		await serve({}, { connectKey: KEY });
+		expect((await (await walk()).back()).text).toContain('Real-Debrid is connected');
+	});
+
+	it('starts at once with the right key while wrong ones wait', async () => {
+		await serve();
+		const guesses = Array.from({ length: 30 }, async (_, index) => await visit(`${folder}/connect?key=guess-number-${index}`));
+		const from = performance.now();
+		expect((await walk()).start.status).toBe(302);
+		const took = performance.now() - from;
+		expect((await Promise.all(guesses)).map(({ status }) => status)).toEqual(Array(30).fill(403));
+		expect(performance.now() - from).toBeGreaterThan(Math.max(7_000, took));
+	}, 60_000);
 
 	it('is renewed by the device grant like any other', async () => {
 		await serve();

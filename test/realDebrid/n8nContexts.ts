@@ -8,6 +8,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	Workflow,
 } from 'n8n-workflow';
+import { WatchFlowKeyApi } from '../../credentials/WatchFlowKeyApi.credentials';
 import { WatchFlowRealDebridApi } from '../../credentials/WatchFlowRealDebridApi.credentials';
 import { WatchFlowRealDebridOAuth2Api } from '../../credentials/WatchFlowRealDebridOAuth2Api.credentials';
 import { RealDebrid } from '../../nodes/RealDebrid/RealDebrid.node';
@@ -21,7 +22,7 @@ import { Registry } from '../engine/registry';
 
 const CLASSES = {
 	nodes: [RealDebrid, RealDebridTrigger, RealDebridOAuthTrigger],
-	credentials: [WatchFlowRealDebridApi, WatchFlowRealDebridOAuth2Api],
+	credentials: [WatchFlowRealDebridApi, WatchFlowRealDebridOAuth2Api, WatchFlowKeyApi],
 };
 
 /** One trigger node of an active workflow in n8n-core's own contexts, with a credential that lasts. */
@@ -39,21 +40,24 @@ export class TriggerHost {
 		private readonly workflow: Workflow,
 	) {}
 
-	static async create(type: string, parameters: IDataObject, credential: StoredCredential): Promise<TriggerHost> {
+	/** @param key of a WatchFlow Key credential */
+	static async create(type: string, parameters: IDataObject, credential: StoredCredential, key?: string): Promise<TriggerHost> {
+		const stored =
+			key === undefined ? [credential] : [credential, { id: 'key', name: 'Key', type: 'watchFlowKeyApi', data: { secretKey: key } }];
 		const modules = loadModules();
 		const registry = await Registry.load(modules, [CLASSES]);
 		const node = {
 			id: 'trigger',
 			name: 'Trigger',
 			type: `n8n-nodes-watchflow.${type}`,
-			typeVersion: 1,
+			typeVersion: key === undefined ? 1 : 2,
 			position: [0, 0],
 			webhookId: 'cafe',
 			parameters,
-			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+			credentials: Object.fromEntries(stored.map(({ id, name, type: of }) => [of, { id, name }])),
 		} as unknown as INode;
 		const workflow = new modules.workflow.Workflow({ id: 'w', nodes: [node], connections: {}, active: true, nodeTypes: registry });
-		return new TriggerHost(modules, registry, new CredentialStore([credential]), node, workflow);
+		return new TriggerHost(modules, registry, new CredentialStore(stored), node, workflow);
 	}
 
 	get credential(): ICredentialDataDecryptedObject {
@@ -90,7 +94,7 @@ export class TriggerHost {
 	}
 
 	private get type() {
-		return this.registry.getByNameAndVersion(this.node.type, 1);
+		return this.registry.getByNameAndVersion(this.node.type, this.node.typeVersion);
 	}
 
 	private async webhook(request: IncomingMessage, response: unknown, name: string): Promise<IDataObject | undefined> {

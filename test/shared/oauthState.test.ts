@@ -1,4 +1,5 @@
 import { connectedPage, readCallback, startConnect, type CallbackRequest, type CallbackSettings } from '../../nodes/shared/auth/callback';
+import { isKey } from '../../nodes/shared/auth/keyGuard';
 import { consumeState, issueState, sameText, STATE_LIFE_MS, UsedStates } from '../../nodes/shared/auth/oauthState';
 
 const NOW = 1_800_000_000_000;
@@ -75,6 +76,7 @@ describe('the callback mechanism', () => {
 	const settings: CallbackSettings = {
 		service: 'HDHive',
 		connectKey: 'a long connect key',
+		judge: async (offered) => await Promise.resolve(isKey('a long connect key')(offered) ? 'good' : 'wrong'),
 		secret: 'app secret',
 		callbackUrl: 'https://n8n.example/webhook/abc/callback',
 	};
@@ -83,12 +85,12 @@ describe('the callback mechanism', () => {
 		headers: headers as Record<string, unknown>,
 		now,
 	});
-	const start = (query: object = { key: settings.connectKey }, headers: object = {}) =>
-		startConnect(request(query, headers), settings, (state) => `https://service.example/authorize?state=${state}`);
+	const start = async (query: object = { key: settings.connectKey }, headers: object = {}) =>
+		await startConnect(request(query, headers), settings, (state) => `https://service.example/authorize?state=${state}`);
 
 	/** What the browser keeps after a start. */
-	function started() {
-		const answer = start();
+	async function started() {
+		const answer = await start();
 		const state = new URL(answer.headers.Location ?? '').searchParams.get('state') ?? '';
 		const cookie = (answer.headers['Set-Cookie'] ?? '').split(';')[0]!;
 		return { answer, state, cookie };
@@ -99,8 +101,8 @@ describe('the callback mechanism', () => {
 		return result.answer;
 	};
 
-	it('sends the browser to the service, with a cookie that scripts and other sites cannot use', () => {
-		const { answer } = started();
+	it('sends the browser to the service, with a cookie that scripts and other sites cannot use', async () => {
+		const { answer } = await started();
 		expect(answer.status).toBe(302);
 		expect(answer.headers['Set-Cookie']).toMatch(
 			/^watchflow-oauth-[0-9a-f]{12}=[\w-]{43}; Path=\/webhook\/abc\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/,
@@ -108,45 +110,45 @@ describe('the callback mechanism', () => {
 		expect(answer.headers).toMatchObject({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
 	});
 
-	it('leaves Secure out on plain http, where the browser would drop the cookie', () => {
+	it('leaves Secure out on plain http, where the browser would drop the cookie', async () => {
 		const plain = { ...settings, callbackUrl: 'http://192.168.1.10:5678/webhook/abc/callback' };
-		const answer = startConnect(request({ key: settings.connectKey }), plain, () => 'https://service.example');
+		const answer = await startConnect(request({ key: settings.connectKey }), plain, () => 'https://service.example');
 		expect(answer.headers['Set-Cookie']).not.toContain('Secure');
 	});
 
 	it.each([[{}], [{ key: 'wrong' }], [{ key: '' }], [{ key: ['a long connect key'] }], [{ key: { $ne: '' } }]])(
 		'does not start with the key %j',
-		(query) => {
-			const answer = start(query);
+		async (query) => {
+			const answer = await start(query);
 			expect(answer.status).toBe(403);
 			expect(answer.headers['Set-Cookie']).toBeUndefined();
 			expect(answer.headers.Location).toBeUndefined();
 		},
 	);
 
-	it('does not start while the node has no key, even when none is given', () => {
-		const answer = startConnect(request({ key: '' }), { ...settings, connectKey: '' }, () => 'https://x');
+	it('does not start while the node has no key, even when none is given', async () => {
+		const answer = await startConnect(request({ key: '' }), { ...settings, connectKey: '' }, () => 'https://x');
 		expect(answer.status).toBe(500);
 		expect(answer.body).toContain('Connect Key');
 	});
 
-	it.each(['image', 'iframe', 'script', 'empty'])('does not answer a browser that loads it as %s', (dest) => {
-		const { state, cookie } = started();
+	it.each(['image', 'iframe', 'script', 'empty'])('does not answer a browser that loads it as %s', async (dest) => {
+		const { state, cookie } = await started();
 		const headers = { cookie, 'sec-fetch-dest': dest };
-		expect(start(undefined, headers).status).toBe(400);
+		expect((await start(undefined, headers)).status).toBe(400);
 		expect(refused(readCallback(request({ code: 'c', state }, headers), settings)).status).toBe(400);
 		expect(readCallback(request({ code: 'c', state }, { cookie }), settings)).toEqual({ code: 'c' });
 	});
 
-	it('gives the code to the browser that started, once', () => {
-		const { state, cookie } = started();
+	it('gives the code to the browser that started, once', async () => {
+		const { state, cookie } = await started();
 		const back = request({ code: 'the-code', state }, { cookie: `other=1; ${cookie}; more=2` });
 		expect(readCallback(back, settings)).toEqual({ code: 'the-code' });
 		expect(refused(readCallback(back, settings)).body).toContain('used already');
 	});
 
-	it('lets a person try again after an answer without a code', () => {
-		const { state, cookie } = started();
+	it('lets a person try again after an answer without a code', async () => {
+		const { state, cookie } = await await started();
 		const without = refused(readCallback(request({ state }, { cookie }), settings));
 		expect(without.status).toBe(400);
 		expect(without.headers['Set-Cookie']).toBeUndefined();
@@ -154,31 +156,31 @@ describe('the callback mechanism', () => {
 	});
 
 	it.each([
-		['of another browser', () => ({ state: started().state, cookie: started().cookie })],
-		['without a cookie', () => ({ state: started().state, cookie: '' })],
-		['that is missing', () => ({ state: undefined, cookie: started().cookie })],
-		['that comes as a list', () => ({ state: [started().state], cookie: started().cookie })],
-	])('refuses a state %s with 400', (_, make) => {
-		const { state, cookie } = make();
+		['of another browser', async () => ({ state: (await started()).state, cookie: (await started()).cookie })],
+		['without a cookie', async () => ({ state: (await started()).state, cookie: '' })],
+		['that is missing', async () => ({ state: undefined, cookie: (await started()).cookie })],
+		['that comes as a list', async () => ({ state: [(await started()).state], cookie: (await started()).cookie })],
+	])('refuses a state %s with 400', async (_, make) => {
+		const { state, cookie } = await make();
 		expect(refused(readCallback(request({ code: 'c', state }, { cookie }), settings)).status).toBe(400);
 	});
 
-	it('refuses a state that was started for another node or key', () => {
-		const { state, cookie } = started();
+	it('refuses a state that was started for another node or key', async () => {
+		const { state, cookie } = await started();
 		for (const changes of [{ connectKey: 'another long key' }, { service: 'Other' }, { secret: 'other app' }]) {
 			expect(refused(readCallback(request({ code: 'c', state }, { cookie }), { ...settings, ...changes })).status).toBe(400);
 		}
 	});
 
-	it('refuses a state after ten minutes', () => {
-		const { state, cookie } = started();
+	it('refuses a state after ten minutes', async () => {
+		const { state, cookie } = await started();
 		const late = request({ code: 'c', state }, { cookie }, NOW + STATE_LIFE_MS);
 		expect(refused(readCallback(late, settings)).body).toContain('ten minutes');
 	});
 
-	it('refuses a code that is a list, empty or endless', () => {
+	it('refuses a code that is a list, empty or endless', async () => {
 		for (const code of [['c'], '', 'c'.repeat(5_000), { a: 1 }]) {
-			const { state, cookie } = started();
+			const { state, cookie } = await started();
 			expect(refused(readCallback(request({ code, state }, { cookie }), settings)).status).toBe(400);
 		}
 	});

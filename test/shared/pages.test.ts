@@ -4,6 +4,7 @@ import { escapeHtml, page } from '../../nodes/shared/auth/pages';
 const settings = {
 	service: 'HDHive',
 	connectKey: 'a long connect key',
+	judge: async () => await Promise.resolve('good' as const),
 	secret: 's',
 	callbackUrl: 'https://n8n.example/webhook/abc/callback',
 };

@@ -20,12 +20,12 @@ type Data = ICredentialDataDecryptedObject;
 /** Serves both webhooks of the trigger: `connect` starts the sign-in, `callback` finishes it. */
 export async function serveSignIn(context: IWebhookFunctions) {
 	const credentials = await context.getCredentials(HD_HIVE_CREDENTIAL);
-	const settings = callbackSettings(context, credentials);
+	const settings = await callbackSettings(context, credentials);
 	const problem = unusable(context, credentials);
 	if (problem !== undefined) return answerWeb(context, refusal(settings, 500, problem));
 	if (context.getWebhookName() === 'setup') {
 		const toHdHive = (state: string) => authorizeUrl(credentials, settings.callbackUrl, state);
-		return answerWeb(context, startConnect(webRequest(context), settings, toHdHive));
+		return answerWeb(context, await startConnect(webRequest(context), settings, toHdHive));
 	}
 	const result = readCallback(webRequest(context), settings);
 	if ('answer' in result) return answerWeb(context, result.answer);

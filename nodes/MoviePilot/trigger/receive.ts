@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sameText } from '../../shared/auth/oauthState';
+import { isLongEnough, SHORTEST_KEY, type Verdict } from '../../shared/auth/keyGuard';
 import type { WebAnswer } from '../../shared/auth/pages';
 import { eventName } from './events';
 
-/** A shorter secret could be guessed. */
-export const SHORTEST_SECRET = 12;
-
 export interface ReceiveSettings {
 	secret: string;
+	/** Says whether what somebody offers is the secret; a wrong one waits for its answer. */
+	judge(offered: string): Promise<Verdict>;
 	/** Types that start the workflow; all of them when empty. */
 	events: string[];
 	now: number;
@@ -20,20 +19,30 @@ export interface Post {
 	body: unknown;
 }
 
+export interface Received {
+	answer: WebAnswer;
+	event?: IDataObject;
+}
+
 /**
- * Judges a post of MoviePilot's WebHook plugin: `{type, data}`. Pure.
+ * Judges a post of MoviePilot's WebHook plugin: `{type, data}`.
  *
  * @returns the answer, and the item that starts the workflow unless the event is not wanted
  */
-export function receive(post: Post, settings: ReceiveSettings): { answer: WebAnswer; event?: IDataObject } {
-	if (settings.secret.length < SHORTEST_SECRET) {
-		return refused(503, `The trigger has no secret of at least ${SHORTEST_SECRET} characters yet. Set one in n8n.`);
+export async function receive(post: Post, settings: ReceiveSettings): Promise<Received> {
+	if (!isLongEnough(settings.secret)) {
+		return refused(503, `The trigger has no secret of at least ${SHORTEST_KEY} characters yet. Choose a WatchFlow Key credential in n8n.`);
 	}
 	if (post.secret === '')
 		return refused(401, 'The secret is missing. Add ?secret= and the Secret of the trigger to the address in the WebHook plugin.');
-	if (!sameText(post.secret, settings.secret))
-		return refused(401, 'The secret is wrong. Copy the Secret of the trigger into the address in the WebHook plugin.');
-	const { body } = post;
+	const verdict = await settings.judge(post.secret);
+	if (verdict !== 'good') return refused(verdict === 'tooMany' ? 429 : 401, WRONG_SECRET);
+	return read(post.body, settings);
+}
+
+const WRONG_SECRET = 'The secret is wrong. Copy the Secret of the trigger into the address in the WebHook plugin.';
+
+function read(body: unknown, settings: ReceiveSettings): Received {
 	if (typeof body === 'string') return refused(415, 'The body is not JSON. Choose POST in the WebHook plugin.');
 	if (typeof body !== 'object' || body === null || Array.isArray(body))
 		return refused(400, 'The body is not a JSON object of the form {"type": …, "data": …}.');

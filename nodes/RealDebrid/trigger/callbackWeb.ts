@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 import { connectedPage, exchangeFailedPage, readCallback, refusal, startConnect, type CallbackSettings } from '../../shared/auth/callback';
 import { answerWeb, webRequest } from '../../shared/auth/callbackWeb';
+import { judgeKey, keyOfNode } from '../../shared/auth/keyWeb';
 import type { Words } from '../../shared/node/errors';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
@@ -12,9 +13,11 @@ type Data = ICredentialDataDecryptedObject;
 /** Serves both webhooks of the trigger: `connect` starts the sign-in, `callback` finishes it. */
 export async function serveSignIn(context: IWebhookFunctions) {
 	const credentials = await context.getCredentials<Data>(BY_SIGN_IN);
+	const connectKey = await keyOfNode(context, 'connectKey');
 	const settings: CallbackSettings = {
 		service: 'Real-Debrid',
-		connectKey: asText(context.getNodeParameter('connectKey', '')),
+		connectKey,
+		judge: async (offered) => await judgeKey(context, offered, connectKey),
 		secret: asText(credentials.clientSecret),
 		// n8n's own public address (WEBHOOK_URL), so a reverse proxy in front of it makes no difference.
 		callbackUrl: context.getNodeWebhookUrl('default') ?? '',
@@ -23,7 +26,7 @@ export async function serveSignIn(context: IWebhookFunctions) {
 	if (problem !== undefined) return answerWeb(context, refusal(settings, 500, problem));
 	if (context.getWebhookName() === 'setup') {
 		const toRealDebrid = (state: string) => authorizeUrl(credentials, settings.callbackUrl, state);
-		return answerWeb(context, startConnect(webRequest(context), settings, toRealDebrid));
+		return answerWeb(context, await startConnect(webRequest(context), settings, toRealDebrid));
 	}
 	const result = readCallback(webRequest(context), settings);
 	if ('answer' in result) return answerWeb(context, result.answer);

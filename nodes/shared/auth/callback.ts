@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { Words } from '../node/errors';
-import { issueState, sameText, STATE_LIFE_MS, UsedStates, consumeState, type StateVerdict } from './oauthState';
+import { isLongEnough, SHORTEST_KEY, type Verdict } from './keyGuard';
+import { issueState, STATE_LIFE_MS, UsedStates, consumeState, type StateVerdict } from './oauthState';
 import { page, PRIVATE_HEADERS, type WebAnswer } from './pages';
 
 /**
@@ -18,6 +19,8 @@ export interface CallbackSettings {
 	service: string;
 	/** What the person set on the node; who knows it may start a sign-in. */
 	connectKey: string;
+	/** Says whether what somebody offers is the connect key; see `judgeKey`. */
+	judge(offered: string): Promise<Verdict>;
 	/** Signs the state; take something of the credential that is secret and stays, e.g. the app secret. */
 	secret: string;
 	/** n8n's own public address of the callback webhook: the redirect URI. */
@@ -33,9 +36,6 @@ export interface CallbackRequest {
 	now: number;
 }
 
-/** Shorter keys could be guessed. */
-export const SHORTEST_KEY = 12;
-
 const LONGEST_CODE = 2_048;
 
 const usedStates = new UsedStates();
@@ -45,10 +45,16 @@ const usedStates = new UsedStates();
  *
  * @param authorizeUrl makes the service's address from the state
  */
-export function startConnect(request: CallbackRequest, settings: CallbackSettings, authorizeUrl: (state: string) => string): WebAnswer {
-	if (settings.connectKey.length < SHORTEST_KEY) return refusal(settings, 500, KEY_TOO_SHORT);
+export async function startConnect(
+	request: CallbackRequest,
+	settings: CallbackSettings,
+	authorizeUrl: (state: string) => string,
+): Promise<WebAnswer> {
+	if (!isLongEnough(settings.connectKey)) return refusal(settings, 500, KEY_TOO_SHORT);
 	if (!isPageVisit(request)) return refusal(settings, 400, NOT_A_VISIT);
-	if (!sameText(text(request.query.key) ?? '', settings.connectKey)) return refusal(settings, 403, WRONG_KEY);
+	const verdict = await settings.judge(text(request.query.key) ?? '');
+	if (verdict === 'tooMany') return refusal(settings, 429, TOO_MANY);
+	if (verdict !== 'good') return refusal(settings, 403, WRONG_KEY);
 	const { state, cookie } = issueState(bindingOf(request, settings));
 	const headers = { ...PRIVATE_HEADERS, Location: authorizeUrl(state), 'Set-Cookie': cookieHeader(settings, cookie, STATE_LIFE_MS) };
 	return { status: 302, headers, body: '' };
@@ -102,7 +108,12 @@ const START_AGAIN = 'Start again with the connect address of the n8n trigger nod
 
 const KEY_TOO_SHORT: Words = {
 	message: 'The trigger node has no Connect Key, or one that is too short.',
-	description: `Set a Connect Key of at least ${SHORTEST_KEY} characters on the node, publish the workflow, and open …/connect?key=<your key>.`,
+	description: `Choose a WatchFlow Key credential with at least ${SHORTEST_KEY} characters on the node, publish the workflow, and open …/connect?key=<your key>.`,
+};
+
+const TOO_MANY: Words = {
+	message: 'The connect key is wrong, and too many wrong ones were tried.',
+	description: 'Open …/connect?key=<the Connect Key of the n8n trigger node>.',
 };
 
 const WRONG_KEY: Words = {

@@ -4,16 +4,18 @@ import { sameText } from './oauthState';
 /** Shorter keys could be guessed. */
 export const SHORTEST_KEY = 12;
 
+/** More than this of what somebody sends is not looked at. */
+const LONGEST_OFFER = 1_000;
+
 /** How long a wrong key waits for its answer; it doubles with each one, up to the longest. */
 const SHORTEST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
 /** After this long without a wrong key the waiting is short again. */
 const FORGIVEN_MS = 60_000;
-/** Wrong keys that are kept waiting at once, of everybody. */
+/** Wrong keys that are kept waiting at once: of everybody, and from one network. */
 const MOST_HELD = 2_000;
-/** While so many wait, who has this many among them is sent away unheard: memory is bounded, and so is guessing. */
-const HELD_BY_ONE = 20;
-/** Addresses that are remembered. */
+const HELD_BY_ONE = 200;
+/** Networks that are remembered. */
 const MOST_KNOWN = 4_000;
 
 export type Verdict = 'good' | 'wrong' | 'tooMany';
@@ -34,8 +36,11 @@ interface Slowed {
 }
 
 /**
- * Judges every key that people choose and others may guess: panels, sign-ins by callback, triggers. A right key is let
- * in at once, whatever pours in beside it; a wrong one waits for its answer, longer with each from the same address.
+ * Judges every key that people choose and others may guess: panels, sign-ins by callback, triggers.
+ *
+ * A right key is let in at once, whatever pours in beside it: behind a proxy that n8n was not told to trust, its
+ * owner and an attacker have one address, so that nothing but the key tells them apart. A wrong one waits for its
+ * answer, longer with each from the same network. What is more than memory is meant for is sent away without waiting.
  */
 export class KeyGuard {
 	private readonly slowed = new Map<string, Slowed>();
@@ -44,34 +49,38 @@ export class KeyGuard {
 
 	constructor(private readonly clock: Clock = systemClock) {}
 
-	/** @param isRight says whether what was offered opens the place */
-	async judge({ offered, place, address }: Attempt, isRight: (offered: string) => boolean | Promise<boolean>): Promise<Verdict> {
-		const name = JSON.stringify([place, networkOf(address)]);
-		const known = this.slowed.get(name);
-		if (this.held >= MOST_HELD && (known?.held ?? 0) >= HELD_BY_ONE) return 'tooMany';
-		if (await isRight(offered)) return 'good';
-		// Who sends nothing guesses nothing.
-		if (offered === '') return 'wrong';
-		await this.hold(name);
-		return 'wrong';
+	/** How many wrong keys wait now, and how many networks are remembered. */
+	get size(): { held: number; known: number } {
+		return { held: this.held, known: this.slowed.size };
 	}
 
-	private async hold(name: string): Promise<void> {
+	/** @param isRight says whether what was offered opens the place */
+	async judge({ offered, place, address }: Attempt, isRight: (offered: string) => boolean | Promise<boolean>): Promise<Verdict> {
+		const text = offered.slice(0, LONGEST_OFFER);
+		// Who sends nothing guesses nothing.
+		if (text.trim() === '') return 'wrong';
+		if (await isRight(text)) return 'good';
+		return await this.hold(JSON.stringify([place, networkOf(address)]));
+	}
+
+	private async hold(name: string): Promise<Verdict> {
 		const now = this.clock.now();
 		const known = this.slowed.get(name) ?? { held: 0, nextMs: SHORTEST_WAIT_MS, lastAt: now };
 		if (now - known.lastAt > FORGIVEN_MS) known.nextMs = SHORTEST_WAIT_MS;
 		const wait = known.nextMs;
 		known.lastAt = now;
 		known.nextMs = Math.min(LONGEST_WAIT_MS, wait * 2);
+		this.remember(name, known);
+		if (this.held >= MOST_HELD || known.held >= HELD_BY_ONE) return 'tooMany';
 		known.held += 1;
 		this.held += 1;
-		this.remember(name, known);
 		try {
 			await this.clock.sleep(wait);
 		} finally {
 			known.held -= 1;
 			this.held -= 1;
 		}
+		return 'wrong';
 	}
 
 	/** The newest stands last; the oldest of those that nobody waits for goes. */
@@ -90,11 +99,22 @@ export class KeyGuard {
 /** The one guard of this process. */
 export const keyGuard = new KeyGuard();
 
-/** Whether a key is the one that is set; without telling by the time it takes how much of it is right. */
-export const isKey = (key: string) => (offered: string) => key.length >= SHORTEST_KEY && sameText(offered, key);
+/** Blanks around a key come from copying. */
+export const isLongEnough = (key: string): boolean => key.trim().length >= SHORTEST_KEY;
 
-/** Whoever has one IPv6 address has a whole network of them. */
-function networkOf(address: string): string {
-	const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-	return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain;
+/** Whether a key is the one that is set; without telling by the time it takes how much of it is right. */
+export const isKey = (key: string) => (offered: string) => isLongEnough(key) && sameText(offered.trim(), key.trim());
+
+/** Whoever has one IPv6 address has a whole network of them (64 bits). */
+export function networkOf(address: string): string {
+	const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
+	if (!plain.includes(':')) return plain;
+	const [head = '', tail] = plain.split('::', 2);
+	const groups = head === '' ? [] : head.split(':');
+	const after = tail === undefined || tail === '' ? [] : tail.split(':');
+	const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - groups.length - after.length) }, () => '0');
+	return [...groups, ...zeros, ...after]
+		.slice(0, 4)
+		.map((group) => group.replace(/^0+(?=.)/, ''))
+		.join(':');
 }

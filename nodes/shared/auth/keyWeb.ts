@@ -1,10 +1,22 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, INodeCredentialTestResult, IWebhookFunctions } from 'n8n-workflow';
+import { string } from '../node/fields';
 import { asText } from '../util/text';
+import { isKey, isLongEnough, keyGuard, SHORTEST_KEY, type Verdict } from './keyGuard';
 
+/** In a node's description it stands as a word: n8n's scanner reads it there. */
 export const KEY_CREDENTIAL = 'watchFlowKeyApi';
 
+/** The field that held the key before there was a credential for it: for nodes that were made then. */
+export const keyBefore = (displayName: string, name: string) =>
+	string(
+		displayName,
+		name,
+		'Stands in the workflow in clear. Move it into a WatchFlow Key credential and empty this field: the credential counts.',
+		{ typeOptions: { password: true }, displayOptions: { show: { '@version': [1] } } },
+	);
+
 interface KeyContext {
-	getNode(): { credentials?: Record<string, unknown>; parameters?: Record<string, unknown> };
+	getNode(): { credentials?: Record<string, unknown> };
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 	getNodeParameter(name: string, fallback: string): unknown;
 }
@@ -27,16 +39,18 @@ export function addressOfVisit(context: IWebhookFunctions): string {
 	return asText(request.ip) || asText(request.socket?.remoteAddress);
 }
 
-/** The shortest key that is taken: anybody may try keys at a public address. */
-const SHORTEST_KEY = 12;
+/** Judges a key that came with a visit of a node's webhook; a wrong one waits. */
+export async function judgeKey(context: IWebhookFunctions, offered: string, key: string): Promise<Verdict> {
+	const place = `${asText(context.getWorkflow().id)}/${context.getNode().id}`;
+	return await keyGuard.judge({ offered, place, address: addressOfVisit(context) }, isKey(key));
+}
 
 /** The credential's test in its dialog: nobody else knows the key, so that only its length can be looked at. */
 export async function testKey(credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
-	const length = asText(credential.data?.secretKey).trim().length;
-	const isLong = length >= SHORTEST_KEY;
+	const key = asText(credential.data?.secretKey);
 	return await Promise.resolve(
-		isLong
+		isLongEnough(key)
 			? { status: 'OK', message: 'The key is long enough. Use it nowhere else.' }
-			: { status: 'Error', message: `"Key" has ${length} characters. Give at least ${SHORTEST_KEY}.` },
+			: { status: 'Error', message: `"Key" has ${key.trim().length} characters. Give at least ${SHORTEST_KEY}.` },
 	);
 }
