@@ -105,7 +105,7 @@ test('a dry run plans and changes nothing, not even what is remembered', async (
 	const dry = await world.sync({ dryRun: true });
 	expect(dry.summary).toMatchObject({ planned: 2, added: 0, dryRun: true });
 	expect(dry.summary.message).toBe(
-		'Trakt watchlist → MoviePilot (dry run): would add 2\nNothing was changed. To do it, switch Dry Run off in the node.',
+		'Trakt watchlist → MoviePilot (dry run): would add 2\nNothing was changed. To do it, switch Dry Run off in the node.\nWould add: The Grey Knight (2008), The Cable (2002)',
 	);
 	expect(subscriptions(world)).toEqual([]);
 	expect(world.moviePilot.simulator.seen(/^(POST|PUT|DELETE) (?!.*notexists)/)).toEqual([]);
@@ -230,3 +230,15 @@ test.each(['v2.5.6', 'v3.0.0'] as const)(
 		});
 	},
 );
+
+test('the message is in the language that the options name, as text, Markdown and HTML', async () => {
+	await open();
+	watchlist(world, knight);
+	const run = await world.sync({ options: { language: 'zh' } });
+	expect(run.error).toBe('');
+	expect(run.summary).toMatchObject({
+		message: expect.stringMatching(/^Trakt 想看列表 → MoviePilot：已添加 1 部\n已添加：/),
+		markdown: expect.stringMatching(/^\*\*Trakt 想看列表 → MoviePilot\*\*：已添加 1 部/),
+		html: expect.stringMatching(/^<p><b>Trakt 想看列表 → MoviePilot<\/b>：已添加 1 部<\/p><ul><li><b>已添加<\/b>：/),
+	});
+});

@@ -16,6 +16,17 @@ const maxRemovalPercent = number(
 	{ typeOptions: { minValue: 0, maxValue: 100 }, default: 10 },
 );
 
+const language = options(
+	'Language',
+	'language',
+	[
+		{ name: 'Automatic', value: 'auto', description: 'The language n8n is set to, where workflows may read its environment; else English' },
+		{ name: 'Chinese (中文)', value: 'zh' },
+		{ name: 'English', value: 'en' },
+	],
+	'Language of the message in the summary',
+);
+
 /** The fields that every sync into a target shows, whatever its source. */
 export const syncFields = [
 	...targetFields,
@@ -53,6 +64,7 @@ export const syncFields = [
 		string('Genres', 'genres', 'Only titles with one of these genres, as the source names them; separated by commas', {
 			placeholder: 'e.g. drama, science fiction',
 		}),
+		language,
 		maxRemovalPercent,
 		number('Min Rating', 'minRating', 'Community rating of the source from 0 to 10. Titles that nobody has rated yet are skipped.', {
 			typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 1 },
@@ -97,6 +109,7 @@ export const twoWayFields = [
 	),
 	{ ...dryRun, description: 'Whether to only show what would be added or taken off, without changing anything' },
 	collection('Options', 'options', [
+		language,
 		maxRemovalPercent,
 		options(
 			'Removals',

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { Outputs } from '../../shared/node/operation';
+import { asText } from '../../shared/util/text';
 import { connectionsOf, type Connections } from './connections';
 import type { Filters } from './filters';
 import { SyncStore } from '../memory/history';
@@ -10,6 +11,7 @@ import { legsOf, type Leg } from './legs';
 import { rowsOf } from '../fields/perList';
 import { accountsOf, readSettings } from './settings';
 import type { Source } from '../sources/source';
+import { languageOf, type Language } from './message/language';
 import { summaryItem, titleItem } from './output';
 import { summarise, type SummaryFacts } from './summary';
 import { runSync } from './sync';
@@ -78,7 +80,7 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane' }),
 
 		async sync(item, operation, makeSource, lists = []) {
-			return await reported(connections, async () => {
+			return await reported(connections, languageFor(context, item), async () => {
 				const legs = legsOf(item, lists, lists.length === 0 ? [] : rowsOf(item));
 				const runs = [];
 				// Whatever is wrong with one of them is said before any of them changes anything.
@@ -88,7 +90,7 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 		},
 
 		async undo(run, dryRun) {
-			return await reported(connections, async () => {
+			return await reported(connections, languageFor(context), async () => {
 				const target = await targetKind(run.target).connect(connections, new Chosen((name) => run.settings[name]));
 				const results = await undoRun(run, target, dryRun);
 				if (!dryRun) history.writeRun({ ...run, undone: new Date().toISOString() });
@@ -97,7 +99,7 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 		},
 
 		async twoWay(item) {
-			return await reported(connections, async () => {
+			return await reported(connections, languageFor(context, item), async () => {
 				const name = `${context.getNode().id}:twoWay`;
 				return await syncTwoWay(item, { connections, accounts: accountsOf(context), store: history, name });
 			});
@@ -125,13 +127,31 @@ function withoutFiles(value: unknown): unknown {
 const notRemembered = ({ left = 0 }: RunRecord): string[] =>
 	left > 0 ? [`${left} more titles of the run are not remembered: take them back by hand`] : [];
 
+/** The language of the message: as the item's options say, else n8n's own where the workflow may read it. */
+function languageFor(context: IExecuteFunctions, item?: ItemInput): Language {
+	return languageOf(item?.collection('options').language, localeOf(context));
+}
+
+/** n8n keeps its locale in a variable of its environment, which it shows to expressions unless its owner forbids it. */
+function localeOf(context: IExecuteFunctions): string {
+	try {
+		return asText(context.evaluateExpression('{{ $env.N8N_DEFAULT_LOCALE }}', 0));
+	} catch {
+		return '';
+	}
+}
+
 /** Runs a sync and adds its summary. */
-async function reported(connections: Connections, run: () => Promise<Omit<SummaryFacts, 'requests' | 'durationMs'>>): Promise<Outputs> {
+async function reported(
+	connections: Connections,
+	language: Language,
+	run: () => Promise<Omit<SummaryFacts, 'requests' | 'durationMs'>>,
+): Promise<Outputs> {
 	const startedAt = Date.now();
 	const before = connections.requests();
 	const facts = await run();
 	const requests = connections.requests() - before;
-	const summary = summarise({ ...facts, requests, durationMs: Date.now() - startedAt });
+	const summary = summarise({ ...facts, requests, durationMs: Date.now() - startedAt }, language);
 	return new Outputs([facts.results.map(titleItem), [summaryItem(summary)]]);
 }
 

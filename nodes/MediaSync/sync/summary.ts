@@ -1,10 +1,15 @@
-import { label } from '../../shared/media/identity';
 import { bounded, type RunRecord } from '../memory/journal';
+import { english } from './message/english';
+import type { Language } from './message/language';
+import { asHtml, asMarkdown, asPlainText } from './message/layouts';
+import { noticeOf } from './message/notice';
 import type { Outcome, Result } from './titles';
 
 export interface Summary {
-	/** Ready to be sent to a person. */
+	/** Ready to be sent to a person: as plain text for a chat, as Markdown, and as HTML for mail. */
 	message: string;
+	markdown: string;
+	html: string;
 	added: number;
 	inLibrary: number;
 	alreadySubscribed: number;
@@ -50,7 +55,7 @@ export interface SummaryFacts {
 	known?: number;
 }
 
-export function summarise(facts: SummaryFacts): Summary {
+export function summarise(facts: SummaryFacts, language: Language = english): Summary {
 	const isRemoval = (result: Result) => result.action === 'remove' || result.outcome === 'removed';
 	const titles = facts.results.filter((result) => !isRemoval(result));
 	const count = (outcome: Outcome) => titles.filter((result) => result.outcome === outcome).length;
@@ -73,61 +78,12 @@ export function summarise(facts: SummaryFacts): Summary {
 	const { unchanged, dryRun, requests, durationMs, problems } = facts;
 	const summary = { ...counts, unchanged, dryRun, requests, durationMs, problems };
 	const { runs = [] } = facts;
-	return { message: message(facts, summary), ...summary, ...(runs.length > 0 ? { runs: bounded(runs) } : {}) };
-}
-
-function message(facts: SummaryFacts, counts: Omit<Summary, 'message'>): string {
-	if (facts.unchanged) return [`${facts.route}: nothing new`, ...facts.problems].join('\n');
-	const notRemoved = facts.results.filter((result) => result.action === 'remove' && result.outcome === 'failed').length;
-	// What an earlier run has said is not said again.
-	const news = facts.results.filter(({ action, reportedBefore }) => action !== 'remove' && reportedBefore !== true);
-	const notFound = news.filter(({ outcome }) => outcome === 'notFound');
-	const unnumbered = notFound.filter(({ media }) => media.ids.tmdb === undefined);
-	const unfound = notFound.filter(({ media }) => media.ids.tmdb !== undefined);
-	const skipped = news.filter(({ outcome, conflict }) => outcome === 'skipped' && conflict !== true);
-	const parts = [
-		counts.added > 0 && `${counts.added} added`,
-		counts.planned > 0 && (facts.dryRun ? `would add ${counts.planned}` : `${counts.planned} passed on`),
-		counts.inLibrary + counts.alreadySubscribed > 0 && `${counts.inLibrary + counts.alreadySubscribed} already there`,
-		unnumbered.length > 0 && `${unnumbered.length} without a TMDB number`,
-		unfound.length > 0 && `${unfound.length} not found`,
-		skipped.length > 0 && `${skipped.length} skipped`,
-		counts.failed > 0 && `${counts.failed} failed`,
-		counts.removed > 0 && `${counts.removed} removed`,
-		counts.toRemove > 0 && `${counts.toRemove} to be removed`,
-		counts.takenOff > 0 && `${counts.takenOff} ${facts.dryRun ? 'would be taken' : 'taken'} off the list`,
-		counts.waiting > 0 && `${counts.waiting} waiting`,
-		counts.conflicts > 0 && `${counts.conflicts} in conflict`,
-		notRemoved > 0 && `${notRemoved} could not be removed`,
-	].filter((part) => part !== false);
-	const head = `${facts.route}${facts.dryRun ? ' (dry run)' : ''}: ${parts.join(', ') || 'no titles'}`;
-	const next = facts.dryRun ? 'Nothing was changed. To do it, switch Dry Run off in the node.' : '';
-	return [
-		head,
-		next,
-		named('Added', 'added'),
-		named('Failed', 'failed'),
-		named('Removed', 'removed'),
-		...reasons(unfound),
-		...facts.problems,
-	]
-		.filter((line) => line !== '')
-		.join('\n');
-
-	function named(heading: string, outcome: Outcome): string {
-		const titles = facts.results.filter((result) => result.outcome === outcome).map((result) => label(result.media));
-		const more = titles.length > 10 ? ` and ${titles.length - 10} more` : '';
-		return titles.length === 0 ? '' : `${heading}: ${titles.slice(0, 10).join(', ')}${more}`;
-	}
-}
-
-/** Why titles were not found that have a TMDB number: a line for each reason, the first three. */
-function reasons(results: Result[]): string[] {
-	const byReason = new Map<string, string[]>();
-	for (const { media, reason = 'The target does not know it' } of results)
-		byReason.set(reason, [...(byReason.get(reason) ?? []), label(media)]);
-	return [...byReason].slice(0, 3).map(([reason, titles]) => {
-		const more = titles.length > 5 ? ` and ${titles.length - 5} more` : '';
-		return `Not found: ${titles.slice(0, 5).join(', ')}${more} (${reason})`;
-	});
+	const notice = noticeOf(facts);
+	return {
+		message: asPlainText(notice, language),
+		...summary,
+		...(runs.length > 0 ? { runs: bounded(runs) } : {}),
+		markdown: asMarkdown(notice, language),
+		html: asHtml(notice, language),
+	};
 }

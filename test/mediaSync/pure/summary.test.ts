@@ -58,7 +58,7 @@ describe('the message', () => {
 
 	it('of a dry run', () => {
 		expect(summary(times(2, 'planned'), { dryRun: true }).message).toBe(
-			'Trakt watchlist → MoviePilot (dry run): would add 2\nNothing was changed. To do it, switch Dry Run off in the node.',
+			'Trakt watchlist → MoviePilot (dry run): would add 2\nNothing was changed. To do it, switch Dry Run off in the node.\nWould add: Film 1, Film 2',
 		);
 	});
 
@@ -76,7 +76,7 @@ describe('the message', () => {
 		expect(summary(results, { problems: ['Nothing was removed, because.'] }).message).toBe(
 			[
 				'Trakt watchlist → MoviePilot: 1 skipped, 1 failed, 1 removed, 2 to be removed',
-				'Failed: Heat (1995)',
+				'Failed: Heat (1995) – x',
 				'Removed: Film 1',
 				'Nothing was removed, because.',
 			].join('\n'),
