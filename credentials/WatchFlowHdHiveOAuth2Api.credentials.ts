@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { appProperties } from '../nodes/HdHive/fields/credentialFields';
 import { signInToHdHive } from '../nodes/HdHive/client/signIn';
+import { certificateOptions } from '../nodes/shared/http/certificates';
 import { testRules } from '../nodes/shared/node/credentialTest';
 import { asText } from '../nodes/shared/util/text';
 
@@ -49,7 +50,7 @@ export class WatchFlowHdHiveOAuth2Api implements ICredentialType {
 			'X-API-Key': asText(personal ? credentials.personalKey : credentials.appSecret),
 			...(token === '' ? {} : { Authorization: `Bearer ${token}` }),
 		};
-		return await Promise.resolve(requestOptions);
+		return await Promise.resolve(Object.assign(requestOptions, certificateOptions(credentials)));
 	}
 
 	test: ICredentialTestRequest = {

@@ -1,5 +1,12 @@
-import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { keyedProperties, signWithApiKey } from '../nodes/shared/arr/credential';
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+import { checkKeyedServer, keyedProperties, signWithApiKey } from '../nodes/shared/arr/credential';
 import { testRules } from '../nodes/shared/node/credentialTest';
 
 const REFUSED = 'Seerr refused the API Key. Copy it again from Seerr: Settings → General → API Key.';
@@ -22,6 +29,11 @@ export class WatchFlowSeerrApi implements ICredentialType {
 		},
 		...keyedProperties('Seerr', 'http://192.168.1.10:5055', 'Settings → General → API Key'),
 	];
+
+	/** n8n calls this in the dialog's test. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await checkKeyedServer(this, 'Seerr', credentials);
+	}
 
 	authenticate = signWithApiKey;
 

@@ -1,5 +1,12 @@
-import { arrCredentialTest, arrProperties, signWithApiKey } from '../nodes/shared/arr/credential';
-import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+import { arrCredentialTest, arrProperties, checkKeyedServer, signWithApiKey } from '../nodes/shared/arr/credential';
 
 export class WatchFlowSonarrApi implements ICredentialType {
 	name = 'watchFlowSonarrApi';
@@ -11,6 +18,11 @@ export class WatchFlowSonarrApi implements ICredentialType {
 	documentationUrl = 'https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow/blob/main/docs/connect/sonarr.md';
 
 	properties: INodeProperties[] = arrProperties('Sonarr', 'http://192.168.1.10:8989');
+
+	/** n8n calls this in the dialog's test. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await checkKeyedServer(this, 'Sonarr', credentials);
+	}
 
 	authenticate = signWithApiKey;
 

@@ -1,5 +1,6 @@
 import { CredentialStore } from './credentialStore';
 import { CredentialsHelper } from './credentialsHelper';
+import { dialogSays } from './dialog';
 import { loadModules } from './modules';
 import { Registry } from './registry';
 import { WorkflowRunner } from './runner';
@@ -7,6 +8,8 @@ import type { Engine, EngineOptions } from './types';
 
 export type { CredentialStore } from './credentialStore';
 export type * from './types';
+
+let dialogs = 0;
 
 /**
  * Makes an engine that runs workflows on n8n-core's own `WorkflowExecute`. Only what n8n's server
@@ -22,5 +25,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 		credentials,
 		run: async (workflow, run) => await runner.run(workflow, run),
 		search: async (options) => await runner.search(options),
+		entries: async (node, method, given) => await runner.entries(node, method, given),
+		async dialog(type, data) {
+			const credential = { id: `dialog-${++dialogs}`, name: 'typed', type, data };
+			credentials.set(credential);
+			const additional = runner.additionalData(
+				new modules.workflow.Workflow({ nodes: [], connections: {}, active: false, nodeTypes: registry }),
+				{ nodes: [], connections: {} },
+				'internal',
+			);
+			const decrypted = await helper.getDecrypted(additional, credential, type, 'internal');
+			return await dialogSays(modules, registry, additional, { ...credential, data: decrypted });
+		},
 	};
 }

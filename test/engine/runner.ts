@@ -13,7 +13,7 @@ import type { CredentialStore } from './credentialStore';
 import type { CredentialsHelper } from './credentialsHelper';
 import type { Modules } from './modules';
 import type { Registry } from './registry';
-import type { EngineRun, RunOptions, SearchOptions, WorkflowJson } from './types';
+import type { EngineRun, NodeJson, RunOptions, SearchOptions, WorkflowJson } from './types';
 
 // Nothing listens there: a node that only builds a URL works, one that calls it fails at once.
 const BASE = 'http://127.0.0.1:9';
@@ -81,6 +81,21 @@ export class WorkflowRunner {
 		}
 	}
 
+	/** As the editor asks for the entries of a drop-down (`loadOptions`) or of a list (`listSearch`). */
+	async entries({ type, parameters }: NodeJson, method: string, credentials: Record<string, string>) {
+		const node = { id: 'n', name: 'Node', type, typeVersion: 1, position: [0, 0], parameters };
+		const workflow = this.createWorkflow('entries', { nodes: [node], connections: {} }, { credentials });
+		const additional = this.additionalData(workflow, { nodes: [node], connections: {} }, 'internal');
+		const made = workflow.getNode('Node')!;
+		const context = new this.modules.core.LoadOptionsContext(workflow, made, additional, '');
+		const { methods } = this.registry.getByNameAndVersion(type, 1);
+		const search = methods?.listSearch?.[method];
+		if (search !== undefined) return (await search.call(context)).results;
+		const load = methods?.loadOptions?.[method];
+		if (load === undefined) throw new Error(`${type} has no list "${method}"`);
+		return await load.call(context);
+	}
+
 	private async execute(workflow: Workflow, json: WorkflowJson, mode: WorkflowExecuteMode, options: RunOptions): Promise<IRun> {
 		const start = this.startNode(workflow, options.startNode);
 		const additionalData = this.additionalData(workflow, json, mode);
@@ -135,7 +150,8 @@ export class WorkflowRunner {
 		return new WorkflowExecute(additionalData, 'trigger', runExecutionData).processRunExecutionData(workflow);
 	}
 
-	private additionalData(workflow: Workflow, json: WorkflowJson, mode: WorkflowExecuteMode): IWorkflowExecuteAdditionalData {
+	/** What n8n's server hands to everything that it runs. */
+	additionalData(workflow: Workflow, json: WorkflowJson, mode: WorkflowExecuteMode): IWorkflowExecuteAdditionalData {
 		const executionId = String(++this.executions);
 		const { ExecutionLifecycleHooks, ExternalSecretsProxy } = this.modules.core;
 		const hooks = new ExecutionLifecycleHooks(mode, executionId, json as IWorkflowBase);

@@ -100,6 +100,16 @@ export interface Engine {
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<EngineRun>;
 	/** The entries of a searchable drop-down, through n8n-core's own context for it. */
 	search(options: SearchOptions): Promise<INodeListSearchResult>;
+	/** What the dialog of a credential shows after Save: "OK", or the sentence under More details. */
+	dialog(type: string, data: StoredCredential['data']): Promise<string>;
+	/** What a drop-down or a list of a node shows. */
+	entries(node: NodeJson, method: string, credentials: Record<string, string>): Promise<Array<{ name: string; value: unknown }>>;
 	/** The in-memory credential store: look here for what was persisted. */
 	readonly credentials: CredentialStore;
+}
+
+/** A node as a workflow holds it. */
+export interface NodeJson {
+	type: string;
+	parameters: IDataObject;
 }

@@ -42,8 +42,12 @@ export class Driver {
 		await Promise.all(this.fresh.splice(0).map(async (world) => await world.close()));
 	}
 
-	/** Runs the node as its own workflow, with credentials that no other run has used. */
-	async run(operation: ListedOperation, sample: Sample, world: FaultWorld): Promise<EngineRun> {
+	/**
+	 * Runs the node as its own workflow, with credentials that no other run has used.
+	 *
+	 * @param settings of the node, as Retry on Fail
+	 */
+	async run(operation: ListedOperation, sample: Sample, world: FaultWorld, settings: object = {}): Promise<EngineRun> {
 		const id = `${nameOf(operation)}-${++this.runs}`;
 		const credentials: Record<string, string> = {};
 		for (const [type, data] of Object.entries(world.credentials)) {
@@ -52,7 +56,7 @@ export class Driver {
 		}
 		const items = (sample.items ?? [{}]).map((item) => ({ json: {}, ...item }));
 		const parameters = { resource: operation.resource, operation: operation.operation, ...sample.parameters };
-		return await this.engine.run(workflow(id, this.type, parameters), {
+		return await this.engine.run(workflow(id, this.type, parameters, settings), {
 			credentials,
 			pinData: { Trigger: items } as RunOptions['pinData'],
 		});
@@ -68,9 +72,9 @@ function nodeClass(folder: string): new () => INodeType {
 	return Node;
 }
 
-function workflow(id: string, type: string, parameters: object) {
+function workflow(id: string, type: string, parameters: object, settings: object) {
 	const trigger = { id: 't', name: 'Trigger', type: 'n8n-nodes-base.scheduleTrigger', typeVersion: 1.2, position: [0, 0], parameters: {} };
-	const node = { id: 'n', name: 'Node', type: `n8n-nodes-watchflow.${type}`, typeVersion: 1, position: [200, 0], parameters };
+	const node = { id: 'n', name: 'Node', type: `n8n-nodes-watchflow.${type}`, typeVersion: 1, position: [200, 0], parameters, ...settings };
 	return {
 		id,
 		name: id,

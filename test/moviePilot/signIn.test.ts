@@ -1,4 +1,5 @@
-import { signInToMoviePilot, type CredentialContext } from '../../nodes/MoviePilot/client/signIn';
+import { signInToMoviePilot } from '../../nodes/MoviePilot/client/signIn';
+import type { CredentialContext } from '../../nodes/shared/http/openAsk';
 import { startMoviePilot, type Generation, type MoviePilotSimulator } from '../simulators/moviePilot';
 import { Simulator } from '../simulators/simulator';
 
@@ -144,8 +145,10 @@ describe('what the credential keeps', () => {
 		await start();
 		expect(await signInToMoviePilot(CONTEXT, typed())).toEqual({ accessToken: '', expiresAt: 0, checkedUrl: server.url });
 		server.simulator.requests = [];
-		expect(await signInToMoviePilot(CONTEXT, typed({ checkedUrl: server.url }))).toEqual({});
+		expect(await signInToMoviePilot(CONTEXT, typed({ checkedUrl: server.url, fromNode: 'yes' }))).toEqual({});
 		expect(server.simulator.requests).toHaveLength(0);
+		expect(await signInToMoviePilot(CONTEXT, typed({ checkedUrl: server.url }))).toEqual({});
+		expect(server.simulator.requests).toHaveLength(1);
 	});
 
 	it('comes from one login for ten refusals at once', async () => {

@@ -24,6 +24,8 @@ export interface App {
 	base: string;
 	clientId: string;
 	secret: string;
+	/** The credential's choice about certificates. */
+	allowUnauthorizedCerts?: boolean;
 }
 
 /** Another app, or the same one under a wrong secret, finds nothing: what is handed over was given to this one. */

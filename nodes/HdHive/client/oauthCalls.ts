@@ -1,18 +1,12 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { systemClock } from '../../shared/util/clock';
 import { ServiceError, type Words } from '../../shared/node/errors';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
-import { replyFromError } from '../../shared/http/n8nSend';
-import { USER_AGENT } from '../../shared/http/policy';
+import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
 import { isHtml, serviceError } from '../../shared/http/errorTexts';
+import { certificateOptions } from '../../shared/http/certificates';
 import { asText } from '../../shared/util/text';
 import { hdHivePolicy, normalise, SIGN_IN_PATH } from './policy';
 import type { App, HdHiveTokens } from './handover';
-
-/** The part of n8n's context that a credential may use. */
-export interface CredentialContext {
-	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
-}
 
 /** @throws ServiceError with both sentences in its message: n8n's credential dialog shows nothing else */
 export async function exchangeCode(context: CredentialContext, app: App, code: string, redirectUri: string): Promise<HdHiveTokens> {
@@ -42,23 +36,15 @@ async function postPatiently(context: CredentialContext, app: App, path: string,
 }
 
 async function post(context: CredentialContext, app: App, path: string, body: object): Promise<Reply> {
-	const url = `${app.base}${SIGN_IN_PATH}${path}`;
-	try {
-		const response = (await context.helpers.httpRequest({
-			method: 'POST',
-			url,
-			headers: { 'X-API-Key': app.secret, Accept: 'application/json', 'User-Agent': USER_AGENT },
-			body,
-			json: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: 20_000,
-		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
-		return normalise({ kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body });
-	} catch (error) {
-		return replyFromError({ method: 'POST', path: url }, error);
-	}
+	const reply = await openAsk(context, {
+		method: 'POST',
+		url: `${app.base}${SIGN_IN_PATH}${path}`,
+		headers: { 'X-API-Key': app.secret, Accept: 'application/json' },
+		body,
+		timeout: 20_000,
+		...certificateOptions(app),
+	});
+	return reply.kind === 'answer' ? normalise(reply) : reply;
 }
 
 function readTokens(reply: Reply, keep: string): HdHiveTokens {

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-
 import { isFresh } from '../../shared/auth/tokenStore';
 import { systemClock } from '../../shared/util/clock';
 import type { HttpCall, Reply, Send } from '../../shared/http/messages';
+import { FROM_NODE } from '../../shared/http/reach';
 import { n8nSend, type RequestContext } from '../../shared/http/n8nSend';
 import { asText } from '../../shared/util/text';
 import { DEAD_SIGN_IN, RENEWABLE } from './errorCodes';
@@ -54,7 +55,7 @@ async function sendWith(context: HdHiveContext, call: HttpCall & { url: string }
 		id: reference?.id ?? '',
 		name: reference?.name ?? '',
 		type: HD_HIVE_CREDENTIAL,
-		data: { ...data },
+		data: { ...data, ...FROM_NODE },
 	};
 	const send = n8nSend(context as unknown as RequestContext, HD_HIVE_CREDENTIAL, { renewOn: [], renewFirst });
 	const reply = await send(call);

@@ -3,10 +3,12 @@ import { SingleFlight } from '../../shared/auth/singleFlight';
 import { isFresh } from '../../shared/auth/tokenStore';
 import { systemClock } from '../../shared/util/clock';
 import type { ServiceError } from '../../shared/node/errors';
+import type { CredentialContext } from '../../shared/http/openAsk';
+import { checkReach } from '../../shared/http/reach';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import { handOver, isUsable, isUsedCode, newestSuccessor, rememberUsedCode, signInKey, type App, type HdHiveTokens } from './handover';
-import { exchangeCode, problem, refresh, USED_CODE, type CredentialContext } from './oauthCalls';
+import { exchangeCode, problem, refresh, USED_CODE } from './oauthCalls';
 
 /** What the credential keeps besides what the person typed. Returned keys are stored by n8n. */
 export interface HdHiveSignIn {
@@ -37,18 +39,26 @@ export async function signInToHdHive(
 	context: CredentialContext,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<Partial<HdHiveSignIn>> {
-	if (credentials.authentication === 'personalKey') return {};
+	const reached = async () => await checkReach(context, 'HDHive', { url: asText(credentials.baseUrl), field: 'Base URL' }, credentials);
+	if (credentials.authentication === 'personalKey') {
+		await reached();
+		return {};
+	}
 	const app: App = {
 		base: baseUrl(asText(credentials.baseUrl), 'Base URL'),
 		clientId: asText(credentials.clientId).trim(),
 		secret: asText(credentials.appSecret),
+		allowUnauthorizedCerts: credentials.allowUnauthorizedCerts === true,
 	};
 	const code = pastedCode(asText(credentials.code));
 	// A code that this n8n has exchanged before opens nothing; the sign-in that the credential holds may still be good.
 	const used = code !== '' && isUsedCode(app, code);
 	if (code !== '' && !used) return stored(await exchangeOnce(context, app, code, credentials));
 	const accessToken = asText(credentials.accessToken);
-	if (isFresh({ accessToken, expiresAt: Number(credentials.expiresAt ?? 0) }, systemClock.now())) return used ? { code: '' } : {};
+	if (isFresh({ accessToken, expiresAt: Number(credentials.expiresAt ?? 0) }, systemClock.now())) {
+		await reached();
+		return used ? { code: '' } : {};
+	}
 	const refreshToken = asText(credentials.refreshToken);
 	if (refreshToken === '') throw used ? problem(USED_CODE) : notConnected(credentials);
 	const refused = asText(credentials.refusedToken);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { ignoreSslField } from '../../shared/http/certificates';
 import { DEFAULT_BASE_URL, UNLOCKS_PER_MINUTE } from '../client/policy';
 
 const APP = { show: { authentication: ['app'] } };
@@ -32,6 +33,7 @@ export const appProperties: INodeProperties[] = [
 		default: DEFAULT_BASE_URL,
 		description: 'The site you use: https://hdhive.com, https://re0.me, or your own proxy of it',
 	},
+	ignoreSslField,
 	{
 		displayName: 'Client ID',
 		name: 'clientId',

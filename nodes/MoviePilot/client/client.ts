@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 import { isFresh } from '../../shared/auth/tokenStore';
+import { FROM_NODE } from '../../shared/http/reach';
 import { n8nSend, type RequestContext, type SendOptions } from '../../shared/http/n8nSend';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
@@ -41,7 +42,7 @@ function loginOptions(
 		id: reference?.id ?? '',
 		name: reference?.name ?? '',
 		type: MOVIE_PILOT_CREDENTIAL,
-		data: { ...credentials, accessToken },
+		data: { ...credentials, accessToken, ...FROM_NODE },
 	};
 	return { decrypted, ...(credentials.username ? { renewOn: LOGIN_REFUSED } : {}) };
 }

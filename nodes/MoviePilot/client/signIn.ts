@@ -1,18 +1,14 @@
 import { createHash } from 'crypto';
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
-import { replyFromError } from '../../shared/http/n8nSend';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
+import { unansweredWords } from '../../shared/http/errorTexts';
+import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
 import { certificateOptions } from '../../shared/http/certificates';
+import { isFromNode } from '../../shared/http/reach';
 import { baseUrl } from '../../shared/http/url';
-import { USER_AGENT } from '../../shared/http/policy';
 import { asText } from '../../shared/util/text';
 import { replaceToken, type TokenAnswer } from '../../shared/auth/tokenStore';
-
-/** The part of n8n's context that a credential may use. */
-export interface CredentialContext {
-	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
-}
 
 /** What the credential keeps besides what the person typed. Returned keys are stored by n8n. */
 export interface MoviePilotLogin {
@@ -38,11 +34,12 @@ export async function signInToMoviePilot(
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<MoviePilotLogin | Record<string, never>> {
 	const trusting = trustingContext(context, credentials);
-	// With an API token alone n8n asks before every request, so the usual answer comes first.
-	if (!credentials.username && credentials.checkedUrl && credentials.checkedUrl === credentials.baseUrl) return {};
+	// With an API token alone n8n asks before every request of a node, so the usual answer comes first.
+	const inDialog = !isFromNode(credentials);
+	if (!inDialog && !credentials.username && credentials.checkedUrl && credentials.checkedUrl === credentials.baseUrl) return {};
 	const base = baseUrl(asText(credentials.baseUrl), 'Base URL');
 	const isNew = credentials.checkedUrl !== base;
-	if (isNew) await checkServer(trusting, base, asText(credentials.apiToken));
+	if (isNew || inDialog) await checkServer(trusting, base, asText(credentials.apiToken));
 	const username = asText(credentials.username);
 	if (username === '') return isNew ? { accessToken: '', expiresAt: 0, checkedUrl: base } : {};
 	const password = asText(credentials.password);
@@ -65,8 +62,8 @@ const trustingContext = (context: CredentialContext, credentials: ICredentialDat
 
 /** Says which of address, token and version is wrong; every generation answers this one raw. */
 async function checkServer(context: CredentialContext, base: string, apiToken: string): Promise<void> {
-	const reply = await ask(context, { url: `${base}/api/v3/system/status`, headers: { 'X-API-KEY': apiToken } });
-	if (reply.kind !== 'answer') throw problem(`Nothing answers at ${base}.`, 'Check the Base URL and that MoviePilot runs.');
+	const reply = await openAsk(context, { url: `${base}/api/v3/system/status`, headers: { 'X-API-KEY': apiToken } });
+	if (reply.kind !== 'answer') throw unanswered(reply, base);
 	if ((reply.status === 401 || reply.status === 403) && speaksLikeMoviePilot(reply.body)) {
 		throw problem('MoviePilot refused the API Token.', 'Copy it again from MoviePilot: Settings → System → API Token.');
 	}
@@ -94,7 +91,7 @@ function speaksLikeMoviePilot(body: unknown): boolean {
 }
 
 async function logIn(context: CredentialContext, base: string, username: string, password: string): Promise<TokenAnswer> {
-	const reply = await ask(context, {
+	const reply = await openAsk(context, {
 		method: 'POST',
 		url: `${base}/api/v1/login/access-token`,
 		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -108,7 +105,14 @@ async function logIn(context: CredentialContext, base: string, username: string,
 			'Correct them. An account with two-factor sign-in cannot be used here: leave both empty and use the API Token alone.',
 		);
 	}
+	if (reply.kind !== 'answer') throw unanswered(reply, base);
 	throw problem('MoviePilot could not sign in just now.', 'Try again in a minute.');
+}
+
+function unanswered(reply: Exclude<Reply, HttpAnswer>, base: string): ServiceError {
+	const silent = { message: `Nothing answers at ${base}`, description: 'Check the Base URL and that MoviePilot runs.' };
+	const { message, description } = unansweredWords('MoviePilot', reply, silent);
+	return problem(`${message.replace(/\.$/, '')}.`, description);
 }
 
 /** Late servers wrap the token in `data`. */
@@ -123,23 +127,6 @@ function secondsLeft(token: string): number {
 	const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
 	const expiry = Number(/"exp"\s*:\s*(\d+)/.exec(payload)?.[1] ?? 0);
 	return expiry > 0 ? expiry - Math.floor(Date.now() / 1000) : LOGIN_SECONDS;
-}
-
-async function ask(context: CredentialContext, options: IHttpRequestOptions): Promise<Reply> {
-	try {
-		const response = (await context.helpers.httpRequest({
-			...options,
-			headers: { ...options.headers, 'User-Agent': USER_AGENT },
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: 15_000,
-			json: true,
-		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
-		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
-	} catch (error) {
-		return replyFromError({ method: options.method === 'POST' ? 'POST' : 'GET', path: options.url }, error);
-	}
 }
 
 /** n8n's credential dialog shows the message alone, so both sentences go into it. */

@@ -2,10 +2,11 @@ import type { DeviceCode, DeviceFlow, PollOutcome } from '../../shared/auth/devi
 import type { TokenAnswer } from '../../shared/auth/tokenStore';
 import type { Reply } from '../../shared/http/messages';
 import { isHtml } from '../../shared/http/errorTexts';
+import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
 import { asText } from '../../shared/util/text';
 import { errorCode } from './codes';
 import { OAUTH } from './policy';
-import { ask, askByDeviceGrant, signInProblem, tokensOf, type ClientPair, type CredentialContext } from './tokenCalls';
+import { askByDeviceGrant, signInProblem, tokensOf, type ClientPair } from './tokenCalls';
 
 export interface SignedIn {
 	pair: ClientPair;
@@ -28,7 +29,8 @@ function openSourceFlow(context: CredentialContext, form: Form): DeviceFlow<Clie
 	return {
 		service: 'Real-Debrid',
 		requestCode: async () => await requestCode(context, form, { client_id: form.clientId, new_credentials: 'yes' }),
-		poll: async (code) => await ask(context, { url: `${form.apiUrl}${OAUTH}/device/credentials`, qs: { client_id: form.clientId, code } }),
+		poll: async (code) =>
+			await openAsk(context, { url: `${form.apiUrl}${OAUTH}/device/credentials`, qs: { client_id: form.clientId, code } }),
 		readPoll: (reply) => readCredentialsPoll(reply, form.apiUrl),
 		async finish(pair, code) {
 			const reply = await askByDeviceGrant(context, form.apiUrl, pair, code);
@@ -51,7 +53,7 @@ function ownAppFlow(context: CredentialContext, form: Form): DeviceFlow<TokenAns
 }
 
 async function requestCode(context: CredentialContext, form: Form, qs: Record<string, string>): Promise<DeviceCode> {
-	const reply = await ask(context, { url: `${form.apiUrl}${OAUTH}/device/code`, qs });
+	const reply = await openAsk(context, { url: `${form.apiUrl}${OAUTH}/device/code`, qs });
 	const body = (reply.kind === 'answer' ? reply.body : undefined) as Record<string, unknown> | undefined;
 	if (reply.kind !== 'answer' || reply.status !== 200 || !asText(body?.device_code)) throw signInProblem(reply, form.apiUrl);
 	return {

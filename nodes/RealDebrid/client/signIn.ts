@@ -2,12 +2,12 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { deviceSignIn, type DeviceFlow } from '../../shared/auth/deviceFlow';
 import { isFresh, mergeTokens, validTokens, type TokenAnswer } from '../../shared/auth/tokenStore';
+import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import { realDebridDeviceFlow, type SignedIn } from './deviceSignIn';
 import { OPEN_SOURCE_CLIENT, REST } from './policy';
-import { ask, askByCode, askByDeviceGrant, isRefusal, problem, signInProblem, tokensOf } from './tokenCalls';
-import type { CredentialContext } from './tokenCalls';
+import { askByCode, askByDeviceGrant, isRefusal, problem, signInProblem, tokensOf } from './tokenCalls';
 
 /** What n8n keeps of a sign-in, besides what the person typed. */
 export interface StoredSignIn {
@@ -98,13 +98,13 @@ function storedSignIn(credentials: ICredentialDataDecryptedObject): StoredSignIn
 
 /** Looks without spending anything. False when the token is refused; the account's own trouble is told. */
 async function isAccepted(context: CredentialContext, form: Form, accessToken: string): Promise<boolean> {
-	const reply = await ask(context, {
+	const reply = await openAsk(context, {
 		url: `${form.apiUrl}${REST}/user`,
 		headers: { Authorization: `Bearer ${accessToken}` },
 	});
 	if (reply.kind === 'answer' && reply.status === 401) return false;
-	if (reply.kind === 'answer' && reply.status === 403) throw signInProblem(reply, form.apiUrl);
-	// Anything else (busy, unreachable) says nothing about the token.
+	if (reply.kind !== 'answer' || reply.status === 403) throw signInProblem(reply, form.apiUrl);
+	// A busy service says nothing about the token.
 	return true;
 }
 

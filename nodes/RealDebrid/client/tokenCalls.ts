@@ -1,45 +1,20 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { TokenAnswer } from '../../shared/auth/tokenStore';
 import { ServiceError } from '../../shared/node/errors';
-import { replyFromError } from '../../shared/http/n8nSend';
+import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
 import type { Reply } from '../../shared/http/messages';
-import { isHtml } from '../../shared/http/errorTexts';
-import { USER_AGENT } from '../../shared/http/policy';
+import { isHtml, unansweredWords } from '../../shared/http/errorTexts';
 import { asText } from '../../shared/util/text';
 import { errorCode, wordsOfCode, WORDS_OF_STATUS } from './codes';
 import { DEVICE_GRANT, OAUTH } from './policy';
-
-/** The part of n8n's context that a credential may use. */
-export interface CredentialContext {
-	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
-}
 
 export interface ClientPair {
 	clientId: string;
 	clientSecret: string;
 }
 
-/** Sends one request without a stored sign-in; never throws. */
-export async function ask(context: CredentialContext, options: IHttpRequestOptions): Promise<Reply> {
-	try {
-		const response = (await context.helpers.httpRequest({
-			...options,
-			headers: { ...options.headers, 'User-Agent': USER_AGENT },
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: 15_000,
-			json: true,
-		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
-		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
-	} catch (error) {
-		return replyFromError({ method: options.method === 'POST' ? 'POST' : 'GET', path: '' }, error);
-	}
-}
-
 /** One token call. Real-Debrid reads form bodies only; the same fields as JSON answer "parameter missing". */
 async function askToken(context: CredentialContext, apiUrl: string, fields: Record<string, string>): Promise<Reply> {
-	return await ask(context, {
+	return await openAsk(context, {
 		method: 'POST',
 		url: `${apiUrl}${OAUTH}/token`,
 		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -104,7 +79,9 @@ export function problem(what: string, remedy: string): ServiceError {
 /** The sentence for a reply that a sign-in step cannot go on with. */
 export function signInProblem(reply: Reply, apiUrl: string): ServiceError {
 	if (reply.kind !== 'answer') {
-		return problem(`Nothing answers at ${apiUrl}`, 'Check the API URL and that n8n can reach it.');
+		const silent = { message: `Nothing answers at ${apiUrl}`, description: 'Check the API URL and that n8n can reach it.' };
+		const { message, description } = unansweredWords('Real-Debrid', reply, silent);
+		return problem(message, description);
 	}
 	if (reply.status === 429 || reply.status >= 500 || isHtml(reply)) {
 		return problem('Real-Debrid cannot sign in just now', 'Press Retry in a minute; your sign-in is still good.');

@@ -1,18 +1,14 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { deviceSignIn, type DeviceCode, type DeviceFlow, type PollOutcome } from '../../shared/auth/deviceFlow';
 import { ServiceError } from '../../shared/node/errors';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
-import { replyFromError } from '../../shared/http/n8nSend';
-import { USER_AGENT } from '../../shared/http/policy';
+import { unansweredWords } from '../../shared/http/errorTexts';
+import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
+import { checkReach } from '../../shared/http/reach';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import { statusCode } from './policy';
 import { fingerprint, sessionOf } from './session';
-
-/** The part of n8n's context that a credential may use. */
-export interface CredentialContext {
-	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
-}
 
 /** What n8n keeps besides what the person typed. */
 export interface StoredSignIn {
@@ -50,6 +46,7 @@ export async function signInToTmdb(context: CredentialContext, credentials: ICre
 		case 'session':
 			return await typedIn(context, form, credentials);
 		default:
+			await checkReach(context, 'TMDB', { url: form.apiUrl, field: 'API URL' }, credentials);
 			return { checkedToken: form.checkedToken, ownSessionId: '', ownUserAccessToken: '' };
 	}
 }
@@ -69,7 +66,11 @@ async function approved(context: CredentialContext, form: Form, credentials: ICr
 	const { sessionId, userAccessToken } = sessionOf(credentials);
 	const stored: StoredSignIn = { checkedToken: form.checkedToken, ownSessionId: sessionId, ownUserAccessToken: userAccessToken };
 	const ours = credentials.checkedToken === form.checkedToken && sessionId !== '';
-	if (ours && !isRefused(await askAccount(context, form, sessionId))) return stored;
+	if (ours) {
+		const reply = await askAccount(context, form, sessionId);
+		if (reply.kind !== 'answer') throw trouble(reply, form);
+		if (!isRefused(reply)) return stored;
+	}
 	return await deviceSignIn(`tmdb|${form.checkedToken}`, approvalFlow(context, form));
 }
 
@@ -83,6 +84,7 @@ async function typedIn(context: CredentialContext, form: Form, credentials: ICre
 	}
 	if (typed === '') return { ...stored, ownSessionId: await convert(context, form, userAccessToken) };
 	const reply = await askAccount(context, form, typed);
+	if (reply.kind !== 'answer') throw trouble(reply, form);
 	if (!isRefused(reply)) return stored;
 	throw problem(
 		statusCode(reply) === 7 ? WRONG_TOKEN : 'TMDB does not accept the Session ID: it was ended, or it belongs to another API app',
@@ -143,34 +145,12 @@ const askAccount = async (context: CredentialContext, form: Form, sessionId: str
 
 /** Sends one request with the API Read Access Token; never throws. */
 async function ask(context: CredentialContext, form: Form, method: 'GET' | 'POST', path: string, body?: object): Promise<Reply> {
-	try {
-		const response = (await context.helpers.httpRequest({
-			method,
-			url: form.apiUrl + path,
-			headers: {
-				Authorization: `Bearer ${form.token}`,
-				'User-Agent': USER_AGENT,
-				...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-			},
-			body: body === undefined ? undefined : JSON.stringify(body),
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: 15_000,
-		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
-		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: parsed(response.body) };
-	} catch (error) {
-		return replyFromError({ method, path: '' }, error);
-	}
-}
-
-function parsed(body: unknown): unknown {
-	if (typeof body !== 'string') return body;
-	try {
-		return JSON.parse(body) as unknown;
-	} catch {
-		return body;
-	}
+	return await openAsk(context, {
+		method,
+		url: form.apiUrl + path,
+		headers: { Authorization: `Bearer ${form.token}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+		body: body === undefined ? undefined : JSON.stringify(body),
+	});
 }
 
 const textOf = (reply: Reply, name: string): string =>
@@ -183,7 +163,11 @@ const isRefused = (reply: Reply): reply is HttpAnswer => reply.kind === 'answer'
 const problem = (message: string) => new ServiceError({ service: 'TMDB', message, description: '' });
 
 function trouble(reply: Reply, { apiUrl }: Form): ServiceError {
-	if (reply.kind !== 'answer') return problem(`Nothing answers at ${apiUrl}: check the API URL and that n8n can reach it`);
+	if (reply.kind !== 'answer') {
+		const silent = { message: `Nothing answers at ${apiUrl}: check the API URL and that n8n can reach it`, description: '' };
+		const { message, description } = unansweredWords('TMDB', reply, silent);
+		return problem(description === '' ? message : `${message}. ${description}`);
+	}
 	if (statusCode(reply) === 7) return problem(WRONG_TOKEN);
 	if (reply.status === 429 || reply.status >= 500) return problem('TMDB cannot sign in just now: press Retry in a minute');
 	return problem(`No TMDB answers at ${apiUrl}: the API URL should be https://api.themoviedb.org`);

@@ -3,15 +3,9 @@ import type { PollOutcome } from '../../shared/auth/deviceFlow';
 import type { TokenAnswer } from '../../shared/auth/tokenStore';
 import { ServiceError, type Words } from '../../shared/node/errors';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
-import { replyFromError } from '../../shared/http/n8nSend';
-import { USER_AGENT } from '../../shared/http/policy';
-import { isHtml } from '../../shared/http/errorTexts';
+import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
+import { isHtml, unansweredWords } from '../../shared/http/errorTexts';
 import { asText } from '../../shared/util/text';
-
-/** The part of n8n's context that a credential may use. */
-export interface CredentialContext {
-	helpers: { httpRequest(options: IHttpRequestOptions): Promise<unknown> };
-}
 
 /** Sends one request without a stored sign-in; never throws. */
 export async function ask(
@@ -20,22 +14,7 @@ export async function ask(
 	url: string,
 	options: Pick<IHttpRequestOptions, 'headers' | 'body'>,
 ): Promise<Reply> {
-	try {
-		const response = (await context.helpers.httpRequest({
-			...options,
-			method,
-			url,
-			headers: { ...options.headers, 'User-Agent': USER_AGENT },
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: 15_000,
-			json: true,
-		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
-		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
-	} catch (error) {
-		return replyFromError({ method, path: '' }, error);
-	}
+	return await openAsk(context, { ...options, method, url });
 }
 
 /** The tokens in an answer; undefined for any other answer. */
@@ -79,10 +58,10 @@ export function troubleOf(reply: Reply, authBase: string): ServiceError {
 
 function wordsOf(reply: Reply, authBase: string): Words {
 	if (reply.kind !== 'answer') {
-		return {
+		return unansweredWords('Trakt', reply, {
 			message: `Nothing answers at ${authBase}`,
 			description: 'Check the Sign-In URL and that n8n can reach it, then press Retry.',
-		};
+		});
 	}
 	if (reply.status === 403 && isHtml(reply)) {
 		return {

@@ -2,9 +2,10 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { deviceSignIn, type DeviceCode, type DeviceFlow } from '../../shared/auth/deviceFlow';
 import { isFresh, mergeTokens, replaceToken, type TokenAnswer, type Tokens } from '../../shared/auth/tokenStore';
+import type { CredentialContext } from '../../shared/http/openAsk';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
-import { ask, readPoll, refusedWords, tokensOf, troubleOf, type CredentialContext } from './authCalls';
+import { ask, readPoll, refusedWords, tokensOf, troubleOf } from './authCalls';
 
 /** What n8n keeps of a sign-in, besides what the person typed. */
 export interface StoredSignIn {
@@ -101,7 +102,8 @@ async function isAccepted(context: CredentialContext, form: Form, accessToken: s
 			'trakt-api-version': '2',
 		},
 	});
-	return reply.kind !== 'answer' || reply.status !== 401;
+	if (reply.kind !== 'answer') throw troubleOf(reply, form.apiUrl);
+	return reply.status !== 401;
 }
 
 /**

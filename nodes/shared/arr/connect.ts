@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
+import { FROM_NODE } from '../http/reach';
 import { n8nSend, type RequestContext } from '../http/n8nSend';
 import type { ServicePolicy } from '../http/policy';
 import { ServiceClient } from '../http/request';
@@ -26,7 +27,12 @@ export async function connectWithKey(
 	const data = await context.getCredentials(credential);
 	const base = baseUrl(asText(data.baseUrl), 'Base URL');
 	const reference = context.getNode().credentials?.[credential];
-	const decrypted: ICredentialsDecrypted = { id: reference?.id ?? '', name: reference?.name ?? '', type: credential, data };
+	const decrypted: ICredentialsDecrypted = {
+		id: reference?.id ?? '',
+		name: reference?.name ?? '',
+		type: credential,
+		data: { ...data, ...FROM_NODE },
+	};
 	return new ServiceClient({
 		policy,
 		baseUrl: base,

@@ -7,12 +7,16 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { certificateOptions, ignoreSslField } from '../http/certificates';
+import type { CredentialContext } from '../http/openAsk';
+import { checkReach } from '../http/reach';
 import { testRules } from '../node/credentialTest';
 import { asText } from '../util/text';
 import { ARR_API } from './policy';
 
 /** The fields of a server that is reached by its address and an API key. */
 export const keyedProperties = (service: string, address: string, keyIsAt: string): INodeProperties[] => [
+	// n8n runs a credential's own step before its test only where there is something that may expire.
+	{ displayName: 'Checked', name: 'checked', type: 'hidden', typeOptions: { expirable: true }, default: '' },
 	{
 		displayName: 'Base URL',
 		name: 'baseUrl',
@@ -36,6 +40,16 @@ export const keyedProperties = (service: string, address: string, keyIsAt: strin
 
 export const arrProperties = (service: string, address: string): INodeProperties[] =>
 	keyedProperties(service, address, 'Settings → General → Security → API Key');
+
+/** Before the test of the dialog: says what is in the way when nothing answers. Nothing is stored. */
+export async function checkKeyedServer(
+	context: CredentialContext,
+	service: string,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<Record<string, never>> {
+	await checkReach(context, service, { url: asText(credentials.baseUrl), field: 'Base URL' }, credentials);
+	return {};
+}
 
 /** The key goes into a header: in a URL it would end up in the logs of everything on the way. */
 export async function signWithApiKey(

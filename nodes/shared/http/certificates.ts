@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type { IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
 /** For servers that people host, named as n8n's own credentials name it. */
 export const ignoreSslField: INodeProperties = {
@@ -11,7 +11,7 @@ export const ignoreSslField: INodeProperties = {
 };
 
 /** Makes a request of this credential connect whatever the certificate, where the person has chosen so. */
-export const certificateOptions = (
-	credentials: ICredentialDataDecryptedObject,
-): Pick<IHttpRequestOptions, 'skipSslCertificateValidation'> =>
+export const certificateOptions = (credentials: {
+	allowUnauthorizedCerts?: unknown;
+}): Pick<IHttpRequestOptions, 'skipSslCertificateValidation'> =>
 	credentials.allowUnauthorizedCerts === true ? { skipSslCertificateValidation: true } : {};

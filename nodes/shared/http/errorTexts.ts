@@ -46,13 +46,14 @@ function wordsFor(policy: ServicePolicy, call: HttpCall, reply: Reply, retryAfte
 	return policy.words?.(reply, call) ?? answerWords(policy.service, reply, retryAfterMs);
 }
 
-function noAnswerWords(service: string, reply: NoAnswer): Words {
+/** The cause why no answer came, and what to do about it. */
+export function noAnswerWords(service: string, reply: NoAnswer): Words {
 	switch (reply.code) {
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
 			return {
 				message: `The address of ${service} could not be found`,
-				description: 'Check the URL in the credential, and that n8n can reach it by that name.',
+				description: 'Check the URL in the credential, and that n8n can reach it by that name: its name server (DNS) does not know it.',
 			};
 		case 'ECONNREFUSED':
 		case 'EHOSTUNREACH':
@@ -71,7 +72,27 @@ function noAnswerWords(service: string, reply: NoAnswer): Words {
 			return {
 				message: `The certificate of ${service} cannot be trusted`,
 				description:
-					'Give n8n your own authority in the environment variable NODE_EXTRA_CA_CERTS, or switch on Ignore SSL Issues in the credential where it has that option.',
+					'Give n8n your own authority in the environment variable NODE_EXTRA_CA_CERTS, or switch on Ignore SSL Issues (Insecure) in the credential where it has that option.',
+			};
+		case 'PROXY':
+			return {
+				message: `The proxy between n8n and ${service} cannot be reached`,
+				description: `Check HTTP_PROXY and HTTPS_PROXY in n8n's environment, or put the host of ${service} into NO_PROXY.`,
+			};
+		case 'PROXY_LOST':
+			return {
+				message: `The proxy between n8n and ${service} cannot reach it`,
+				description: `Check the URL in the credential, or put the host of ${service} into NO_PROXY in n8n's environment.`,
+			};
+		case 'PROXY_SIGN_IN':
+			return {
+				message: `The proxy between n8n and ${service} wants a sign-in (HTTP 407)`,
+				description: "Put user name and password of the proxy into HTTP_PROXY and HTTPS_PROXY in n8n's environment.",
+			};
+		case 'PROXY_REFUSED':
+			return {
+				message: `The proxy between n8n and ${service} refuses to let the request through`,
+				description: `Allow the host of ${service} in the proxy, or put it into NO_PROXY in n8n's environment.`,
 			};
 		default:
 			return {
@@ -79,6 +100,16 @@ function noAnswerWords(service: string, reply: NoAnswer): Words {
 				description: 'Run the workflow again; what was already done is not done twice.',
 			};
 	}
+}
+
+/** Causes that have a remedy of their own; for the others "nothing answers" is the whole truth. */
+const NAMED = ['ENOTFOUND', 'EAI_AGAIN', 'CERT', 'PROXY', 'PROXY_LOST', 'PROXY_SIGN_IN', 'PROXY_REFUSED'];
+
+/** For sign-in steps: why there is no answer. @param otherwise the step's own words for a server that is silent */
+export function unansweredWords(service: string, reply: Exclude<Reply, HttpAnswer>, otherwise: Words): Words {
+	if (reply.kind === 'signInFailed') return reply.words;
+	if (reply.kind === 'signedOut') return signedOutWords(service, reply);
+	return NAMED.includes(reply.code) ? noAnswerWords(service, reply) : otherwise;
 }
 
 function signedOutWords(service: string, reply: SignedOut): Words {

@@ -1,6 +1,6 @@
 import type { IAdditionalCredentialOptions, ICredentialsDecrypted, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { ServiceError } from '../node/errors';
-import { asText } from '../util/text';
+import { causes, noAnswer, refusedByN8n, refusedByProxy, type Thrown } from './causes';
 import type { HttpAnswer, HttpCall, Reply, Send, SignedOut } from './messages';
 
 /** The part of an n8n context that sends requests; execution, poll, webhook and load-options contexts have it. */
@@ -90,7 +90,8 @@ function definedOnly(query: NonNullable<HttpCall['query']>): IDataObject {
 	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }
 
-function answer(call: HttpCall, status: number, headers: Record<string, unknown>, body: unknown): HttpAnswer {
+/** An answer of any status as n8n gives it, as ours. */
+export function answer(call: HttpCall, status: number, headers: Record<string, unknown>, body: unknown): HttpAnswer {
 	const plain: Record<string, string> = {};
 	for (const [name, value] of Object.entries(headers ?? {})) plain[name.toLowerCase()] = String(value);
 	const wantsJson = call.expect === undefined || call.expect === 'json';
@@ -99,44 +100,25 @@ function answer(call: HttpCall, status: number, headers: Record<string, unknown>
 	return { kind: 'answer', status, headers: plain, body: body === '' ? undefined : body };
 }
 
-/** What n8n throws: its own error around an HTTP client's error, or around an OAuth2 client's. */
-interface Thrown {
-	name?: unknown;
-	description?: unknown;
-	cause?: unknown;
-	code?: unknown;
-	message?: unknown;
-	body?: { error?: unknown };
-	failure?: { cause?: unknown };
-	response?: { status?: unknown; headers?: Record<string, unknown>; data?: unknown };
-}
-
-/** Digs the service's answer out of an error thrown by n8n's helper. Exported for its test. */
-export function replyFromError(call: HttpCall, error: unknown): Reply {
+/**
+ * Digs the service's answer out of an error thrown by n8n's helper.
+ *
+ * @param call with its whole address where that is known: a proxy in front of it is recognised by it
+ */
+export function replyFromError(call: HttpCall & { url?: string }, error: unknown): Reply {
 	const chain = causes(error);
 	for (const link of chain) {
 		if (link instanceof ServiceError) {
 			// An error's message is not copied by a spread, so the sentences are taken out here.
 			return { kind: 'signInFailed', words: { message: link.message, description: link.description } };
 		}
-		// n8n's own protection of the network: asking again cannot help, and its sentences say what can.
-		if (/^SsrfBlocked/.test(asText(link.name))) {
-			return { kind: 'signInFailed', words: { message: asText(link.message), description: asText(link.description) } };
-		}
-		const status = link.response?.status;
+		const { response } = link;
 		// A success that was thrown broke off in the middle of its body (axios: "stream has been aborted").
-		if (typeof status === 'number' && status >= 300) return answer(call, status, link.response?.headers ?? {}, link.response?.data);
+		if (response === undefined || typeof response.status !== 'number' || response.status < 300) continue;
+		return refusedByProxy(response, call.url) ?? answer(call, response.status, response.headers ?? {}, response.data);
 	}
-	return signedOut(chain) ?? noAnswer(chain);
-}
-
-function causes(error: unknown): Thrown[] {
-	const chain: Thrown[] = [];
-	for (let link = error as Thrown | undefined; link !== undefined && link !== null && chain.length < 6;) {
-		chain.push(link);
-		link = link.cause as Thrown | undefined;
-	}
-	return chain;
+	const words = refusedByN8n(chain);
+	return words === undefined ? (signedOut(chain) ?? noAnswer(chain, call.url)) : { kind: 'signInFailed', words };
 }
 
 function signedOut(chain: Thrown[]): SignedOut | undefined {
@@ -149,18 +131,4 @@ function signedOut(chain: Thrown[]): SignedOut | undefined {
 			return { kind: 'signedOut', code: 'invalid_grant' };
 	}
 	return undefined;
-}
-
-/** Codes that mean the request never left, so that even a write may be sent again. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-
-function noAnswer(chain: Thrown[]): Reply {
-	const codes = chain.map((link) => link.code).filter((code): code is string => typeof code === 'string');
-	const code = codes.find((candidate) => /^E[A-Z_]+$|^CERT|^UNABLE_TO|SELF_SIGNED/.test(candidate)) ?? 'UNKNOWN';
-	const certificate = /CERT|UNABLE_TO|SELF_SIGNED/.test(code);
-	return {
-		kind: 'noAnswer',
-		code: certificate ? 'CERT' : code,
-		maybeSent: !certificate && !NEVER_SENT.includes(code),
-	};
 }

@@ -45,8 +45,11 @@ function wasRefused(reply: Reply): boolean {
 	return reply.kind === 'answer' && reply.status === 429;
 }
 
+/** Causes that stay until somebody changes a setting. */
+const FINAL = ['ENOTFOUND', 'CERT', 'PROXY_SIGN_IN', 'PROXY_REFUSED'];
+
 function isTransient(reply: Reply, rules: RetryRules): boolean {
-	if (reply.kind === 'noAnswer') return reply.code !== 'ENOTFOUND' && reply.code !== 'CERT';
+	if (reply.kind === 'noAnswer') return !FINAL.includes(reply.code);
 	const verdict = reply.kind === 'answer' && reply.status >= 400 && reply.status !== 429 ? rules.isTransient?.(reply) : undefined;
 	if (verdict !== undefined) return verdict;
 	return reply.kind === 'answer' && (reply.status === 429 || rules.statuses.includes(reply.status) || isUnreadable(reply));

@@ -1,0 +1,239 @@
+import { WatchFlowHdHiveOAuth2Api } from '../../../credentials/WatchFlowHdHiveOAuth2Api.credentials';
+import { WatchFlowMoviePilotApi } from '../../../credentials/WatchFlowMoviePilotApi.credentials';
+import { WatchFlowRadarrApi } from '../../../credentials/WatchFlowRadarrApi.credentials';
+import { WatchFlowSeerrApi } from '../../../credentials/WatchFlowSeerrApi.credentials';
+import { WatchFlowSonarrApi } from '../../../credentials/WatchFlowSonarrApi.credentials';
+import { WatchFlowTraktOAuth2Api } from '../../../credentials/WatchFlowTraktOAuth2Api.credentials';
+import { HdHive } from '../../../nodes/HdHive/HdHive.node';
+import { MediaSync } from '../../../nodes/MediaSync/MediaSync.node';
+import { MoviePilot } from '../../../nodes/MoviePilot/MoviePilot.node';
+import { Radarr } from '../../../nodes/Radarr/Radarr.node';
+import { Seerr } from '../../../nodes/Seerr/Seerr.node';
+import { Sonarr } from '../../../nodes/Sonarr/Sonarr.node';
+import { credentialData } from '../../hdHive/world';
+import { createEngine, type Engine } from '../../engine';
+import { films } from '../../simulators/catalogue';
+import { fillSample, startHdHive } from '../../simulators/hdHive';
+import { startMoviePilot } from '../../simulators/moviePilot';
+import { startRadarr } from '../../simulators/radarr';
+import { startSeerr } from '../../simulators/seerr';
+import { startSonarr } from '../../simulators/sonarr';
+import { tlsFront, type TlsFront } from '../../simulators/tlsFront';
+import { startTrakt, type TraktSimulator } from '../../simulators/trakt';
+import { moviePilotCredential, traktCredential } from '../../world';
+
+type Data = Record<string, string | number | boolean>;
+
+interface Home {
+	name: string;
+	credential: string;
+	node: string;
+	/** An operation that only reads. */
+	read: object;
+	/** A drop-down that asks the server. */
+	list?: string;
+	/** How Media Sync names it as a target. */
+	target?: object;
+	start(): Promise<{ url: string; data: Data; close(): Promise<void> }>;
+}
+
+const keyed =
+	(start: () => Promise<{ url: string; apiKey: string; close(): Promise<void> }>): Home['start'] =>
+	async () => {
+		const server = await start();
+		return { url: server.url, data: { apiKey: server.apiKey }, close: async () => await server.close() };
+	};
+
+const choices = (name: string) => ({
+	[`${name}QualityProfile`]: { __rl: true, mode: 'list', value: 4 },
+	[`${name}RootFolder`]: { __rl: true, mode: 'list', value: '/media' },
+});
+
+async function startHive() {
+	const hive = await startHdHive();
+	fillSample(hive.state);
+	const { url } = hive.simulator;
+	return { url, data: { ...credentialData(hive), ...hive.signIn() } as Data, close: async () => await hive.simulator.close() };
+}
+
+const HOMES: Home[] = [
+	{
+		name: 'MoviePilot',
+		credential: 'watchFlowMoviePilotApi',
+		node: 'moviePilot',
+		read: { resource: 'subscription', operation: 'getMany' },
+		list: 'getSites',
+		target: { target: 'moviePilot' },
+		async start() {
+			const server = await startMoviePilot({ generation: 'v3.0.0' });
+			for (const film of films) {
+				if (film.tmdb !== null) server.state.catalogue.addFilm({ tmdbid: film.tmdb, title: film.title, year: film.year ?? 2000 });
+			}
+			return { url: server.url, data: moviePilotCredential(server).data as Data, close: async () => await server.close() };
+		},
+	},
+	{
+		name: 'Seerr',
+		credential: 'watchFlowSeerrApi',
+		node: 'seerr',
+		read: { resource: 'request', operation: 'getMany' },
+		list: 'seerrUsers',
+		target: { target: 'seerr' },
+		start: keyed(startSeerr),
+	},
+	{
+		name: 'Radarr',
+		credential: 'watchFlowRadarrApi',
+		node: 'radarr',
+		read: { resource: 'movie', operation: 'getMany' },
+		list: 'radarrRootFolders',
+		target: { target: 'radarr', ...choices('radarr') },
+		start: keyed(startRadarr),
+	},
+	{
+		name: 'Sonarr',
+		credential: 'watchFlowSonarrApi',
+		node: 'sonarr',
+		read: { resource: 'series', operation: 'getMany' },
+		list: 'sonarrRootFolders',
+		start: keyed(startSonarr),
+	},
+	{
+		name: 'HDHive',
+		credential: 'watchFlowHdHiveOAuth2Api',
+		node: 'hdHive',
+		read: { resource: 'account', operation: 'get' },
+		start: startHive,
+	},
+];
+
+const CREDENTIALS = [
+	WatchFlowHdHiveOAuth2Api,
+	WatchFlowMoviePilotApi,
+	WatchFlowRadarrApi,
+	WatchFlowSeerrApi,
+	WatchFlowSonarrApi,
+	WatchFlowTraktOAuth2Api,
+];
+
+const NODES = [HdHive, MediaSync, MoviePilot, Radarr, Seerr, Sonarr];
+
+const OFF = /certificate of .* cannot be trusted.*NODE_EXTRA_CA_CERTS.*Ignore SSL Issues \(Insecure\)/s;
+
+let engine: Engine;
+let trakt: TraktSimulator;
+
+beforeAll(async () => {
+	engine = await createEngine({ packages: [{ nodes: NODES, credentials: CREDENTIALS }] });
+	trakt = await startTrakt();
+	const film = films.find(({ tmdb }) => tmdb !== null);
+	if (film !== undefined) trakt.state.watchlist.addMovie(film);
+	engine.credentials.set(traktCredential(trakt));
+});
+afterAll(async () => await trakt.close());
+
+/** Runs one node; what it says when it fails, "OK" otherwise. */
+async function run(type: string, parameters: object, credentials: Record<string, string>): Promise<string> {
+	const base = { typeVersion: 1, position: [0, 0] };
+	const result = await engine.run(
+		{
+			id: `${type} ${JSON.stringify(credentials)}`,
+			nodes: [
+				{ ...base, id: 'a', name: 'Trigger', type: 'n8n-nodes-base.scheduleTrigger', parameters: {} },
+				{ ...base, id: 'b', name: 'Node', type: `n8n-nodes-watchflow.${type}`, parameters },
+			],
+			connections: { Trigger: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		},
+		{ credentials, pinData: { Trigger: [{ json: {} }] } },
+	);
+	const { message = '', description = '' } = (result.error ?? {}) as { message?: string; description?: string };
+	const reasons = result.output('Node').flatMap(({ json }) => (json.outcome === 'failed' ? [String(json.reason)] : []));
+	if (result.error !== undefined) return `${message} ${description}`;
+	return reasons.length === 0 ? 'OK' : reasons.join(' ');
+}
+
+describe.each(HOMES)('$name behind a certificate of its own', ({ name, credential, node, read, list, target, start }) => {
+	let server: Awaited<ReturnType<Home['start']>>;
+	let front: TlsFront;
+
+	beforeAll(async () => {
+		server = await start();
+		front = await tlsFront(server.url);
+	});
+	afterAll(async () => {
+		await front.close();
+		await server.close();
+	});
+
+	const data = (allowUnauthorizedCerts: boolean): Data => ({ ...server.data, checkedUrl: '', baseUrl: front.url, allowUnauthorizedCerts });
+
+	function stored(allow: boolean): Record<string, string> {
+		const id = `${name}-${String(allow)}`;
+		engine.credentials.set({ id, name: id, type: credential, data: data(allow) });
+		return { [credential]: id, watchFlowTraktOAuth2Api: 'trakt' };
+	}
+
+	const entries = async (allow: boolean) =>
+		await engine.entries({ type: `n8n-nodes-watchflow.${node}`, parameters: {} }, list ?? '', stored(allow)).then(
+			() => 'OK',
+			(error: Error & { description?: string }) => `${error.message} ${error.description ?? ''}`,
+		);
+
+	it.each([
+		[true, /^OK$/],
+		[false, OFF],
+	])('dialog, node, list and Media Sync, with Ignore SSL Issues: %s', async (allow, words) => {
+		const tried = {
+			dialog: await engine.dialog(credential, data(allow)),
+			'dialog again': await engine.dialog(credential, { ...data(allow), checkedUrl: front.url }),
+			node: await run(node, read, stored(allow)),
+			...(list === undefined ? {} : { list: await entries(allow) }),
+			...(target === undefined
+				? {}
+				: { sync: await run('mediaSync', { resource: 'sync', operation: 'watchlist', dryRun: false, ...target }, stored(allow)) }),
+		};
+		expect(tried).toEqual(Object.fromEntries(Object.keys(tried).map((place) => [place, expect.stringMatching(words)])));
+		expect(JSON.stringify(tried)).not.toContain(String(server.data.apiKey ?? server.data.apiToken ?? server.data.appSecret));
+	});
+});
+
+it.each(HOMES)(
+	'The dialog of $name tells a port where nothing listens from a name that nobody knows',
+	async ({ name, credential, start }) => {
+		const server = await start();
+		const says = async (baseUrl: string) => await engine.dialog(credential, { ...server.data, checkedUrl: '', baseUrl });
+		expect(await says('http://127.0.0.1:9')).toMatch(/^Nothing answers at http:\/\/127\.0\.0\.1:9\. Check the Base URL/);
+		expect(await says('http://no-such-host.invalid')).toMatch(new RegExp(`^The address of ${name} could not be found\\. .*DNS`));
+		await server.close();
+	},
+);
+
+describe('Sign-ins behind such a certificate', () => {
+	it('HDHive: a personal key and an exchange of a code say so too', async () => {
+		const hive = await startHive();
+		const front = await tlsFront(hive.url);
+		const base = { ...hive.data, baseUrl: front.url };
+		const personal = await engine.dialog('watchFlowHdHiveOAuth2Api', { ...base, authentication: 'personalKey', personalKey: 'k' });
+		const code = await engine.dialog('watchFlowHdHiveOAuth2Api', { ...base, accessToken: '', code: 'abc' });
+		await front.close();
+		await hive.close();
+		expect([personal, code]).toEqual([expect.stringMatching(OFF), expect.stringMatching(OFF)]);
+	});
+
+	it('MoviePilot: user name and password', async () => {
+		const server = await startMoviePilot({ generation: 'v2.5.6' });
+		const front = await tlsFront(server.url);
+		const data = moviePilotCredential(server, true).data;
+		const says = async (allowUnauthorizedCerts: boolean) =>
+			await engine.dialog('watchFlowMoviePilotApi', {
+				...data,
+				accessToken: '',
+				checkedUrl: '',
+				baseUrl: front.url,
+				allowUnauthorizedCerts,
+			});
+		expect([await says(true), await says(false)]).toEqual(['OK', expect.stringMatching(OFF)]);
+		await front.close();
+		await server.close();
+	});
+});
