@@ -22,6 +22,9 @@ export interface PhoneOptions {
 	width?: number;
 	height?: number;
 	scale?: number;
+	timezoneId?: string;
+	/** The phone's clock stands still here until a test moves it (`phone.page.clock`). */
+	now?: Date;
 }
 
 /** A person with a phone, and everything that the browser complained about or asked for. */
@@ -38,7 +41,7 @@ export class Phone {
 	) {}
 
 	static async pickUp(browser: Browser, url: string, options: PhoneOptions = {}): Promise<Phone> {
-		const { width = 390, height = 844, scale = 1, ...rest } = options;
+		const { width = 390, height = 844, scale = 1, now, ...rest } = options;
 		const context = await browser.newContext({
 			viewport: { width, height },
 			deviceScaleFactor: scale,
@@ -47,6 +50,7 @@ export class Phone {
 			locale: 'en-US',
 			...rest,
 		});
+		if (now !== undefined) await context.clock.install({ time: now });
 		const phone = new Phone(context, await context.newPage(), url);
 		const { page, alarms } = phone;
 		page.on('dialog', (dialog) => {

@@ -90,6 +90,13 @@ export class PanelWorld {
 		return this.trakt.state.library.shows[index] as Show;
 	}
 
+	/** Two specials of a show, aired long ago; TMDB does not list them. */
+	specials(show: Show): Episode[] {
+		const { episodes } = this.trakt.state.library.season(show, 0, 2);
+		for (const episode of episodes) episode.firstAired = '2024-01-06T20:00:00.000Z';
+		return episodes;
+	}
+
 	episode(show: Show, season: number, number: number): Episode {
 		const found = show.seasons.find((one) => one.number === season)?.episodes.find((one) => one.number === number);
 		if (found === undefined) throw new Error(`There is no S${season} E${number} of ${show.title}`);

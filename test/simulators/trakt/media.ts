@@ -200,7 +200,8 @@ export class MediaLibrary {
 		return trakt === undefined ? undefined : (this.find(type, 'trakt', trakt) as T | undefined);
 	}
 
-	private season(show: Show, number: number, episodes: number): void {
+	/** Adds a season to a show that is there. */
+	season(show: Show, number: number, episodes: number): Season {
 		const start = Date.parse(show.firstAired) + (number - 1) * 365 * DAY_MS;
 		const season: Season = {
 			type: 'season',
@@ -234,6 +235,7 @@ export class MediaLibrary {
 		}
 		show.seasons.push(season);
 		this.register(season);
+		return season;
 	}
 
 	private register(media: Media): void {

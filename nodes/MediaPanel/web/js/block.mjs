@@ -4,13 +4,23 @@ import { loading, problemState } from './states.mjs';
 import { known, look, readAtOf } from './store.mjs';
 import { formatAge, formatNumber, say } from './words.mjs';
 
-/** What is on the page now, to be drawn or read again. @type {Set<{ box: any, draw: () => void, read: () => Promise<void> }>} */
+/**
+ * What is on the page now, to be drawn or read again.
+ *
+ * @type {Set<{ box: any, draw: () => void, read: () => Promise<void>, problem?: import('./api.mjs').Problem }>}
+ */
 const live = new Set();
 
 const shown = () => {
 	for (const one of live) if (!one.box.isConnected) live.delete(one);
 	return [...live];
 };
+
+/** Whether this is the first part of the page with this problem: what is to be done about it is said once. */
+function isFirst(self, { kind, service }) {
+	for (const one of live) if (one.box.isConnected && one.problem?.kind === kind && one.problem.service === service) return one === self;
+	return true;
+}
 
 /** Draws every part of the page again. */
 export const redrawAll = () => shown().forEach(({ draw }) => draw());
@@ -43,14 +53,14 @@ export function block({ name, title, reads, draw: drawn, shape = 'shelf', all })
 		);
 	const head = title !== undefined && h('div', { class: 'head' }, h('h2', {}, title, count), more);
 	const box = h('section', { class: 'group', 'data-part': name, 'aria-label': title }, head, note, body);
-	/** @type {import('./api.mjs').Problem | undefined} */
-	let problem;
 	let before;
 	const draw = () => {
 		const data = reads.map(([view, parameters]) => known(view, parameters));
 		note.replaceChildren();
+		const { problem } = self;
 		if (data.some((one) => one === undefined)) {
-			body.replaceChildren(problem === undefined ? loading(shape) : problemState(problem, () => void read(), true));
+			const size = problem !== undefined && isFirst(self, problem) ? 'small' : 'brief';
+			body.replaceChildren(problem === undefined ? loading(shape) : problemState(problem, () => void read(), size));
 			return;
 		}
 		if (problem !== undefined) note.replaceChildren(staleNote(problem, reads, () => void read()));
@@ -63,17 +73,19 @@ export function block({ name, title, reads, draw: drawn, shape = 'shelf', all })
 		keepingPlace(body, () => body.replaceChildren(...[what.content].flat(3)));
 	};
 	const read = async () => {
-		problem = undefined;
+		self.problem = undefined;
 		const results = await Promise.allSettled(reads.map(async ([view, parameters]) => await look(view, parameters, draw)));
 		const failed = results.find(({ status }) => status === 'rejected');
-		problem = failed === undefined ? undefined : problemOf(/** @type {PromiseRejectedResult} */ (failed).reason);
+		self.problem = failed === undefined ? undefined : problemOf(/** @type {PromiseRejectedResult} */ (failed).reason);
 		draw();
 	};
 	const redraw = () => {
 		before = undefined;
 		draw();
 	};
-	live.add({ box, draw: redraw, read });
+	/** @type {typeof live extends Set<infer One> ? One : never} */
+	const self = { box, draw: redraw, read };
+	live.add(self);
 	draw();
 	void read();
 	return box;

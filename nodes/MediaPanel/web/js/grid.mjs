@@ -59,10 +59,8 @@ export function virtualGrid({ length, range, make, label }) {
 				before = old.element;
 				continue;
 			}
-			const element = make(entry, index);
-			element.setAttribute('role', 'listitem');
-			element.setAttribute('aria-setsize', String(count));
-			element.setAttribute('aria-posinset', String(index + 1));
+			const place = { role: 'listitem', 'aria-setsize': count, 'aria-posinset': index + 1 };
+			const element = h('div', { class: 'cell', ...place }, make(entry, index));
 			if (old === undefined) inner.insertBefore(element, before);
 			else old.element.replaceWith(element);
 			made.set(index, { entry, element });

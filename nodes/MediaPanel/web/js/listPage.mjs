@@ -54,7 +54,7 @@ export function drawList({ of, type, sort }) {
 		]
 			.filter(Boolean)
 			.join(' · ');
-		if (source.problem !== undefined) message.replaceChildren(problemState(problemOf(source.problem), () => void source.begin(), true));
+		if (source.problem !== undefined) message.replaceChildren(problemState(problemOf(source.problem), () => void source.begin(), 'small'));
 		else if (read === 0 && length > 0) message.replaceChildren(loading('grid'));
 		else if ((found ?? source).length === 0 && !isReading && read + total > 0)
 			message.replaceChildren(h('p', { class: 'soft' }, say('noMatch')));
@@ -124,7 +124,13 @@ export function drawList({ of, type, sort }) {
 			),
 			status,
 		),
-		h('section', { class: 'group', 'data-part': of }, message, grid.box),
+		h(
+			'section',
+			{ class: 'group', 'data-part': of },
+			h('h2', { class: 'visually-hidden' }, say(/** @type {any} */ (of))),
+			message,
+			grid.box,
+		),
 	];
 }
 

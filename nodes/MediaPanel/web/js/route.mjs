@@ -47,11 +47,10 @@ export function change(to) {
 /** Begins where this browser was last. @param {Route | undefined} place */
 export function begin(place) {
 	now = { ...(place ?? { tab: 'schedule' }) };
-	if (place?.card !== undefined || place?.list !== undefined) {
-		// Back leads out of it, and not out of the panel.
-		history.replaceState({ ...now, card: undefined, list: undefined, y: 0 }, '');
-		history.pushState(now, '');
-	} else history.replaceState(now, '');
+	// Back leads out of the details into the list, out of the list into the tab, and not out of the panel.
+	const { list, card } = now;
+	const steps = [{ ...now, list: undefined, card: undefined }, list && { ...now, card: undefined }, card && now].filter(Boolean);
+	for (const [index, step] of steps.entries()) history[index === 0 ? 'replaceState' : 'pushState'](step, '');
 	apply(now, now);
 }
 

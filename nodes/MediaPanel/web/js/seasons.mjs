@@ -24,10 +24,13 @@ export function seasonList(card, { seasons }, progress, unfolded, redraw) {
 	];
 }
 
+/** A name that somebody has given; TMDB's own `Season 2` stands where its language has none. */
+const ownName = ({ title }) => (/^season \d+$/i.test(title) ? '' : title);
+
 function seasonBox(card, season, progress, unfolded, redraw) {
 	const watched = progress?.watched[season.season] ?? [];
 	const isOpen = unfolded.has(season.season);
-	const name = season.season === 0 ? say('specials') : season.title || say('season', { n: season.season });
+	const name = season.season === 0 ? say('specials') : ownName(season) || say('season', { n: season.season });
 	const fold = () => {
 		if (!unfolded.delete(season.season)) unfolded.add(season.season);
 		redraw();

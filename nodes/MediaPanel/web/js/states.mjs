@@ -24,17 +24,22 @@ export function state({ picture, title, text, steps = [], said, button, small = 
 	);
 }
 
+/** Problems that concern all of a service. @type {Record<string, [string, any]>} */
+const BRIEF = { config: ['gear', 'configTitle'], auth: ['key', 'authTitle'] };
+
 /**
  * What went wrong and what to do, in the language of the page; the service's own words below.
  *
  * @param {import('./api.mjs').Problem} problem
  * @param {() => void} retry
- * @param {boolean} small in place of one part of the page
+ * @param {'whole' | 'small' | 'brief'} size `small` in place of one part of the page, `brief` where another part tells what to do
  */
-export function problemState(problem, retry, small = false) {
+export function problemState(problem, retry, size = 'whole') {
+	const small = size !== 'whole';
 	const { kind, message, description, service = 'Trakt' } = problem;
 	const button = { name: say('retry'), run: retry };
 	const said = [message, description].filter(Boolean).join('. ');
+	if (size === 'brief' && BRIEF[kind] !== undefined) return state({ small, picture: BRIEF[kind][0], title: say(BRIEF[kind][1]) });
 	switch (kind) {
 		case 'config':
 			return state({

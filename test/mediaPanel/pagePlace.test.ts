@@ -1,0 +1,84 @@
+import type { Phone } from './phone';
+import { Stage, withBrowser } from './stage';
+
+withBrowser('where the reader is', () => {
+	let stage: Stage;
+	let phone: Phone;
+
+	beforeEach(async () => {
+		stage = await Stage.open((world) => {
+			for (let number = 1; number <= 120; number += 1)
+				world.trakt.state.watchlist.addMovie({ title: `Film ${number}`, tmdb: 200_000 + number });
+		});
+		phone = await stage.pickUp();
+	}, 60_000);
+
+	afterEach(async () => await stage.close());
+
+	afterAll(async () => await Stage.end());
+
+	const isOpen = async () => await phone.app.locator('dialog.detail').count();
+	const current = async () => await phone.app.getAttribute('.tabs [aria-current=page]', 'data-tab');
+	/** As the browser's own buttons do: the app's steps are steps of the whole page. */
+	const step = async (way: 'back' | 'forward') => await phone.app.evaluate(`history.${way}()`);
+	const y = async () => await phone.app.evaluate<number>('scrollY');
+
+	it('goes back and forward with the browser, step by step', async () => {
+		await phone.show('mine');
+		await phone.app.click('[data-part=watchlist] .all');
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
+		await phone.app.evaluate('scrollTo(0, 900)');
+		await phone.page.waitForTimeout(200);
+		await phone.app.click('.virtual > :nth-child(10) .poster');
+		await phone.app.waitForSelector('dialog.detail .lead');
+		await step('back');
+		await phone.app.waitForSelector('dialog.detail', { state: 'detached' });
+		expect(await phone.text('h1')).toBe('Watchlist');
+		expect(Math.abs((await y()) - 900)).toBeLessThan(60);
+		await step('forward');
+		await phone.app.waitForSelector('dialog.detail .lead');
+		await step('back');
+		await phone.app.waitForSelector('dialog.detail', { state: 'detached' });
+		await step('back');
+		await phone.app.waitForSelector('[data-part=upNext] .card .name');
+		expect([await phone.text('h1'), await current()]).toEqual(['Mine', 'mine']);
+		await step('back');
+		await phone.app.waitForSelector('.row h3');
+		expect(await current()).toBe('schedule');
+		expect(phone.alarms).toEqual([]);
+	}, 90_000);
+
+	it('is kept over a reload: list, place in it, and open details', async () => {
+		await phone.show('mine');
+		await phone.app.click('[data-part=watchlist] .all');
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
+		await phone.app.evaluate('scrollTo(0, 900)');
+		await phone.page.waitForTimeout(1_500);
+		await phone.page.reload();
+		await phone.open();
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
+		for (let look = 0; look < 40 && Math.abs((await y()) - 900) > 60; look += 1) await phone.page.waitForTimeout(100);
+		expect(Math.abs((await y()) - 900)).toBeLessThan(60);
+		await phone.app.click('.virtual > :nth-child(10) .poster');
+		await phone.app.waitForSelector('dialog.detail .lead');
+		await phone.page.waitForTimeout(1_500);
+		await phone.open();
+		await phone.app.waitForSelector('dialog.detail .lead');
+		await phone.app.click('dialog.detail .round');
+		await phone.app.waitForSelector('dialog.detail', { state: 'detached' });
+		expect([await isOpen(), await phone.text('h1')]).toEqual([0, 'Watchlist']);
+	}, 90_000);
+
+	it('the back button covers no heading', async () => {
+		await phone.app.click('.row .poster >> nth=0');
+		await phone.app.waitForSelector('dialog.detail .lead');
+		const covered = await phone.app.evaluate<boolean>(`(() => {
+			const back = document.querySelector('dialog.detail .round').getBoundingClientRect();
+			return [...document.querySelectorAll('dialog.detail h2, dialog.detail h3')].some((one) => {
+				const box = one.getBoundingClientRect();
+				return box.left < back.right && box.right > back.left && box.top < back.bottom && box.bottom > back.top;
+			});
+		})()`);
+		expect(covered).toBe(false);
+	}, 60_000);
+});
