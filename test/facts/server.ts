@@ -54,6 +54,9 @@ export class Server<S = any> {
 
 	private free = 0;
 
+	/** The fact is over: what comes now is no part of it. */
+	private isOver = false;
+
 	constructor(private readonly options: ServerOptions<S>) {}
 
 	get variant(): string {
@@ -85,6 +88,7 @@ export class Server<S = any> {
 	}
 
 	async takeBack(): Promise<void> {
+		this.isOver = true;
 		let failed = false;
 		for (const step of this.undos.splice(0).reverse()) await step().catch(() => (failed = true));
 		if (failed && this.isReal) throw new Differs('what was written could not be taken back');
@@ -125,7 +129,7 @@ export class Server<S = any> {
 		const answer = await this.send(target, { method, headers, body, redirect: 'manual' });
 		const exchange = { method, path, query: Object.keys(options.query ?? {}), answer };
 		this.exchanges.push(exchange);
-		return pass === undefined ? answer : pass(exchange, this.exchanges.length - 1);
+		return pass === undefined || this.isOver ? answer : pass(exchange, this.exchanges.length - 1);
 	}
 
 	/** Keeps to the pace of a real service, and waits once where it says "too many". */

@@ -389,7 +389,8 @@ describe('what others send in', () => {
 		const [first] = (await user.get('/api/v1/download/')).body;
 		expect((await user.get(`/api/v1/download/stop/${first.hash}`)).body.success).toBe(true);
 		expect(server.state.downloads.get(first.hash)?.state).toBe('paused');
-		expect((await user.get('/api/v1/download/start/none')).body.success).toBe(false);
+		expect((await user.get('/api/v1/download/start/none')).body.success).toBe(true);
+		expect((await user.get(`/api/v1/download/start/${first.hash}`, { name: 'none' })).body.success).toBe(false);
 		expect((await user.delete(`/api/v1/download/${first.hash}`)).body.success).toBe(true);
 		expect((await user.get('/api/v1/history/transfer')).body.data.total).toBe(2);
 		const failed = await user.get('/api/v1/history/transfer', { title: '失败' });

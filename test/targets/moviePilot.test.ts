@@ -63,6 +63,9 @@ test('what stood there before by another number is not taken back', async () => 
 test('an outage of its sources is no verdict: everything is asked for again', async () => {
 	const one = sync([knight, chemist, season('The Cable S1', { tmdb: 1438 }, 1)]);
 	server.state.catalogue.unreachable = () => true;
+	expect((await one.run()).counts).toBe('notFound 3');
+	expect(one.memory.pending.size).toBe(3);
+	server.state.catalogue.unreachable = (by) => by === 'number';
 	// The show is found by its name, and is the right one.
 	expect((await one.run()).counts).toBe('added 1, notFound 2');
 	expect(one.memory.pending.size).toBe(2);

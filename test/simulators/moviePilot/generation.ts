@@ -28,6 +28,8 @@ export interface Traits {
 	seasonNeverExists: boolean;
 	/** Season 0 is listed and can be subscribed. */
 	specials: boolean;
+	/** A show that has nothing but specials is an unhandled error in its details and in what is missing of it. */
+	specialsOnlyCrashes: boolean;
 	/** The models of June 2025: whole votes, TVDB numbers as text, none of the fields added since. */
 	oldModels: boolean;
 	/** Radarr and Sonarr bodies must carry `year` as text. */
@@ -57,6 +59,7 @@ const V2: Omit<Traits, 'version'> = {
 	triggerMethod: 'GET',
 	seasonNeverExists: true,
 	specials: false,
+	specialsOnlyCrashes: true,
 	oldModels: true,
 	arrYearIsText: true,
 	arrMovieTwiceCrashes: true,
@@ -91,6 +94,7 @@ const V3: Omit<Traits, 'version'> = {
 	triggerMethod: 'POST',
 	seasonNeverExists: false,
 	specials: true,
+	specialsOnlyCrashes: false,
 	answersNotFound: true,
 };
 

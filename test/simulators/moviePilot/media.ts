@@ -59,8 +59,8 @@ export class Catalogue {
 
 	private readonly byName = new Map<string, Media[]>();
 
-	/** Asked at each look-up by number: TMDB or TVDB cannot be reached just now. */
-	unreachable: () => boolean = () => false;
+	/** Asked at each look-up: TMDB or TVDB cannot be reached just now. The two are different calls, and may fail singly. */
+	unreachable: (by: 'number' | 'name') => boolean = () => false;
 
 	private readonly byTvdb = new Map<number, Media>();
 
@@ -80,7 +80,7 @@ export class Catalogue {
 	}
 
 	get(type: MediaType, tmdbid: number): Media | undefined {
-		return this.unreachable() ? undefined : this.of(type, tmdbid);
+		return this.unreachable('number') ? undefined : this.of(type, tmdbid);
 	}
 
 	private of(type: MediaType, tmdbid: number): Media | undefined {
@@ -104,7 +104,7 @@ export class Catalogue {
 
 	/** By id; without a type only where a single type has that id. */
 	byId(type: MediaType | null, tmdbid: number): Media | undefined {
-		if (this.unreachable()) return undefined;
+		if (this.unreachable('number')) return undefined;
 		if (type !== null) return this.of(type, tmdbid);
 		const film = this.films.get(tmdbid);
 		const show = this.shows.get(tmdbid);
@@ -113,6 +113,7 @@ export class Catalogue {
 
 	/** By exact title (localised or original) and, where one is given, year. */
 	byTitle(type: MediaType | null, title: string, year: string | null): Media | undefined {
+		if (this.unreachable('name')) return undefined;
 		const kinds: MediaType[] = type === null ? [FILM, SHOW] : [type];
 		for (const kind of kinds) {
 			const found = (this.byName.get(nameKey(kind, title)) ?? []).find((media) => year === null || year === '' || media.year === year);

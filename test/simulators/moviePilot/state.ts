@@ -135,6 +135,9 @@ export class MoviePilotState {
 
 	downloads = new Map<string, Download>();
 
+	/** The first one is the default. */
+	downloadClients: Array<{ name: string; type: string }> = [{ name: 'qbittorrent', type: 'qbittorrent' }];
+
 	transfers: Transfer[] = [];
 
 	mediaServers: Array<{ name: string; type: string }> = [{ name: 'jellyfin', type: 'jellyfin' }];

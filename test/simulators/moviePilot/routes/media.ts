@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { Crash } from '../answers';
 import { FILM, SHOW, isKnownType, type Media, type MediaType } from '../media';
 import { pathInt, queryInt, queryText, requiredText } from '../parse';
-import { presentMedia, presentSeasons } from '../present';
+import type { Traits } from '../generation';
+import { presentMedia, presentSeasons, seasonsOf } from '../present';
 import type { Server } from '../server';
 import { queryIdentity, requireSource } from './subscribe';
 
@@ -55,6 +56,7 @@ export function addMediaRoutes(server: Server): void {
 		const byTitle = () =>
 			tmdbid === null && title !== null ? state.catalogue.byTitle(type, title, queryText(request, 'year')) : undefined;
 		const media = tmdbid === null ? byTitle() : state.catalogue.get(type, tmdbid);
+		crashOnSpecialsOnly(media, traits);
 		return answers.data(presentMedia(media, traits));
 	});
 
@@ -62,6 +64,12 @@ export function addMediaRoutes(server: Server): void {
 		const media = state.catalogue.get(SHOW, pathInt(request, 'tmdbid'));
 		return answers.list(request, reply, media === undefined ? [] : presentSeasons(media, traits));
 	});
+}
+
+/** An unhandled error where every season that the show has is the specials. */
+export function crashOnSpecialsOnly(media: Media | undefined, traits: Traits): void {
+	if (!traits.specialsOnlyCrashes || media?.type !== SHOW || media.seasons.size === 0) return;
+	if (seasonsOf(media, traits).length === 0) throw new Crash('list index out of range');
 }
 
 /** 155 for `tmdb:155`; anything behind the prefix that is not a number is an unhandled error. */

@@ -5,6 +5,7 @@ import { FILM, SHOW, isKnownType, type Media } from '../media';
 import { queryInt, queryText, readBody, requiredText } from '../parse';
 import { MEDIA_INFO, seasonsOf } from '../present';
 import type { Server } from '../server';
+import { crashOnSpecialsOnly } from './media';
 import { queryIdentity } from './subscribe';
 
 interface Wanted {
@@ -126,6 +127,7 @@ function missingShow(wanted: Wanted, server: Server): unknown[] {
 	const media: Media | undefined = byId ?? (wanted.title === null ? undefined : state.catalogue.byTitle(SHOW, wanted.title, wanted.year));
 	// A title it does not recognise looks complete: nothing is known to be missing.
 	if (media === undefined) return [];
+	crashOnSpecialsOnly(media, traits);
 	const present = state.library.shows.get(media.tmdbid)?.seasons ?? new Map<number, number[]>();
 	const anySeason = traits.specials ? wanted.season === null : !wanted.season;
 	const missing: unknown[] = [];
