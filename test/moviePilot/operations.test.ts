@@ -167,6 +167,9 @@ describe.each(OPEN)('%s (login: %s)', (generation, login) => {
 		expect(failed).toHaveLength(13);
 		expect(failed[0]).toMatchObject({ succeeded: false, error: '目标路径不可写', mediaType: 'movie' });
 		expect(await world.items('transferHistory.getMany', { title: 'Film 77' })).toMatchObject([{ tmdbId: 77 }]);
+		const failedTen = await world.items('transferHistory.getMany', { title: 'Film 10', status: 'false', returnAll: true });
+		expect(failedTen.map(({ title }) => title)).toEqual(['Film 100', 'Film 10']);
+		expect(await world.items('transferHistory.getMany', { title: 'Film 10', status: 'false', limit: 1 })).toHaveLength(1);
 	});
 
 	it('Plugin: the installed ones, and any route of theirs', async () => {

@@ -6,6 +6,8 @@ import { limitOf } from '../../fields/fields';
 import { readPages } from '../../client/pages';
 import { kindWord } from '../../client/records';
 
+const PATH = '/api/v1/history/transfer';
+
 export const getTransfers = defineOperation<MoviePilotApi>({
 	resource: 'transferHistory',
 	operation: 'getMany',
@@ -27,10 +29,14 @@ export const getTransfers = defineOperation<MoviePilotApi>({
 		string('Title', 'title', 'Return only what has this in its title or path', { placeholder: 'e.g. Inception' }),
 		simplifyField,
 	],
+	/** With a status beside it MoviePilot does not look at the title: then it filters by title, and the status is looked at here. */
 	async execute(api, item) {
-		const status = item.string('status');
-		const query = { title: item.string('title') || undefined, status: status === 'true' || status === 'false' ? status : undefined };
-		const found = await readPages(api, { path: '/api/v1/history/transfer', query }, 'the transfer history', limitOf(item));
+		const [title, wanted, limit] = [item.string('title'), item.string('status'), limitOf(item)];
+		const status = wanted === 'true' || wanted === 'false' ? wanted : undefined;
+		const both = title !== '' && status !== undefined;
+		const query = both ? { title } : { title: title || undefined, status };
+		const read = await readPages(api, { path: PATH, query }, 'the transfer history', both ? Number.POSITIVE_INFINITY : limit);
+		const found = both ? read.filter((transfer) => String(transfer.status === true) === status).slice(0, limit) : read;
 		return item.boolean('simplify') ? found.map(simpleTransfer) : found;
 	},
 });
