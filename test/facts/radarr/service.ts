@@ -13,5 +13,5 @@ export default defineService<RadarrSimulator>({
 	},
 });
 
-/** The film that facts add and take away again: a silent short of 1896, which hardly anybody has in Radarr. */
-export const FILM = { tmdb: 775_555, title: 'A Film for Facts', year: 1896, imdb: 'tt9900001' };
+/** The film that facts add and take away again: a silent short, which hardly anybody has in Radarr. */
+export const FILM = { tmdb: 775, title: 'A Trip to the Moon', year: 1902, imdb: 'tt0000417' };

@@ -10,12 +10,18 @@ async function ask(server: Server, body: object) {
 	const answer = await server.post('/api/v1/request', body);
 	const id: unknown = answer.body?.id;
 	if (typeof id === 'number') server.undo(async () => await server.delete(`/api/v1/request/${id}`));
+	// What was not taken has no id, and neither has a request that does not stay.
+	fields('request', { id }, { id: answer.status === 201 ? ['number', 'absent'] : 'absent' });
 	return answer;
 }
 
 async function fresh(server: Server, kind: 'movie' | 'tv', tmdb: number): Promise<void> {
-	const { body } = await server.get(`/api/v1/${kind}/${tmdb}`);
-	if ((body.mediaInfo?.status ?? 1) !== 1) server.notTried('the title is in this account already');
+	const answer = await server.get(`/api/v1/${kind}/${tmdb}`);
+	status(answer, 200);
+	const { mediaInfo } = answer.body as { mediaInfo?: { status: unknown } };
+	if (mediaInfo === undefined) return;
+	fields('mediaInfo', mediaInfo, { status: 'number' });
+	if (mediaInfo.status !== 1) server.notTried('the title is in this account already');
 }
 
 export const writes = facts(

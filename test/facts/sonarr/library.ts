@@ -14,6 +14,8 @@ async function chosen(server: Server) {
 	];
 	if (there.body.length > 0) server.notTried('the show is in this server already');
 	if (roots.body.length === 0) server.notTried('the server has no root folder');
+	fields('profile', profiles.body[0], { id: 'number' });
+	fields('root folder', roots.body[0], { path: 'string' });
 	return {
 		title: SHOW.title,
 		tvdbId: SHOW.tvdb,
@@ -26,8 +28,11 @@ async function chosen(server: Server) {
 
 async function add(server: Server, body: object) {
 	const answer = await server.post(PATH, body);
-	const id: unknown = answer.body?.id;
-	if (answer.status === 201) server.undo(async () => await server.delete(`${PATH}/${String(id)}`));
+	if (answer.status === 201) {
+		const { id } = answer.body as { id: unknown };
+		server.undo(async () => await server.delete(`${PATH}/${String(id)}`));
+		fields('show', answer.body, { id: 'number' });
+	} else fields('refusal', { id: answer.body?.id as unknown }, { id: 'absent' });
 	return answer;
 }
 
@@ -67,6 +72,8 @@ export const lists = facts(
 			const answer = await server.get('/api/v3/queue', { page: 1, pageSize: 1 });
 			status(answer, 200);
 			fields('queue', answer.body, { page: 'number', pageSize: 'number', totalRecords: 'number', records: 'array' });
+			const { records, totalRecords } = answer.body as { records: unknown[]; totalRecords: number };
+			holds('one entry, or none where there is none', records.length === Math.min(1, totalRecords));
 		},
 	},
 	{
@@ -99,7 +106,7 @@ export const writes = facts(
 			const body = await chosen(server);
 			const first = await add(server, body);
 			status(first, 201);
-			fields('show', first.body, { id: 'number', monitored: 'boolean' });
+			equal('monitored', first.body.monitored, false);
 			const second = await add(server, body);
 			status(second, 400);
 			equal('propertyName', second.body[0].propertyName, 'TvdbId');
@@ -141,7 +148,9 @@ export const writes = facts(
 		source: SOURCE,
 		writes: true,
 		check: async (server) => {
-			const { body } = await add(server, await chosen(server));
+			const added = await add(server, await chosen(server));
+			status(added, 201);
+			const { body } = added;
 			status(await server.delete(`${PATH}/${body.id}`), 200);
 			status(await server.delete(`${PATH}/${body.id}`), 500);
 		},
@@ -165,7 +174,9 @@ export const writes = facts(
 		writes: true,
 		check: async (server) => {
 			const seasons = [1, 2].map((seasonNumber) => ({ seasonNumber, monitored: seasonNumber === 2 }));
-			const { body } = await add(server, { ...(await chosen(server)), seasons });
+			const added = await add(server, { ...(await chosen(server)), seasons });
+			status(added, 201);
+			const { body } = added;
 			const monitored = body.seasons.filter((season: { monitored: boolean }) => season.monitored);
 			equal(
 				'seasons',
@@ -180,7 +191,9 @@ export const writes = facts(
 		simulatorOnly: 'depends on how long the refresh takes',
 		arrange: (simulator) => void (simulator.state.refreshMs = () => 500),
 		check: async (server) => {
-			const { body } = await add(server, await chosen(server));
+			const added = await add(server, await chosen(server));
+			status(added, 201);
+			const { body } = added;
 			status(await server.put(`${PATH}/${body.id}`, { monitored: true, seasons: [] }), 202);
 			await new Promise((resolve) => setTimeout(resolve, 700));
 			equal('monitored', (await server.get(`${PATH}/${body.id}`)).body.monitored, false);

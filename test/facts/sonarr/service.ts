@@ -1,7 +1,7 @@
 import { startSonarr, type SonarrSimulator } from '../../simulators/sonarr';
 import { defineService } from '../fact';
 
-export const SHOW = { tvdb: 81_189, tmdb: 909_001, imdb: 'tt0903747', title: 'A Show for Facts', year: 2008, seasons: [7, 13] };
+export const SHOW = { tvdb: 81_189, tmdb: 1396, imdb: 'tt0903747', title: 'Breaking Bad', year: 2008, seasons: [7, 13, 13, 13, 16] };
 
 export default defineService<SonarrSimulator>({
 	name: 'Sonarr',
