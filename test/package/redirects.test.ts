@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ICredentialType } from 'n8n-workflow';
-import { urlWithin } from '../../nodes/shared/http/url';
+import { baseUrl, urlWithin } from '../../nodes/shared/http/url';
 import { n8n } from '../../package.json';
+import { ROOT, sources } from './build';
 
 test.each(n8n.credentials)('the test of a credential sends its secret to no other address: %s', (file) => {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -11,6 +14,36 @@ test.each(n8n.credentials)('the test of a credential sends its secret to no othe
 	const statuses = (type.test.rules ?? []).flatMap((rule) => (rule.type === 'responseCode' ? [rule.properties.value] : []));
 	expect(statuses).toEqual(expect.arrayContaining([301, 302, 303, 307, 308]));
 });
+
+/** The servers that files lie on get no token, and send people on to others. */
+const WITHOUT_SECRET = ['nodes/RealDebrid/client/download.ts'];
+
+test('whatever asks a service without n8n’s own sign-in follows no redirect', () => {
+	const asking = sources().filter((file) => !WITHOUT_SECRET.includes(file));
+	const calls = asking.flatMap((file) =>
+		readFileSync(join(ROOT, file), 'utf8')
+			.split(/helpers\.httpRequest(?:WithAuthentication\.call)?\(/)
+			.slice(1)
+			.map((call) => ({ file, call: call.slice(0, 700) })),
+	);
+	expect(calls.length).toBeGreaterThan(5);
+	const careless = calls.filter(({ call }) => !/disableFollowRedirect: true|requestOptions\(call\)|\{ \.\.\.options, /.test(call));
+	expect(careless.map(({ file }) => file)).toEqual([]);
+});
+
+test('the files’ own servers are sent no token', () => {
+	for (const file of WITHOUT_SECRET) expect(readFileSync(join(ROOT, file), 'utf8')).not.toMatch(/Authorization|accessToken|apiToken/);
+});
+
+test.each([
+	'http://ho\tme',
+	'http://home/a\\..\\b',
+	'http://home\n/x',
+	'http://home\\@evil.example',
+	'http://me:pw@home',
+	'http://home/?x',
+	'file:///x',
+])('a base is a plain address: %j is refused', (base) => expect(() => baseUrl(base, 'Base URL')).toThrow(/Base URL/));
 
 const PIECES = [
 	'/',
@@ -32,6 +65,7 @@ const PIECES = [
 	'#',
 	'\u0000',
 	'%5c',
+	'%2f',
 	'%09',
 ];
 const ROUNDS = Number(process.env.PATH_ROUNDS ?? 5_000);
@@ -49,5 +83,9 @@ test(`no path leads out of its base (${ROUNDS} of them)`, () => {
 			continue;
 		}
 		expect(new URL(address).href.startsWith(new URL(base).href)).toBe(true);
+		// A server may decode the path before it resolves it.
+		const [pathname = ''] = address.slice(base.length).split(/[?#]/, 1);
+		const decoded = new URL(`${base}${decodeURIComponent(pathname).replaceAll('\\', '/')}`);
+		expect(decoded.href.startsWith(new URL(base).href)).toBe(true);
 	}
 });

@@ -22,6 +22,9 @@ function segment(value: string | number | undefined): string {
 	return encodeURIComponent(text);
 }
 
+/** What URL parsers drop (tabs, line feeds), take for a slash (backslashes) or end a path with. */
+const UNSAFE = /[\p{Cc}\\]/u;
+
 /**
  * Checks a base URL that a person typed and returns it without a trailing slash.
  *
@@ -34,6 +37,7 @@ export function baseUrl(text: string, field: string): string {
 	if (!/^https?:\/\//i.test(trimmed)) {
 		throw new InputError(field, 'does not start with http:// or https://', example);
 	}
+	if (UNSAFE.test(trimmed)) throw new InputError(field, 'contains a backslash, a tab or a line break', example);
 	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
 	if (url === undefined || url.hostname === '') throw new InputError(field, 'is not a web address', example);
 	if (url.username !== '' || url.password !== '') {
@@ -45,11 +49,11 @@ export function baseUrl(text: string, field: string): string {
 	return `${url.origin}${withoutEnding(url.pathname, '/')}`;
 }
 
-/** What URL parsers drop (tabs, line feeds), take for a slash (backslashes) or end a path with. */
-const UNSAFE = /[\p{Cc}\\]/u;
+/** `.` and `..` in every spelling that parsers resolve, or servers that decode a path before they resolve it. */
+const DOT_SEGMENT = /(?:^|\/|%2f|%5c)(?:\.|%2e){1,2}(?:\/|%2f|%5c|$)/i;
 
-/** `.` and `..` in every spelling that parsers resolve. */
-const DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
+/** Controls that a server may drop after decoding. */
+const ENCODED_CONTROL = /%(?:[01][\da-f]|7f)/i;
 
 /**
  * The address that a request goes to: the base and a path below it.
@@ -59,7 +63,8 @@ const DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
 export function urlWithin(base: string, below: string): string {
 	const address = base + below;
 	const [pathname = ''] = below.split(/[?#]/, 1);
-	const outside = UNSAFE.test(below) || DOT_SEGMENT.test(pathname) || (below !== '' && !/^[/?]/.test(below));
+	const outside =
+		UNSAFE.test(below) || DOT_SEGMENT.test(pathname) || ENCODED_CONTROL.test(pathname) || (below !== '' && !/^[/?]/.test(below));
 	if (!outside && URL.canParse(address)) {
 		const [url, home] = [new URL(address), new URL(base)];
 		if (url.origin === home.origin && `${url.pathname}/`.startsWith(`${withoutEnding(home.pathname, '/')}/`)) return address;
