@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Clock } from '../../shared/util/clock';
+import { isTool } from '../../shared/node/toolOutput';
 import type { ServiceClient } from '../../shared/http/request';
 import { BY_SIGN_IN, connectRealDebrid, type Connection } from './client';
 import { aliveCheck, downloader, type Downloader } from './download';
@@ -19,6 +20,8 @@ export interface RealDebridApi {
 	download: Downloader;
 	/** Does the download server still have this direct link? */
 	isAlive: (url: string) => Promise<boolean>;
+	/** Does an AI agent use the node? Then nothing waits: the agent asks again. */
+	isTool: boolean;
 	/** Asks for n8n's own wait after this run of the node, until then (milliseconds since 1970). */
 	waitInN8n(until: number): void;
 	/** The moment that was asked for, if any. */
@@ -41,6 +44,7 @@ function apiOf(context: IExecuteFunctions, connection: Connection): RealDebridAp
 		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane' }),
 		download: downloader(context, connection.clock),
 		isAlive: aliveCheck(context),
+		isTool: isTool(context),
 		waitInN8n: (until) => {
 			waitUntil = waitUntil === undefined ? until : Math.min(waitUntil, until);
 		},

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isTool } from '../../shared/node/toolOutput';
 
 /**
  * Puts the execution into n8n's own wait, so that no worker is held. After it, n8n does not run the
@@ -12,7 +13,7 @@ export async function leaveToN8n(
 	until: number | undefined,
 ): Promise<INodeExecutionData[][]> {
 	// As an agent's tool the whole agent would be put to wait, and its answer lost.
-	if (until === undefined || context.getNode().type.endsWith('Tool')) return results;
+	if (until === undefined || isTool(context)) return results;
 	const input = context.getInputData();
 	input.splice(0, input.length, ...(results[0] ?? []));
 	await context.putExecutionToWait(new Date(until));

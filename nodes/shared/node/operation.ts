@@ -4,6 +4,7 @@ import { mapLimited } from '../http/paginate';
 import { ItemInput } from './itemInput';
 import { failedItem, toNodeError } from './nodeErrors';
 import { asText } from '../util/text';
+import { isTool, toolOutput } from './toolOutput';
 import { workDone, type WorkDone } from './workDone';
 
 /** What an operation gives back for one input item: one output item, several, or some per output. */
@@ -68,7 +69,7 @@ export async function runOperations<Api>(context: IExecuteFunctions, parts: Node
 		const outputs = await runItems(context, parts, run?.done);
 		// What n8n looks at to decide whether it retries (workflow-execute, checkFailure).
 		willFail = Boolean(outputs[0]?.[0]?.json.error ?? false);
-		return outputs;
+		return isTool(context) ? toolOutput(outputs) : outputs;
 	} finally {
 		run?.end(willFail);
 	}

@@ -31,6 +31,9 @@ export interface AddAndWaitOrder {
 	earlier: IDataObject;
 }
 
+/** Long enough to see that a torrent was there all along. */
+const TOOL_HOLD_MS = 4_000;
+
 /** One job under way. */
 interface Job {
 	order: AddAndWaitOrder;
@@ -40,6 +43,12 @@ interface Job {
 	/** The node stops looking then, and leaves the rest to n8n's wait. */
 	holdUntil: number;
 	added?: Added;
+}
+
+/** How long one run of the node may look: an agent gets its answer at once, and asks again. */
+function holdUntil({ isTool }: RealDebridApi, { waitInN8n }: AddAndWaitOrder, now: number, deadline: number): number {
+	if (isTool) return Math.min(deadline, now + TOOL_HOLD_MS);
+	return waitInN8n ? Math.min(deadline, now + LONGEST_HOLD_MS) : deadline;
 }
 
 /**
@@ -53,7 +62,7 @@ export async function addAndWait(api: RealDebridApi, order: AddAndWaitOrder): Pr
 	const now = api.clock.now();
 	const since = order.earlier.hash === order.source.hash ? Number(order.earlier.waitingSince ?? now) : now;
 	const deadline = since + order.timeoutMs;
-	const job: Job = { order, since, deadline, holdUntil: order.waitInN8n ? Math.min(deadline, now + LONGEST_HOLD_MS) : deadline };
+	const job: Job = { order, since, deadline, holdUntil: holdUntil(api, order, now, deadline) };
 	const added = await addWhenFree(api, job);
 	if (added === undefined) return later(api, job, { status: 'waiting_for_slot' });
 	job.added = added;
@@ -144,9 +153,13 @@ function later(api: RealDebridApi, job: Job, more: IDataObject): IDataObject[] {
 			...more,
 			waitingSince: job.since,
 			addedHere: isOurs(job),
+			...(api.isTool ? { next: ASK_AGAIN } : {}),
 		},
 	];
 }
+
+const ASK_AGAIN =
+	'Not ready yet; Real-Debrid goes on loading it. Tell the person so, and use this tool again with the same magnet in some minutes.';
 
 function failed(torrent: Torrent): ServiceError {
 	return new ServiceError({
