@@ -6,13 +6,15 @@ import { ensureDist, ROOT } from '../package/build';
 import { casesFor, readOptions, type Options } from './cases';
 import { environmentOf } from './environment';
 import { jobTable, measureJobs } from './jobs/measureJobs';
-import { measureCase, type Runtime } from './measureCase';
+import { measureOnce, resultOf, type Runtime } from './measureCase';
+import { FIRST_HEADINGS, firstRows, judgeFirst, measureFirstExecutions } from './firstExecution';
 import { judgeGrowth, measureGrowths } from './measureGrowth';
 import { measurePanel, panelTable } from './panel/measurePanel';
 import { RESULTS, type Figures } from './record';
-import { seconds, table, TITLES } from './report';
+import { latencyText, seconds, table, TITLES } from './report';
 import { distances, judge, verdictLine } from './targets';
-import type { Result } from './types';
+import { textTable } from './textTable';
+import type { Case, Measurement, Result } from './types';
 
 const HARNESS = join(ROOT, 'test', 'n8n', 'harness');
 
@@ -45,18 +47,36 @@ function findRuntime(): Runtime {
 	return { ...(full ?? { node: process.execPath, n8n: ROOT, full: false }), package: snapshot() };
 }
 
+/**
+ * Ways that are set against each other take turns (A B A B), so that what the machine does meanwhile meets them alike.
+ */
 async function measureSyncs(options: Options, runtime: Runtime, profiles?: string): Promise<Result[]> {
-	const results: Result[] = [];
 	const cases = casesFor(options, runtime.full);
-	for (const [at, one] of cases.entries()) {
-		const { way, titles, latency, runs } = one;
-		const name = `${TITLES[way]}, ${titles.toLocaleString('en')} titles, ${latency.trakt}/${latency.moviePilot} ms`;
-		process.stdout.write(`[${at + 1}/${cases.length}] ${name}, ${runs} runs … `);
-		const result = await measureCase(one, runtime, profiles);
-		console.log(`${seconds(result.first.wallMs)} s${result.first.ended ? ', ended' : ''}`);
-		results.push(result);
+	const measured = new Map<Case, Measurement[]>(cases.map((one) => [one, []]));
+	let at = 0;
+	for (const group of rivals(cases)) {
+		for (let round = 0; round < Math.max(...group.map(({ runs }) => runs)); round++) {
+			for (const one of group.filter(({ runs }) => round < runs)) {
+				const { way, titles, latency, runs } = one;
+				const name = `${TITLES[way]}, ${titles.toLocaleString('en')} titles, ${latencyText(latency)} ms`;
+				process.stdout.write(`[${++at}] ${name}, run ${round + 1} of ${runs} … `);
+				const { first, ...later } = await measureOnce(one, runtime, profiles);
+				console.log(`${seconds(first.wallMs)} s, ${seconds(first.cpuMs)} s of CPU${first.ended ? ', ended' : ''}`);
+				measured.get(one)?.push({ first, ...later });
+			}
+		}
 	}
-	return results;
+	return cases.map((one) => resultOf(one, measured.get(one) ?? []));
+}
+
+/** Cases of the same titles and latencies. */
+function rivals(cases: Case[]): Case[][] {
+	const groups = new Map<string, Case[]>();
+	for (const one of cases) {
+		const name = `${one.titles} ${one.latency.name}`;
+		groups.set(name, [...(groups.get(name) ?? []), one]);
+	}
+	return [...groups.values()];
 }
 
 /** One part after the other, so that none takes time from another. */
@@ -67,6 +87,7 @@ async function measureAll(options: Options, runtime: Runtime, profiles?: string)
 	const jobs = await measureJobs(runtime, options.jobs, console.log);
 	const growth = options.growth ? await measureGrowths(runtime.package, console.log) : [];
 	const panel = options.panel && runtime.full ? await measurePanel(runtime) : [];
+	const firstExecutions = measureFirstExecutions(runtime, console.log);
 	return {
 		at,
 		minutes: (performance.now() - startedAt) / 60_000,
@@ -75,18 +96,20 @@ async function measureAll(options: Options, runtime: Runtime, profiles?: string)
 		jobs,
 		growth,
 		panel,
+		firstExecutions,
 		distances: distances(results),
-		verdicts: [...judge(results), ...judgeGrowth(growth)],
+		verdicts: [...judge(results), ...judgeGrowth(growth), ...judgeFirst(firstExecutions)],
 	};
 }
 
-function print({ environment, results, jobs, growth, panel, distances: lines, verdicts, minutes }: Figures): void {
+function print({ environment, results, jobs, growth, panel, firstExecutions = [], distances: lines, verdicts, minutes }: Figures): void {
 	const { cpu, cores, os, node, n8n } = environment;
 	console.log(`\n${cpu}, ${cores} cores, ${os}, Node ${node}, ${n8n}`);
 	if (results.length > 0) console.log(`\n${table(results)}`);
 	if (jobs.length > 0) console.log(`\n${jobTable(jobs)}`);
 	if (panel.length > 0) console.log(`\n${panelTable(panel)}`);
 	if (growth.length > 0) console.log(`\n${growthTable(growth)}`);
+	console.log(`\n${textTable(FIRST_HEADINGS, firstRows(firstExecutions), 1)}`);
 	if (lines.length > 0) console.log(`\n${lines.join('\n')}`);
 	console.log(`\n${verdicts.map(verdictLine).join('\n')}`);
 	console.log(`\n${minutes.toFixed(1)} minutes in all`);

@@ -22,14 +22,16 @@ export interface Options {
 	runs?: number;
 }
 
-const WAYS: Way[] = ['ours', 'oursWithLibrary', 'floor', 'helper', 'v1', 'v2', 'v3'];
+const WAYS: Way[] = ['ours', 'oursWithoutLibrary', 'floor', 'helper', 'v1', 'v2', 'v3', 'v3WithoutLibrary'];
 
-export const isStock = (way: Way): boolean => ['v1', 'v2', 'v3'].includes(way);
+export const isStock = (way: Way): boolean => /^v[123]/.test(way);
 
 /** Who is set against whom closely, so that chance must not decide. */
 const isClose = (way: Way): boolean => way === 'ours' || way === 'floor';
 
 const LOOPBACK: Latency = { name: 'loopback', trakt: 5, moviePilot: 5 };
+/** Trakt on the internet, MoviePilot at home. */
+const INTERNET: Latency = { name: 'internet', trakt: 5, moviePilot: 5, roundTrip: 40 };
 const REAL: Latency = { name: 'real', trakt: 150, moviePilot: 40 };
 
 /** A stock workflow that takes longer is slower by enough. */
@@ -37,7 +39,7 @@ const STOCK_LIMIT_MS = 360_000;
 
 export const USAGE = `npm run bench -- [--quick] [--report] [--only ours,floor,…] [--sizes 100,1000] [--runs 1] [--jobs unlockBest,…] [--no-jobs] [--no-growth] [--no-panel] [--no-build] [--profile]
   --quick     without 100,000 titles, V1 and V2 at 10,000, the other jobs, the growth of requests and the panel
-  --jobs      some of the other jobs: unlockBest, torrentList, unrestricts (1,000 of these take minutes: Real-Debrid allows 250 a minute)
+  --jobs      some of the other jobs: traktCalendar, tmdbSearch, torrentList, longTorrentList, traktList, radarrFilms, unlockBest, unrestricts (1,000 of these take minutes: Real-Debrid allows 250 a minute)
   --no-jobs   none of them
   --no-growth without the requests to targets that have every title already
   --no-panel  without the panel, which starts a full n8n
@@ -109,8 +111,8 @@ function caseOf(way: Way, titles: number, latency: Latency, runs?: number): Case
 /** Long runs are steady by themselves and are made once; those that decide a target closely more often. */
 function takesLong(way: Way, titles: number, { name }: Latency): boolean {
 	if (titles > 10_000) return true;
-	if (titles === 10_000) return !isClose(way) || name === 'real';
-	return way === 'oursWithLibrary' || (way === 'v1' && titles >= 1_000);
+	if (titles === 10_000) return (way !== 'helper' && !isClose(way)) || name !== 'loopback';
+	return way === 'v1' && titles >= 1_000;
 }
 
 /**
@@ -119,5 +121,6 @@ function takesLong(way: Way, titles: number, { name }: Latency): boolean {
  */
 function latenciesOf(way: Way, titles: number): Latency[] {
 	if (isStock(way) || titles > 10_000) return [LOOPBACK];
-	return titles === 10_000 && !isClose(way) ? [LOOPBACK] : [LOOPBACK, REAL];
+	if (way === 'oursWithoutLibrary') return [LOOPBACK];
+	return titles === 10_000 && !isClose(way) ? [LOOPBACK, INTERNET] : [LOOPBACK, REAL, INTERNET];
 }

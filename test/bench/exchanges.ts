@@ -17,8 +17,9 @@ interface WatchlistEntry {
 }
 
 /**
- * The exchanges of a first run and nothing else: both sides are read at once, and what is missing is
- * added, with as many requests under way as the product allows itself.
+ * The exchanges of a first run and nothing else: both sides are read at once, what is missing is looked up in the
+ * library and added, with as many requests under way as the product allows itself, and one list at the end shows
+ * what has arrived.
  */
 export async function firstRun(exchanges: Exchanges, ask: Ask): Promise<void> {
 	const [entries, subscriptions] = await Promise.all([
@@ -27,11 +28,17 @@ export async function firstRun(exchanges: Exchanges, ask: Ask): Promise<void> {
 	]);
 	const there = new Set((subscriptions.body as Array<{ tmdbid: number }>).map(({ tmdbid }) => tmdbid));
 	const missing = entries.filter(({ movie }) => !there.has(movie.ids.tmdb));
-	await eachLimited(missing, exchanges.moviePilot.atOnce, async ({ movie }) => {
+	const { atOnce } = exchanges.moviePilot;
+	if (exchanges.library)
+		await eachLimited(missing, atOnce, async ({ movie }) => {
+			await ask({ service: 'moviePilot', method: 'GET', path: `/api/v3/movie/lookup?term=tmdb:${movie.ids.tmdb}` });
+		});
+	await eachLimited(missing, atOnce, async ({ movie }) => {
 		const { title: name, year, ids } = movie;
 		const body = { name, year: String(year), type: '电影', tmdbid: ids.tmdb };
 		await ask({ service: 'moviePilot', method: 'POST', path: SUBSCRIPTIONS, body });
 	});
+	await ask({ service: 'moviePilot', method: 'GET', path: SUBSCRIPTIONS });
 }
 
 /** The one exchange of a run without changes. */

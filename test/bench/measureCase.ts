@@ -4,6 +4,7 @@ import { PAGE_SIZE, PAGES_AT_ONCE } from '../../nodes/Trakt/client/policy';
 import type { WorkflowJson } from '../engine';
 import { syncWorkflow } from '../world';
 import { helperWorkflow } from './helperNode';
+import { makeCertificate, type Certificate } from './internet';
 import { median } from './median';
 import type { Opened } from './services';
 import { allAtOnceWorkflow, loopWorkflow, mergeWorkflow, stockCredentials } from './stock';
@@ -21,40 +22,41 @@ export interface Runtime {
 	full: boolean;
 }
 
+/** The medians of what was measured of one case. */
+export function resultOf({ way, titles, latency }: Case, measured: Measurement[]): Result {
+	const rounds = measured.map(({ first }) => first);
+	const result: Result = { way, titles, latency, runs: measured.length, first: medians(rounds), rounds };
+	for (const run of ['unchanged', 'oneNew', 'tenAndTen', 'warm'] as const) {
+		const samples = measured.flatMap((measurement) => measurement[run] ?? []);
+		if (samples.length > 0) result[run] = medians(samples);
+	}
+	return result;
+}
+
+let made: Certificate | undefined;
+
+/** Ways that are measured also on what has changed since; the others make their whole first run again then. */
+const TELLS_CHANGES: Way[] = ['ours', 'oursWithoutLibrary', 'v3', 'v3WithoutLibrary'];
+
 /**
- * Measures one case as often as it says and takes the medians.
+ * Fresh services and a fresh process each time: nothing is left over from the case before.
  *
  * @param profiles folder for a CPU profile of each run
  * @throws Error when MoviePilot is not left as it should be
  */
-export async function measureCase(one: Case, runtime: Runtime, profiles?: string): Promise<Result> {
-	const { way, titles, latency, runs } = one;
-	const measured: Measurement[] = [];
-	for (let run = 0; run < runs; run++) measured.push(await measureOnce(one, runtime, profiles));
-	const unchanged = measured.flatMap((measurement) => measurement.unchanged ?? []);
-	const warm = measured.flatMap((measurement) => measurement.warm ?? []);
-	return {
-		way,
-		titles,
-		latency,
-		runs,
-		first: medians(measured.map(({ first }) => first)),
-		...(unchanged.length === 0 ? {} : { unchanged: medians(unchanged) }),
-		...(warm.length === 0 ? {} : { warm: medians(warm) }),
-	};
-}
-
-/** Fresh services and a fresh process each time: nothing is left over from the case before. */
-async function measureOnce(one: Case, runtime: Runtime, profiles?: string): Promise<Measurement> {
+export async function measureOnce(one: Case, runtime: Runtime, profiles?: string): Promise<Measurement> {
 	const { way, titles, latency } = one;
 	const services = Peer.start(join(__dirname, 'services.ts'), { node: runtime.node });
+	const certificate = latency.roundTrip === undefined ? undefined : (made ??= makeCertificate());
 	const measured = Peer.start(join(__dirname, 'measured.ts'), {
 		node: runtime.node,
 		flags: ['--expose-gc'],
+		...(certificate === undefined ? {} : { env: { NODE_EXTRA_CA_CERTS: certificate.file } }),
 	});
 	const openServices = async (): Promise<Errand> => {
-		const strict = way === 'ours' || way === 'oursWithLibrary';
-		return errandFor(way, await services.ask<Opened>('open', { titles, latency, strict }));
+		const strict = way === 'ours' || way === 'oursWithoutLibrary';
+		const pair = certificate && { certificate: { key: certificate.key.toString(), cert: certificate.cert.toString() } };
+		return errandFor(way, await services.ask<Opened>('open', { titles, latency, strict, ...pair }));
 	};
 	const run = async (what: keyof Measurement, details?: Errand): Promise<Sample> => {
 		await services.ask<Requests>('countRequests');
@@ -72,6 +74,12 @@ async function measureOnce(one: Case, runtime: Runtime, profiles?: string): Prom
 		const measurement: Measurement = { first: await run('first') };
 		if (measurement.first.ended) return measurement;
 		measurement.unchanged = await run('unchanged');
+		if (TELLS_CHANGES.includes(way)) {
+			await services.ask('change', { titles, added: 1, removed: 0 });
+			measurement.oneNew = await run('oneNew');
+			await services.ask('change', { titles, added: 10, removed: 10 });
+			measurement.tenAndTen = await run('tenAndTen');
+		}
 		if (one.warm) measurement.warm = await run('warm', asAnother(await openServices()));
 		return measurement;
 	} finally {
@@ -113,6 +121,7 @@ function errandFor(way: Way, opened: Opened): Errand {
 			headers: { 'x-api-key': moviePilot.apiToken },
 			atOnce: moviePilotPolicy.concurrency,
 		},
+		library: true,
 	};
 	return {
 		workflow: way === 'helper' ? helperWorkflow(exchanges) : workflowOf(way, opened),
@@ -128,15 +137,17 @@ function errandFor(way: Way, opened: Opened): Errand {
 function workflowOf(way: Exclude<Way, 'helper'>, opened: Opened): WorkflowJson | undefined {
 	switch (way) {
 		case 'ours':
-			return syncWorkflow({ mediaTypes: ['movies'], options: { checkLibrary: false } });
-		case 'oursWithLibrary':
 			return syncWorkflow({ mediaTypes: ['movies'] });
+		case 'oursWithoutLibrary':
+			return syncWorkflow({ mediaTypes: ['movies'], options: { checkLibrary: false } });
 		case 'v1':
 			return loopWorkflow(opened);
 		case 'v2':
 			return allAtOnceWorkflow(opened);
 		case 'v3':
-			return mergeWorkflow(opened);
+			return mergeWorkflow(opened, true);
+		case 'v3WithoutLibrary':
+			return mergeWorkflow(opened, false);
 		case 'floor':
 			return undefined;
 	}

@@ -69,5 +69,7 @@ answerQuestions({
 	prepare,
 	first: async () => await measureRun('first', job.errand),
 	unchanged: async () => await measureRun('unchanged', job.errand, true),
+	oneNew: async () => await measureRun('oneNew', job.errand),
+	tenAndTen: async () => await measureRun('tenAndTen', job.errand),
 	warm: async (other: Errand) => await measureRun('warm', other),
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Growth } from '../mediaSync/growth';
 import type { Environment } from './environment';
+import type { FirstExecution } from './firstExecution';
 import type { JobResult } from './jobs/measureJobs';
 import type { PanelResult } from './panel/measurePanel';
 import type { Verdict } from './targets';
@@ -17,6 +18,8 @@ export interface Figures {
 	jobs: JobResult[];
 	growth: Growth[];
 	panel: PanelResult[];
+	/** Absent from figures of before. */
+	firstExecutions?: FirstExecution[];
 	/** How far from the floor n8n itself is, and we from n8n: sentences. */
 	distances: string[];
 	verdicts: Verdict[];

@@ -1,14 +1,15 @@
 import { textTable } from './textTable';
-import type { Result, Sample, Way } from './types';
+import type { Latency, Result, Sample, Way } from './types';
 
 export const TITLES: Record<Way, string> = {
 	ours: 'Media Sync',
-	oursWithLibrary: 'Media Sync, with library check',
+	oursWithoutLibrary: 'Media Sync, Check Library off',
 	floor: 'floor: bare undici client',
 	helper: 'n8n’s request helper alone',
 	v1: 'stock V1: Loop Over Items',
 	v2: 'stock V2: all items at once',
 	v3: 'stock V3: list once, Merge',
+	v3WithoutLibrary: 'stock V3 without the library',
 };
 
 export const SYNC_HEADINGS = ['way', 'run', 'latency ms', 'titles', 'wall s', 'CPU s', 'Trakt', 'MoviePilot', 'peak MiB', 'held MiB', 'n'];
@@ -16,7 +17,7 @@ export const SYNC_HEADINGS = ['way', 'run', 'latency ms', 'titles', 'wall s', 'C
 /** Columns of words, before those of numbers. */
 export const SYNC_WORDS = 2;
 
-const RUNS = { first: 'first', unchanged: 'no change', warm: 'first, warm' } as const;
+const RUNS = { first: 'first', unchanged: 'no change', oneNew: 'one new', tenAndTen: 'ten new, ten gone', warm: 'first, warm' } as const;
 
 /**
  * "first" is the first run of a process that has just started, "no change" the one after it, "first, warm"
@@ -28,7 +29,7 @@ export const table = (results: Result[]): string => textTable(SYNC_HEADINGS, syn
 /** The cells of the table, as they are printed. */
 export function syncRows(results: Result[]): string[][] {
 	return results.flatMap((result) =>
-		(['first', 'unchanged', 'warm'] as const).flatMap((run) => {
+		(Object.keys(RUNS) as Array<keyof typeof RUNS>).flatMap((run) => {
 			const sample = result[run];
 			return sample === undefined ? [] : [row(result, run, sample)];
 		}),
@@ -42,7 +43,7 @@ function row(result: Result, run: keyof typeof RUNS, sample: Sample): string[] {
 	return [
 		TITLES[result.way],
 		RUNS[run],
-		latency.trakt === latency.moviePilot ? `${latency.trakt}` : `${latency.trakt}/${latency.moviePilot}`,
+		latencyText(latency),
 		titles.toLocaleString('en'),
 		sample.ended ? `more than ${(wallMs / 1_000).toFixed(0)}` : seconds(wallMs),
 		known(seconds(cpuMs)),
@@ -53,6 +54,12 @@ function row(result: Result, run: keyof typeof RUNS, sample: Sample): string[] {
 		run === 'warm' ? '' : known(mebibytes(held)),
 		String(runs),
 	];
+}
+
+/** "5", "150/40", "40 TLS/5": of Trakt and of MoviePilot. */
+export function latencyText({ trakt, moviePilot, roundTrip }: Latency): string {
+	if (roundTrip !== undefined) return `${roundTrip} TLS/${moviePilot}`;
+	return trakt === moviePilot ? `${trakt}` : `${trakt}/${moviePilot}`;
 }
 
 /** "0.45", "17.7" */

@@ -25,10 +25,12 @@ export function loopWorkflow(services: Opened): WorkflowJson {
 	const film = "$('Loop Over Items').item.json.movie";
 	return workflow(
 		[
-			watchlist(services),
+			watchlist(services, 250),
 			node('Loop Over Items', 'splitInBatches', 3, { batchSize: 1, options: {} }),
 			lookUp(services, film),
 			isSubscribed,
+			inLibrary(services, film),
+			isInLibrary,
 			subscribe(services, film),
 		],
 		[
@@ -37,7 +39,8 @@ export function loopWorkflow(services: Opened): WorkflowJson {
 			['Loop Over Items', 'Look Up', 1],
 			['Look Up', 'Is Subscribed'],
 			['Is Subscribed', 'Loop Over Items', 0],
-			['Is Subscribed', 'Subscribe', 1],
+			...checkedFrom('Is Subscribed', 1),
+			['Is in Library', 'Loop Over Items', 0],
 			['Subscribe', 'Loop Over Items'],
 		],
 	);
@@ -47,19 +50,19 @@ export function loopWorkflow(services: Opened): WorkflowJson {
 export function allAtOnceWorkflow(services: Opened): WorkflowJson {
 	const film = "$('Watchlist').item.json.movie";
 	return workflow(
-		[watchlist(services, 250), lookUp(services, film), isSubscribed, subscribe(services, film)],
-		[
-			['Trigger', 'Watchlist'],
-			['Watchlist', 'Look Up'],
-			['Look Up', 'Is Subscribed'],
-			['Is Subscribed', 'Subscribe', 1],
-		],
+		[watchlist(services, 250), lookUp(services, film), isSubscribed, inLibrary(services, film), isInLibrary, subscribe(services, film)],
+		[['Trigger', 'Watchlist'], ['Watchlist', 'Look Up'], ['Look Up', 'Is Subscribed'], ...checkedFrom('Is Subscribed', 1)],
 	);
 }
 
-/** V3: the subscriptions are listed once, and only what is new is added. */
-export function mergeWorkflow(services: Opened): WorkflowJson {
+/**
+ * V3: the subscriptions are listed once, and only what is new is added.
+ *
+ * @param library look into the media library before
+ */
+export function mergeWorkflow(services: Opened, library: boolean): WorkflowJson {
 	const { url, apiToken } = services.moviePilot;
+	const film = "$('Only New').item.json.movie";
 	return workflow(
 		[
 			watchlist(services, 250),
@@ -77,19 +80,30 @@ export function mergeWorkflow(services: Opened): WorkflowJson {
 				outputDataFrom: 'input1',
 				options: {},
 			}),
-			subscribe(services, '$json.movie'),
+			...(library ? [inLibrary(services, film), isInLibrary] : []),
+			subscribe(services, film),
 		],
 		[
 			['Trigger', 'Watchlist'],
 			['Trigger', 'Subscriptions'],
 			['Watchlist', 'Only New'],
 			['Subscriptions', 'Only New', 0, 1],
-			['Only New', 'Subscribe'],
+			...(library ? checkedFrom('Only New') : [['Only New', 'Subscribe'] satisfies Connection]),
 		],
 	);
 }
 
-function watchlist({ trakt }: Opened, pageSize?: number): object {
+/** Only what the library lacks is subscribed to. */
+const checkedFrom = (name: string, output = 0): Connection[] => [
+	[name, 'In Library', output],
+	['In Library', 'Is in Library'],
+	['Is in Library', 'Subscribe', 1],
+];
+
+const inLibrary = ({ moviePilot }: Opened, film: string): object =>
+	request('In Library', MOVIE_PILOT, { url: `=${moviePilot.url}/api/v3/movie/lookup?term=tmdb:{{ ${film}.ids.tmdb }}` });
+
+function watchlist({ trakt }: Opened, pageSize: number): object {
 	const pagination = {
 		paginationMode: 'updateAParameterInEachRequest',
 		parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
@@ -98,7 +112,7 @@ function watchlist({ trakt }: Opened, pageSize?: number): object {
 	};
 	return request('Watchlist', TRAKT, {
 		url: `${trakt.url}/sync/watchlist`,
-		...(pageSize === undefined ? {} : query({ limit: String(pageSize) })),
+		...query({ limit: String(pageSize) }),
 		sendHeaders: true,
 		headerParameters: {
 			parameters: [
@@ -125,6 +139,22 @@ const isSubscribed = node('Is Subscribed', 'if', 2.3, {
 				leftValue: '={{ $json.id }}',
 				rightValue: '',
 				operator: { type: 'number', operation: 'exists', singleValue: true },
+			},
+		],
+	},
+	options: {},
+});
+
+const isInLibrary = node('Is in Library', 'if', 2.3, {
+	conditions: {
+		combinator: 'and',
+		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 3 },
+		conditions: [
+			{
+				id: 'file',
+				leftValue: '={{ $json.hasFile }}',
+				rightValue: '',
+				operator: { type: 'boolean', operation: 'true', singleValue: true },
 			},
 		],
 	},

@@ -17,10 +17,12 @@ export class Peer {
 	}
 
 	/** Starts a TypeScript file under the given Node. */
-	static start(file: string, options: { node?: string; flags?: string[] } = {}): Peer {
-		const { node = process.execPath, flags = [] } = options;
+	static start(file: string, options: { node?: string; flags?: string[]; env?: Record<string, string> } = {}): Peer {
+		const { node = process.execPath, flags = [], env = {} } = options;
 		const execArgv = [...flags, '--require', require.resolve('tsx/cjs')];
-		return new Peer(fork(file, [], { execPath: node, execArgv, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }));
+		return new Peer(
+			fork(file, [], { execPath: node, execArgv, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }),
+		);
 	}
 
 	/** @throws Error with what the process wrote, when it fails or ends */

@@ -1,13 +1,15 @@
 import type { StoredCredential, WorkflowJson } from '../engine';
 
 /** Ways to bring a Trakt watchlist into MoviePilot. */
-export type Way = 'ours' | 'oursWithLibrary' | 'floor' | 'helper' | 'v1' | 'v2' | 'v3';
+export type Way = 'ours' | 'oursWithoutLibrary' | 'floor' | 'helper' | 'v1' | 'v2' | 'v3' | 'v3WithoutLibrary';
 
 /** Milliseconds that each service takes before it answers. */
 export interface Latency {
-	name: 'loopback' | 'real';
+	name: 'loopback' | 'real' | 'internet';
 	trakt: number;
 	moviePilot: number;
+	/** Trakt is reached with TLS over a line with this round trip, in milliseconds. */
+	roundTrip?: number;
 }
 
 /** One line of the table: what is run, on how many titles, how far away the services are, how often. */
@@ -48,6 +50,10 @@ export interface Measurement {
 	first: Sample;
 	/** Directly after it, when nothing has changed; not there when the first run was ended. */
 	unchanged?: Sample;
+	/** One title was put on the watchlist since. */
+	oneNew?: Sample;
+	/** Ten were put on it, and ten taken off. */
+	tenAndTen?: Sample;
 	/** A first run again, against other services, in the process that is warm now. */
 	warm?: Sample;
 }
@@ -58,6 +64,8 @@ export interface Result extends Measurement {
 	latency: Latency;
 	/** Of how many runs these are the medians. */
 	runs: number;
+	/** The first run of each round, in which every way took its turn: what is compared is compared within a round. */
+	rounds?: Sample[];
 }
 
 /** What the measured process is given. */
@@ -85,4 +93,6 @@ export interface Errand {
 export interface Exchanges {
 	trakt: { url: string; headers: Record<string, string>; pageSize: number; pagesAtOnce: number };
 	moviePilot: { url: string; headers: Record<string, string>; atOnce: number };
+	/** Ask the media library before anything is added, as a new node does. */
+	library: boolean;
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { refuseForeign } from './ownFolder';
 
 /** The n8n that the package is made with, and the oldest one it is meant for. */
 export type Release = 'newest' | 'oldest';
@@ -34,6 +35,7 @@ export async function ensureHarness(release: Release = 'newest', say: (line: str
 	const wanted = fingerprint(recipe);
 	const stamp = join(recipe.folder, 'node_modules', '.watchflow-ready');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return harness(recipe);
+	refuseForeign(recipe.folder);
 	say(`Preparing a full n8n ${versionIn(recipe)} in ${recipe.folder} (first use only; several minutes, up to 3 GB)`);
 	await install(recipe, say);
 	await rebuild(recipe, say);

@@ -1,5 +1,15 @@
+import { radarrFilms, tmdbSearch, traktCalendar, traktList } from './daily';
 import { unlockBest } from './hdHive';
 import type { Job } from './job';
-import { torrentList, unrestricts } from './realDebrid';
+import { longTorrentList, torrentList, unrestricts } from './realDebrid';
 
-export const jobs: Record<string, Job> = { unlockBest, torrentList, unrestricts };
+export const jobs: Record<string, Job> = {
+	traktCalendar,
+	tmdbSearch,
+	torrentList,
+	longTorrentList,
+	traktList,
+	radarrFilms,
+	unlockBest,
+	unrestricts,
+};

@@ -3,7 +3,6 @@ import { startRealDebrid, type RealDebridSimulator } from '../../simulators/real
 import { headerAuth, httpRequest, oneNode, type Job, type JobErrand } from './job';
 
 const LINKS = 1_000;
-const TORRENTS = 500;
 
 /** What an account may ask in a minute (Real-Debrid's API document); the node keeps to it, and so does the floor. */
 const PER_MINUTE = 250;
@@ -74,11 +73,12 @@ export const unrestricts: Job = {
 	},
 };
 
-export const torrentList: Job = {
-	name: `${TORRENTS} torrents listed`,
+/** One page of Real-Debrid's takes 5,000. */
+const listOf = (torrentsThere: number): Job => ({
+	name: `${torrentsThere.toLocaleString('en')} torrents listed`,
 	async open(latencyMs) {
 		const { rd, base } = await account(latencyMs);
-		for (let index = 0; index < TORRENTS; index++) rd.state.seed({ filename: `Title ${index}` });
+		for (let index = 0; index < torrentsThere; index++) rd.state.seed({ filename: `Title ${index}` });
 		const items = [{}];
 		const ours = node({ resource: 'torrent', operation: 'getMany', returnAll: true });
 		const stock = httpRequest({ url: `${rd.url}/rest/1.0/torrents?limit=5000` });
@@ -91,10 +91,13 @@ export const torrentList: Job = {
 	async floor({ floor }) {
 		const pool = new Pool(floor.url, { connections: 1 });
 		const torrents = (await call(pool, 'GET', '/rest/1.0/torrents?limit=5000', floor.headers)) as unknown[];
-		if (torrents.length !== TORRENTS) throw new Error(`The floor read ${torrents.length} torrents`);
+		if (torrents.length !== torrentsThere) throw new Error(`The floor read ${torrents.length} torrents`);
 		await pool.close();
 	},
-};
+});
+
+export const torrentList = listOf(500);
+export const longTorrentList = listOf(5_000);
 
 async function call(pool: Pool, method: 'GET' | 'POST', path: string, headers: Record<string, string>, form?: string): Promise<unknown> {
 	const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
