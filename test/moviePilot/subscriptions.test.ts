@@ -52,7 +52,7 @@ describe.each<[Generation, boolean]>([...OPEN, ['v2.5.6', false]])('%s (login: %
 		expect(await world.items('subscription.get', { subscriptionId: String(id) })).toMatchObject([{ id, title: '盗梦空间' }]);
 		expect(await world.items('subscription.findByMedia', show(THE_WIRE))).toMatchObject([{ subscribed: true, season: 2 }]);
 		expect(await world.items('subscription.findByMedia', show(THE_WIRE, { season: '3' }))).toEqual([
-			{ subscribed: false, mediaType: 'tv', tmdbId: THE_WIRE, season: 3 },
+			{ type: 'season', ids: { tmdb: THE_WIRE }, season: 3, subscribed: false, mediaType: 'tv', tmdbId: THE_WIRE },
 		]);
 	});
 
@@ -301,11 +301,8 @@ describe('what is lost, refused or mistyped', () => {
 			items: ids.map((id) => ({ id })),
 			onError: 'continueRegularOutput',
 		});
-		expect(run.items.map((item) => item.outcome ?? item.error)).toEqual([
-			'added',
-			'MoviePilot does not know a film with the TMDB number 999999',
-			'added',
-		]);
+		expect(run.items.map((item) => item.outcome ?? item.error)).toEqual(['added', 'notFound', 'added']);
+		expect(run.items[1].message).toMatch(/^MoviePilot does not know a film with the TMDB number 999999\. /);
 		expect(world.asked().filter((line) => line === 'GET /api/v1/subscribe/')).toHaveLength(1);
 	});
 });

@@ -1,5 +1,11 @@
 import { ArrWorld, CHEMIST, HEIST, KNIGHT } from './world';
 
+const KNIGHT_ITEM = { title: KNIGHT.title, year: KNIGHT.year, type: 'movie', ids: { tmdb: KNIGHT.tmdb, imdb: KNIGHT.imdb } };
+const CHEMIST_ITEM = {
+	...{ title: CHEMIST.title, year: CHEMIST.year, type: 'show' },
+	ids: { tmdb: CHEMIST.tmdb, imdb: CHEMIST.imdb, tvdb: CHEMIST.tvdb },
+};
+
 const CHOSEN = { qualityProfile: { mode: 'list', value: 4 }, rootFolder: { mode: 'list', value: '/media' }, tags: [2] };
 
 let world: ArrWorld;
@@ -33,12 +39,11 @@ describe('Radarr', () => {
 			{ tmdbId: '={{ $json.id }}', ...CHOSEN },
 			{ items: list, onError: 'continueRegularOutput' },
 		);
-		expect(run.items.map(({ outcome, error }) => outcome ?? error)).toEqual([
-			'added',
-			'added',
-			expect.stringMatching(/^Radarr refused it: A movie with this ID was not found/),
-		]);
+		expect(run.items.map(({ outcome, error }) => outcome ?? error)).toEqual(['added', 'added', 'notFound']);
+		expect(run.items[2]?.message).toMatch(/^Radarr refused it: A movie with this ID was not found/);
 		expect(world.radarr.simulator.seen(/qualityprofile/)).toHaveLength(1);
+		const typed = await world.run('Radarr', 'movie.add', { tmdbId: '999999999', ...CHOSEN });
+		expect(typed.error).toMatch(/^Radarr refused it: A movie with this ID was not found/);
 	});
 
 	test('lists, looks up and deletes movies', async () => {
@@ -52,10 +57,12 @@ describe('Radarr', () => {
 			expect.objectContaining({ tmdbId: 155, id: 1 }),
 		]);
 		expect(await items('Radarr', 'movie.delete', { tmdbId: '155', options: { deleteFiles: true } })).toEqual([
-			{ tmdbId: 155, id: 1, title: KNIGHT.title, deleted: true },
+			{ ...KNIGHT_ITEM, tmdbId: 155, imdbId: KNIGHT.imdb, id: 1, deleted: true },
 		]);
 		expect(world.radarr.simulator.seen(/^DELETE/)[0]?.query).toMatchObject({ deleteFiles: 'true' });
-		expect(await items('Radarr', 'movie.delete', { tmdbId: '155' })).toEqual([{ tmdbId: 155, deleted: false }]);
+		expect(await items('Radarr', 'movie.delete', { tmdbId: '155' })).toEqual([
+			{ type: 'movie', ids: { tmdb: 155 }, tmdbId: 155, deleted: false },
+		]);
 	});
 
 	test('reads the whole queue', async () => {
@@ -110,9 +117,11 @@ describe('Sonarr', () => {
 		expect(await items('Sonarr', 'series.lookUp', { term: 'The Chemist', limit: 5 })).toEqual([expect.objectContaining({ id: 1 })]);
 		expect(await items('Sonarr', 'queue.getMany', { returnAll: true })).toEqual([]);
 		expect(await items('Sonarr', 'series.delete', { idType: 'tmdb', showId: '909001' })).toEqual([
-			{ tvdbId: 81189, id: 1, title: CHEMIST.title, deleted: true },
+			{ ...CHEMIST_ITEM, tvdbId: 81189, tmdbId: CHEMIST.tmdb, imdbId: CHEMIST.imdb, id: 1, deleted: true },
 		]);
-		expect(await items('Sonarr', 'series.delete', { idType: 'tvdb', showId: '81189' })).toEqual([{ tvdbId: 81189, deleted: false }]);
+		expect(await items('Sonarr', 'series.delete', { idType: 'tvdb', showId: '81189' })).toEqual([
+			{ type: 'show', ids: { tvdb: 81189 }, tvdbId: 81189, deleted: false },
+		]);
 	});
 
 	test.each([
@@ -135,7 +144,9 @@ describe('Seerr', () => {
 		expect(await items('Seerr', 'request.create', film)).toEqual([
 			expect.objectContaining({ outcome: 'requested', status: 2, profileId: 6 }),
 		]);
-		expect(await items('Seerr', 'request.create', film)).toEqual([{ outcome: 'alreadyRequested', mediaType: 'movie', tmdbId: 155 }]);
+		expect(await items('Seerr', 'request.create', film)).toEqual([
+			{ type: 'movie', ids: { tmdb: 155 }, outcome: 'alreadyRequested', mediaType: 'movie', tmdbId: 155 },
+		]);
 		const show = { mediaType: 'tv', tmdbId: CHEMIST.tmdb };
 		expect(await items('Seerr', 'request.create', { ...show, seasons: '2' })).toEqual([expect.objectContaining({ outcome: 'requested' })]);
 		expect(await items('Seerr', 'request.create', { ...show, seasons: 'all' })).toEqual([
@@ -174,7 +185,10 @@ describe('Seerr', () => {
 		world.seerr.state.put('movie', 155, { status: 5, status4k: 3 });
 		world.seerr.state.put('tv', CHEMIST.tmdb, { status: 4, seasons: { 1: 5, 2: 3 } });
 		expect(await items('Seerr', 'media.getStatus', { mediaType: 'movie', tmdbId: '155' })).toEqual([
-			{ tmdbId: 155, mediaType: 'movie', title: KNIGHT.title, status: 'available', status4k: 'processing', requests: 0 },
+			{
+				...{ type: 'movie', ids: { tmdb: 155 }, tmdbId: 155, mediaType: 'movie', title: KNIGHT.title },
+				...{ status: 'available', status4k: 'processing', requests: 0 },
+			},
 		]);
 		expect(await items('Seerr', 'media.getStatus', { mediaType: 'tv', tmdbId: String(CHEMIST.tmdb) })).toEqual([
 			expect.objectContaining({

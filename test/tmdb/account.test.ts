@@ -47,14 +47,15 @@ describe('Favorites and watchlist', () => {
 		expect(world.me.lists.watchlist.movie).not.toContain(SHARED_TMDB);
 	});
 
-	it('fail for an unknown title without stopping the others', async () => {
+	it('tell that a title is unknown without stopping the others; one that was typed is an error', async () => {
 		const { items } = await world.run(
 			'account.addToWatchlist',
 			{ type: 'movie', title: '={{ $json.id }}' },
 			{ items: [{ id: 1 }, { id: film }], onError: 'continueRegularOutput' },
 		);
-		expect(items[0]).toMatchObject({ error: 'TMDB does not know this' });
+		expect(items[0]).toMatchObject({ outcome: 'notFound', message: expect.stringMatching(/^TMDB does not know this\. /) });
 		expect(items[1]).toMatchObject({ onWatchlist: true });
+		expect((await world.run('account.addToWatchlist', { type: 'movie', title: 1 })).error).toMatch(/^TMDB does not know this/);
 	});
 
 	it('are written once although the answer was lost', async () => {

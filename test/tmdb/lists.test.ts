@@ -73,9 +73,10 @@ describe('A list of one’s own', () => {
 			'added',
 			'alreadyThere',
 			'added',
-			'"Title" was refused by TMDB: Media is invalid',
+			'notFound',
 			'"Title" is not a TMDB number',
 		]);
+		expect(run.items[3]?.message).toMatch(/^"Title" was refused by TMDB: Media is invalid\. /);
 		expect(world.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 		expect(list.items.slice(-2)).toEqual([
 			expect.objectContaining({ kind: 'movie', id: film }),

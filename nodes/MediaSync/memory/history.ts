@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { titleItem } from '../../shared/media/titleItem';
 import { bounded, readRuns, type RunRecord } from './journal';
 import { mediaOf, readMemory, storeMemory, type HistoryEntry, type Memory } from './memory';
 import { emptyState, readState, storeState, type TwoWayState } from '../twoWay/state';
@@ -49,14 +50,17 @@ export class SyncStore {
 		const entries = Object.keys(this.all()).flatMap((name) => [...this.read(name).history.values()].map((entry) => ({ name, entry })));
 		entries.push(...this.listTwoWay());
 		entries.sort((a, b) => b.entry.at - a.entry.at);
-		return entries.map(({ name, entry }) => ({
-			...mediaOf(entry),
-			outcome: entry.outcome,
-			syncedAt: new Date(entry.at * 1000).toISOString(),
-			key: entry.key,
-			source: entry.source,
-			target: name.split(':').at(-1),
-		}));
+		return entries.map(({ name, entry }) =>
+			titleItem(
+				{ ...mediaOf(entry), outcome: entry.outcome },
+				{
+					syncedAt: new Date(entry.at * 1000).toISOString(),
+					key: entry.key,
+					source: entry.source,
+					target: name.split(':').at(-1),
+				},
+			),
+		);
 	}
 
 	/** What a two-way sync's sides had in common last, by other accounts nothing. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Media } from '../../shared/media/identity';
+import { titleItem as flat } from '../../shared/media/titleItem';
 import type { Summary } from './summary';
 import type { Result } from './titles';
 
@@ -16,7 +17,8 @@ export const mediaBehind = (item: object): Media | undefined => behind.get(item)
  */
 export function titleItem({ media, outcome, reason, seasons, source, target, ...more }: Result): IDataObject {
 	const { title, year, type, ids, season, episode } = media;
-	const item = present({ title, year, type, outcome, reason, ids, season, episode, seasons, source, target, ...more });
+	const facts = { title, year, type, outcome, reason, ids, season, episode };
+	const item = flat(facts, present({ seasons, source, target, ...more }));
 	behind.set(item, media);
 	return item;
 }

@@ -5,6 +5,9 @@ import { asList, asObject, type MoviePilotApi } from './api';
 import { KIND, wholeNumber } from './dialect';
 import type { Kind } from './subscriptionBook';
 
+/** Code of the failure that MoviePilot has no such title. */
+export const UNKNOWN_TITLE = 'notFound';
+
 /**
  * A film or show as MoviePilot sees it: its title is the localised one, which its media servers carry.
  *
@@ -18,6 +21,7 @@ export async function mediaDetails(api: MoviePilotApi, kind: Kind, tmdb: number)
 	throw new ServiceError({
 		service: 'MoviePilot',
 		status: 404,
+		code: UNKNOWN_TITLE,
 		message: `MoviePilot does not know a ${kind === 'movie' ? 'film' : 'show'} with the TMDB number ${tmdb}`,
 		description: 'Check the number and the Media Type: TMDB numbers films and shows separately.',
 	});

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { titleItem } from '../../shared/media/titleItem';
 import { attempt, wasThere } from '../../shared/util/attempt';
 import { anotherTitle, ARR_API, isAlreadyThere } from '../../shared/arr/policy';
 import { asList, type Setup } from '../../shared/arr/setup';
@@ -9,10 +11,17 @@ import { path } from '../../shared/http/url';
 export interface Movie {
 	id: number;
 	title: string;
+	year?: number;
 	tmdbId: number;
 	imdbId?: string | null;
 	hasFile?: boolean | null;
 	monitored?: boolean;
+}
+
+/** The film as an item that fits the title field of every node. */
+export function movieItem(movie: IDataObject, outcome?: string): IDataObject {
+	const { title, year, tmdbId, imdbId } = movie;
+	return titleItem({ title, year, type: 'movie', outcome, ids: { tmdb: tmdbId || undefined, imdb: imdbId } }, movie);
 }
 
 export interface NewMovie extends Setup {
@@ -54,6 +63,9 @@ export async function addMovie(client: ServiceClient, movie: NewMovie): Promise<
 	if (made.id) await deleteMovie(client, made.id, false);
 	throw anotherTitle(client, `${movie.title || 'the film'} (TMDB ${movie.tmdbId})`, `${made.title} (TMDB ${made.tmdbId})`);
 }
+
+/** AddMovieService: neither TMDB nor Radarr's own metadata has the number. */
+export const isUnknownMovie = ({ message }: Error): boolean => /A movie with this ID was not found/i.test(message);
 
 /** @returns false when it was gone already */
 export async function deleteMovie(client: ServiceClient, id: number, deleteFiles: boolean, exclude = false): Promise<boolean> {

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { titleItem } from '../../shared/media/titleItem';
 import { attempt, wasThere } from '../../shared/util/attempt';
 import { anotherTitle, ARR_API, isAlreadyThere } from '../../shared/arr/policy';
 import { asList, type Setup } from '../../shared/arr/setup';
@@ -17,6 +19,7 @@ export interface Season {
 export interface Series {
 	id?: number;
 	title: string;
+	year?: number;
 	tvdbId: number;
 	/** Absent from older servers; 0 where it is not known. */
 	tmdbId?: number;
@@ -27,6 +30,13 @@ export interface Series {
 	/** ISO 8601; when it came into Sonarr. */
 	added?: string;
 	seasons?: Season[] | null;
+}
+
+/** The show as an item that fits the title field of every node. */
+export function seriesItem(series: IDataObject, outcome?: string): IDataObject {
+	const { title, year, tvdbId, tmdbId, imdbId } = series;
+	const ids = { tmdb: tmdbId || undefined, imdb: imdbId, tvdb: tvdbId || undefined };
+	return titleItem({ title, year, type: 'show', outcome, ids }, series);
 }
 
 export type SeriesType = 'standard' | 'daily' | 'anime';

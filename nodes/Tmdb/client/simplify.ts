@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { MediaType } from '../../shared/media/identity';
+import { titleItem } from '../../shared/media/titleItem';
 import { asText } from '../../shared/util/text';
 import { imageUrl, type ImageSettings } from './images';
 
@@ -58,14 +60,8 @@ export function simplify(entry: IDataObject, images: ImageSettings, type = ''): 
 	const date = asText(entry.release_date) || asText(entry.first_air_date);
 	const year = Number(date.slice(0, 4));
 	const rest = Object.entries(entry).filter(([name, value]) => !REPLACED.includes(name) && says(value));
-	return withoutEmpty({
-		type: KINDS[kind] ?? kind,
-		title: asText(entry.title) || asText(entry.name),
+	const said = withoutEmpty({
 		original_title: asText(entry.original_title) || asText(entry.original_name),
-		year: year > 0 ? year : undefined,
-		ids: idsOf(entry),
-		season: entry.season_number,
-		episode: entry.episode_number,
 		date,
 		language: entry.original_language,
 		rating: entry.vote_average,
@@ -85,6 +81,9 @@ export function simplify(entry: IDataObject, images: ImageSettings, type = ''): 
 		photo: imageUrl(images, entry.profile_path, 'h632'),
 		still: imageUrl(images, entry.still_path, 'w300'),
 	});
+	const title = asText(entry.title) || asText(entry.name);
+	const facts = { title, year, type: (KINDS[kind] ?? kind) as MediaType };
+	return titleItem({ ...facts, ids: idsOf(entry), season: entry.season_number, episode: entry.episode_number }, said);
 }
 
 /** IDs of the title; of the show, for its seasons and episodes. */

@@ -47,6 +47,13 @@ export async function titleOf(api: TmdbApi, item: ItemInput, only?: TmdbType): P
 	return { type: said ?? only ?? typeOfForm(item, title), id: tmdb };
 }
 
+/** Code of the failure that TMDB has no such title. */
+export const UNKNOWN_TITLE = 'notFound';
+
+/** TMDB's own word that it has no such title: "Media is invalid" of its lists, an ID that finds none, a title without a page. */
+export const isUnknownTitle = ({ code, message }: Error & { code?: string }): boolean =>
+	code === UNKNOWN_TITLE || /that TMDB knows$|Media is invalid/.test(message);
+
 const wordFor = (type: TmdbType): string => (type === 'tv' ? 'show' : 'movie');
 
 /** What the value itself says. TMDB's lists have no seasons and episodes, so those never stand for their show there. */

@@ -7,7 +7,7 @@ import { asText } from '../../shared/util/text';
 import { collection, manyFields, simplifyField } from '../../shared/node/fields';
 import { fullDetails } from '../fields/fields';
 import { readTraktPages, readTraktUpTo } from '../client/pages';
-import { simplify } from '../client/simplify';
+import { simplify, type Bare } from '../client/simplify';
 import { readUncounted } from '../client/uncounted';
 
 export interface ReadCall {
@@ -19,6 +19,8 @@ export interface ReadCall {
 	paged?: boolean;
 	/** True where the count that Trakt announces means nothing. */
 	uncounted?: boolean;
+	/** What its entries are where they are bare titles that do not say it. */
+	bare?: Bare;
 	/** True for a person's own data, whose end must be proved; others may change by the minute. */
 	proven?: boolean;
 }
@@ -49,7 +51,7 @@ export function getMany(
 			const call = withDetails(await spec.call(item, api), spec, item);
 			const limit = item.boolean('returnAll') ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50));
 			const entries = await readEntries(api, call, limit, spec.entries);
-			return shaped(entries, item);
+			return shaped(entries, item, call.bare);
 		},
 	};
 }
@@ -64,7 +66,7 @@ export function getOne(spec: Described & { operation: string; name: string }): O
 		async execute(api, item) {
 			const call = withDetails(await spec.call(item, api), spec, item);
 			const body = await api.client.get(call.path, call.query);
-			return body === undefined || body === null ? [] : shaped([body], item);
+			return body === undefined || body === null ? [] : shaped([body], item, call.bare);
 		},
 	};
 }
@@ -123,7 +125,7 @@ function idOf(value: unknown): string | undefined {
 	return own === '' ? undefined : own;
 }
 
-function shaped(entries: unknown[], item: ItemInput): IDataObject[] {
-	if (item.boolean('simplify')) return entries.map(simplify);
+function shaped(entries: unknown[], item: ItemInput, bare?: Bare): IDataObject[] {
+	if (item.boolean('simplify')) return entries.map((entry) => simplify(entry, bare));
 	return entries.map((entry) => (typeof entry === 'object' ? (entry as IDataObject) : { id: entry }));
 }

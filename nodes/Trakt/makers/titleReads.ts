@@ -14,6 +14,8 @@ export interface TitleRead {
 	/** True for lists. */
 	many?: boolean;
 	paged?: boolean;
+	/** What it gives where that are bare titles: the same kind as it is asked about, or another. */
+	gives?: 'same' | MediaType;
 	/** True where Trakt knows `extended=full`. */
 	full?: boolean;
 	query?: HttpCall['query'];
@@ -34,6 +36,7 @@ const article = (type: MediaType) => (type === 'episode' ? 'an episode' : `a ${t
 export const TITLE_READS = [
 	{
 		operation: 'get',
+		gives: 'same',
 		name: '',
 		of: TITLES,
 		full: true,
@@ -41,6 +44,7 @@ export const TITLE_READS = [
 	},
 	{
 		operation: 'getRelated',
+		gives: 'same',
 		name: 'Related',
 		of: TOP,
 		segment: '/related',
@@ -171,6 +175,7 @@ export const TITLE_READS = [
 	},
 	{
 		operation: 'getSeasons',
+		gives: 'season',
 		name: 'Seasons',
 		of: ['show'],
 		segment: '/seasons',
@@ -180,6 +185,7 @@ export const TITLE_READS = [
 	},
 	{
 		operation: 'getEpisodes',
+		gives: 'episode',
 		name: 'Episodes',
 		of: ['season'],
 		many: true,
@@ -188,6 +194,7 @@ export const TITLE_READS = [
 	},
 	{
 		operation: 'getNextEpisode',
+		gives: 'episode',
 		name: 'Next Episode',
 		of: ['show'],
 		segment: '/next_episode',
@@ -196,6 +203,7 @@ export const TITLE_READS = [
 	},
 	{
 		operation: 'getLastEpisode',
+		gives: 'episode',
 		name: 'Last Episode',
 		of: ['show'],
 		segment: '/last_episode',

@@ -3,6 +3,8 @@ import type { MediaType } from '../../shared/media/identity';
 import type { Operation } from '../../shared/node/operation';
 import type { TraktApi } from '../client/api';
 import { string, options } from '../../shared/node/fields';
+import type { Bare } from '../client/simplify';
+import type { TitleRef } from '../client/titleInput';
 import { titleFields, titleOf } from '../fields/fields';
 import { getMany, getOne } from './reads';
 import { SEASON_INFO, TITLE_READS, type TitleRead } from './titleReads';
@@ -18,17 +20,21 @@ function operationFor(type: MediaType, read: TitleRead): Operation<TraktApi> {
 		properties: [...titleFields([type]), ...extraFields(read)],
 		full: read.full === true,
 		async call(item: Parameters<typeof titleOf>[0], api: TraktApi) {
-			const base = await api.titles.path(titleOf(item, [type]));
+			const ref = titleOf(item, [type]);
+			const base = await api.titles.path(ref);
 			const tail = segment.replace(/:(\w+)/g, (_, field: string) => encodeURIComponent(item.string(field)));
 			return {
 				path: `${base}${type === 'season' && operation === 'get' ? SEASON_INFO : ''}${tail}`,
 				paged,
 				query: read.query,
+				...(read.gives === undefined ? {} : { bare: bareOf(read.gives === 'same' ? type : read.gives, ref) }),
 			};
 		},
 	};
 	return many === true ? getMany({ ...spec, entries: read.entries }) : getOne(spec);
 }
+
+const bareOf = (type: MediaType, { ids, title, year }: TitleRef): Bare => ({ type, show: { ids, title, year } });
 
 const languageField = string('Language', 'language', 'Two-letter language code', { default: 'en', required: true });
 

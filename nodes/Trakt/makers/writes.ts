@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { MediaType } from '../../shared/media/identity';
+import { titleItem } from '../../shared/media/titleItem';
 import { attempt } from '../../shared/util/attempt';
 import { ServiceError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
@@ -215,16 +216,15 @@ function reported(item: ItemInput, ref: TitleRef, outcome: Outcome): Result {
 }
 
 function report(ref: TitleRef, outcome: Outcome): IDataObject {
-	const { type, title, year, ids, season, episode, ownIds } = ref;
-	const about: IDataObject = { outcome, type };
-	if (title !== undefined) about.title = title;
-	if (year !== undefined) about.year = year;
-	if (season !== undefined && type !== 'movie') about.season = season;
-	if (episode !== undefined && type === 'episode') about.episode = episode;
-	if (Object.keys(ids).length > 0) about.ids = ids;
-	if (ownIds !== undefined && Object.keys(ownIds).length > 0) about[`${type}_ids`] = ownIds;
-	if (outcome === 'notFound') about.message = notFoundText(ref);
-	return about;
+	const { type, title, year, ids, season, episode, ownIds = {} } = ref;
+	const part = { ...(type === 'movie' ? {} : { season }), ...(type === 'episode' ? { episode } : {}) };
+	return titleItem(
+		{ title, year, type, outcome, ids, ...part },
+		{
+			...(Object.keys(ownIds).length > 0 ? { [`${type}_ids`]: ownIds as IDataObject } : {}),
+			...(outcome === 'notFound' ? { message: notFoundText(ref) } : {}),
+		},
+	);
 }
 
 function notFoundText({ type, ids, ownIds, season, episode }: TitleRef): string {

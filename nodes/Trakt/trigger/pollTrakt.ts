@@ -17,7 +17,7 @@ export async function pollTrakt(context: IPollFunctions): Promise<IDataObject[] 
 		const watch = readWatch(context);
 		const client = await connectTrakt(context);
 		const isSimple = triggerInput(context, triggerFields).boolean('simplify');
-		const items = (entries: IDataObject[]) => (isSimple ? entries.map(simplify) : entries);
+		const items = (entries: IDataObject[]) => (isSimple ? entries.map((entry) => simplify(entry)) : entries);
 		if (context.getMode() === 'manual') return items(await sample(client, watch, Date.now()));
 		const memory = context.getWorkflowStaticData('node') as Memory;
 		const { entries, next } = await poll(client, watch, { ...memory }, accountOf(context), Date.now());

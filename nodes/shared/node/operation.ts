@@ -36,6 +36,8 @@ export interface Operation<Api> {
 	itemsAtOnce?: number;
 	/** Is the result one to go on from (it waits for something)? Then Retry on Fail runs the item again. */
 	isUnfinished?(result: OperationResult): boolean;
+	/** What a failure of one item comes to in place of an error: an outcome such as `notFound`; undefined for a true error. */
+	outcomeOf?(item: ItemInput, error: Error): OperationResult | undefined;
 	execute(api: Api, item: ItemInput): Promise<OperationResult>;
 	/**
 	 * Works on all input items of this operation in one go, in place of `execute`: for services that take
@@ -82,11 +84,12 @@ async function runItems<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, 
 		const operation = operationOf(context, parts, index);
 		return { operation, before: done?.of(index, data), input: new ItemInput(context, operation.properties ?? [], index) };
 	});
-	const run = inBatches(api, items, ({ operation, input: { index } }, result) => {
+	const finish: Finish<Api> = ({ operation, input: { index } }, result) => {
 		const output = paired(result, index, outputs);
 		if (operation.isUnfinished?.(result) !== true) done?.keep(index, context.getInputData()[index], output);
 		return output;
-	});
+	};
+	const run = withOutcomes(inBatches(api, items, finish), finish);
 	// Not Math.min(...): an argument per item is too many for 100,000 of them.
 	const atOnce = items.reduce((least, { operation }) => Math.min(least, operation.itemsAtOnce ?? 1), Number.POSITIVE_INFINITY);
 	const results = await mapLimited(items, atOnce, async (item) => {
@@ -124,6 +127,16 @@ function inBatches<Api>(api: Api, all: Array<Work<Api>>, finish: Finish<Api>): (
 		return outcome;
 	};
 }
+
+/** A failure that the operation calls an outcome becomes the item's result. */
+const withOutcomes =
+	<Api>(run: (item: Work<Api>) => Promise<INodeExecutionData[][]>, finish: Finish<Api>): typeof run =>
+	async (item) => {
+		const settled = await run(item).catch((error: Error) => ({ error }));
+		if (Array.isArray(settled)) return settled;
+		const outcome = item.operation.outcomeOf?.(item.input, settled.error);
+		return outcome === undefined ? await Promise.reject(settled.error) : finish(item, outcome);
+	};
 
 /** All outcomes are kept at once: an item that fails may end the node before the others are asked for theirs. */
 async function runBatch<Api>(api: Api, operation: Operation<Api>, all: Array<Work<Api>>, finish: Finish<Api>) {

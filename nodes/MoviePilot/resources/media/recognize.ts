@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { MediaType } from '../../../shared/media/identity';
+import { titleItem } from '../../../shared/media/titleItem';
 import { defineOperation } from '../../../shared/node/operation';
 import { asObject, type MoviePilotApi } from '../../client/api';
 import { simplifyField, string } from '../../../shared/node/fields';
@@ -23,11 +26,15 @@ export const recognizeMedia = defineOperation<MoviePilotApi>({
 		if (!item.boolean('simplify')) return context;
 		const [media, meta] = [asObject(context.media_info), asObject(context.meta_info)];
 		if (media.title == null) return { recognized: false, name: query.title };
+		const { type, ids, ...more } = simpleMedia(media);
+		const { begin_season: season = null, begin_episode: episode = null } = meta;
+		const narrowed = type !== 'show' ? type : episode !== null ? 'episode' : season !== null ? 'season' : 'show';
+		const facts = { title: more.title, year: more.year, type: narrowed as MediaType, ids: ids as IDataObject, season, episode };
 		return {
+			...titleItem(facts, more),
 			recognized: true,
-			...simpleMedia(media),
-			season: meta.begin_season ?? null,
-			episode: meta.begin_episode ?? null,
+			season,
+			episode,
 			resolution: meta.resource_pix ?? null,
 		};
 	},

@@ -1,5 +1,6 @@
 import { InputError } from '../../../shared/node/errors';
 import { seasonsTogether } from '../../../shared/media/titleField';
+import { notFoundOutcome } from '../../../shared/media/notFound';
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import { addSubscription } from './addSubscription';
@@ -7,6 +8,7 @@ import type { MoviePilotApi } from '../../client/api';
 import { string, boolean, number, collection } from '../../../shared/node/fields';
 import { kindField, kindOf, seasonsIn, tmdbField, titleOf } from '../../fields/fields';
 import { ruleFields, rulesOf, stateField, stateIn } from './subscriptionFields';
+import { UNKNOWN_TITLE } from '../../client/media';
 import { wholeNumber } from '../../client/dialect';
 
 export const addOperation = defineOperation<MoviePilotApi>({
@@ -30,6 +32,7 @@ export const addOperation = defineOperation<MoviePilotApi>({
 		]),
 		collection('Rules', 'rules', ruleFields),
 	],
+	outcomeOf: notFoundOutcome('tmdbId', ({ code }) => code === UNKNOWN_TITLE),
 	async execute(api, item) {
 		const options = item.collection('options');
 		const kind = kindOf(item);

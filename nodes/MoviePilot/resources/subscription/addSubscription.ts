@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError, ServiceError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
+import { titleItem } from '../../../shared/media/titleItem';
 import { asText } from '../../../shared/util/text';
 import { mistaken, noSeason, noSpecials, onlyBare } from './addFailures';
 import { asObject, type MoviePilotApi } from '../../client/api';
 import { KIND, wholeNumber, type Wanted } from '../../client/dialect';
-import { mediaDetails } from '../../client/media';
+import { mediaDetails, UNKNOWN_TITLE } from '../../client/media';
 import { simpleSubscription, type SubscriptionRecord } from '../../client/records';
 import { isThat, type Kind, type Looked } from '../../client/subscriptionBook';
 
@@ -79,13 +80,13 @@ async function eachSeason(seasons: number[], add: (season: number) => Promise<ID
 async function addOne(api: MoviePilotApi, wanted: Wanted, request: AddRequest): Promise<IDataObject> {
 	const looked: Looked = { kind: request.kind, tmdb: wanted.tmdb, season: wanted.season };
 	const [existing] = await api.subscriptions.find(looked);
-	if (existing !== undefined) return { outcome: 'alreadySubscribed', ...simpleSubscription(existing) };
+	if (existing !== undefined) return withOutcome('alreadySubscribed', existing);
 	const record = await send(api, wanted, looked, request.rules);
 	if (request.state !== undefined && asText(record.state) !== request.state) {
 		await setState(api, Number(record.id), request.state);
 		record.state = request.state;
 	}
-	return { outcome: 'added', ...simpleSubscription(record) };
+	return withOutcome('added', record);
 }
 
 /** After a lost answer it looks whether the subscription is there; MoviePilot keeps one of each. */
@@ -155,17 +156,21 @@ async function named(api: MoviePilotApi, { kind, tmdb, title, year }: AddRequest
 		throw new ServiceError({
 			service: 'MoviePilot',
 			status: 404,
+			code: UNKNOWN_TITLE,
 			message: `MoviePilot does not know a film with the TMDB number ${tmdb}`,
 			description: 'Check the number and the Media Type.',
 		});
 	return { title: found, year: year ?? wholeNumber(asObject(movie).year), tmdb };
 }
 
-const inLibrary = ({ title, year, tmdb, season }: Wanted): IDataObject => ({
-	outcome: 'inLibrary',
-	title,
-	year: year ?? null,
-	mediaType: season === undefined ? 'movie' : 'tv',
-	tmdbId: tmdb,
-	season: season ?? null,
-});
+const inLibrary = ({ title, year, tmdb, season }: Wanted): IDataObject =>
+	titleItem(
+		{ title, year, type: season === undefined ? 'movie' : 'season', outcome: 'inLibrary', ids: { tmdb }, season },
+		{ year: year ?? null, mediaType: season === undefined ? 'movie' : 'tv', tmdbId: tmdb, season: season ?? null },
+	);
+
+/** A subscription with what became of it, the fields in their order. */
+function withOutcome(outcome: string, record: SubscriptionRecord): IDataObject {
+	const { title, year, type, ...rest } = simpleSubscription(record);
+	return { title, year, ...(type === undefined ? {} : { type }), outcome, ...rest };
+}

@@ -1,3 +1,4 @@
+import { titleItem } from '../../../shared/media/titleItem';
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { MoviePilotApi } from '../../client/api';
@@ -25,7 +26,9 @@ export const findByMedia = defineOperation<MoviePilotApi>({
 		const season = typed === '' ? undefined : wholeIn(typed, 'Season', 'Give the number of the season, for example 2.');
 		const looked = { kind, tmdb: tmdbIdOf(item), season };
 		const found = await api.subscriptions.find(looked);
-		if (found.length > 0) return found.map((record) => ({ subscribed: true, ...simpleSubscription(record) }));
-		return { subscribed: false, mediaType: kind === 'movie' ? 'movie' : 'tv', tmdbId: looked.tmdb, season: season ?? null };
+		if (found.length > 0) return found.map((record) => ({ ...simpleSubscription(record), subscribed: true }));
+		const type = kind === 'movie' ? 'movie' : season === undefined ? 'show' : 'season';
+		const more = { subscribed: false, mediaType: kind === 'movie' ? 'movie' : 'tv', tmdbId: looked.tmdb, season: season ?? null };
+		return titleItem({ type, ids: { tmdb: looked.tmdb }, season }, more);
 	},
 });

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ArrApi } from '../../../shared/arr/api';
 import { monitoredOption, searchOption, setupFields } from '../../../shared/arr/fields';
+import { notFoundOutcome } from '../../../shared/media/notFound';
 import { defineOperation } from '../../../shared/node/operation';
 import { movieOf, tmdbIdField } from '../../fields/fields';
-import { addMovie as addToRadarr, readMovies, type MinimumAvailability } from '../../client/movies';
+import { addMovie as addToRadarr, isUnknownMovie, movieItem, readMovies, type MinimumAvailability } from '../../client/movies';
 import { options, collection } from '../../../shared/node/fields';
 
 export const addMovie = defineOperation<ArrApi>({
@@ -31,11 +32,12 @@ export const addMovie = defineOperation<ArrApi>({
 			searchOption,
 		]),
 	],
+	outcomeOf: notFoundOutcome('tmdbId', isUnknownMovie),
 	async execute(api, item) {
 		const tmdbId = movieOf(item);
 		const options = item.collection('options') as { monitored?: boolean; search?: boolean; minimumAvailability?: MinimumAvailability };
 		const added = await addToRadarr(api.client, { title: '', tmdbId, ...options, ...(await api.setup(item)) });
 		const movie = added ?? (await readMovies(api.client, tmdbId))[0];
-		return { outcome: added === undefined ? 'alreadyThere' : 'added', ...(movie as unknown as IDataObject) };
+		return movieItem(movie as unknown as IDataObject, added === undefined ? 'alreadyThere' : 'added');
 	},
 });

@@ -1,8 +1,9 @@
 import type { ArrApi } from '../../../shared/arr/api';
 import { deleteOptions } from '../../../shared/arr/fields';
+import { titleItem } from '../../../shared/media/titleItem';
 import { defineOperation } from '../../../shared/node/operation';
 import { movieOf, tmdbIdField } from '../../fields/fields';
-import { deleteMovie as deleteFromRadarr, readMovies } from '../../client/movies';
+import { deleteMovie as deleteFromRadarr, movieItem, readMovies } from '../../client/movies';
 import { collection } from '../../../shared/node/fields';
 
 export const deleteMovie = defineOperation<ArrApi>({
@@ -16,8 +17,8 @@ export const deleteMovie = defineOperation<ArrApi>({
 		const tmdbId = movieOf(item);
 		const { deleteFiles, exclude } = item.collection('options');
 		const [movie] = await readMovies(client, tmdbId);
-		if (movie === undefined) return { tmdbId, deleted: false };
+		if (movie === undefined) return titleItem({ type: 'movie', ids: { tmdb: tmdbId } }, { tmdbId, deleted: false });
 		const deleted = await deleteFromRadarr(client, movie.id, deleteFiles === true, exclude === true);
-		return { tmdbId, id: movie.id, title: movie.title, deleted };
+		return movieItem({ tmdbId, id: movie.id, title: movie.title, year: movie.year, imdbId: movie.imdbId, deleted });
 	},
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limitOf, type ArrApi } from '../../../shared/arr/api';
 import { defineOperation } from '../../../shared/node/operation';
-import { readMovies, type Movie } from '../../client/movies';
+import { movieItem, readMovies, type Movie } from '../../client/movies';
 import { manyFields, options } from '../../../shared/node/fields';
 
 const SHOWN: Record<string, (movie: Movie) => boolean> = {
@@ -34,6 +34,6 @@ export const getManyMovie = defineOperation<ArrApi>({
 	async execute({ client }, item) {
 		const shown = SHOWN[item.string('show')] ?? SHOWN.all;
 		const movies = (await readMovies(client)).filter((movie) => shown?.(movie));
-		return movies.slice(0, limitOf(item)) as unknown as IDataObject[];
+		return movies.slice(0, limitOf(item)).map((movie) => movieItem(movie as unknown as IDataObject));
 	},
 });

@@ -3,6 +3,7 @@ import { limitOf, type ArrApi } from '../../../shared/arr/api';
 import { ARR_API } from '../../../shared/arr/policy';
 import { asList } from '../../../shared/arr/setup';
 import { defineOperation } from '../../../shared/node/operation';
+import { movieItem } from '../../client/movies';
 import { string, manyFields } from '../../../shared/node/fields';
 
 export const lookUpMovie = defineOperation<ArrApi>({
@@ -20,6 +21,6 @@ export const lookUpMovie = defineOperation<ArrApi>({
 	],
 	async execute({ client }, item) {
 		const found = asList<IDataObject>(client, await client.get(`${ARR_API}/movie/lookup`, { term: item.string('term') }));
-		return found.slice(0, limitOf(item));
+		return found.slice(0, limitOf(item)).map((movie) => movieItem(movie));
 	},
 });

@@ -1,5 +1,6 @@
 import type { ServiceClient } from '../../../shared/http/request';
 import { path } from '../../../shared/http/url';
+import { titleItem } from '../../../shared/media/titleItem';
 import { defineOperation } from '../../../shared/node/operation';
 import { titleFields, titleOf } from '../../fields/fields';
 import { requestable, type ShowDetails } from '../../client/requests';
@@ -8,6 +9,13 @@ import { requestable, type ShowDetails } from '../../client/requests';
 const WORDS = ['unknown', 'unknown', 'pending', 'processing', 'partiallyAvailable', 'available'];
 
 const word = (status: number | undefined): string => WORDS[status ?? 0] ?? 'blockedOrDeleted';
+
+interface Details {
+	title?: string;
+	name?: string;
+	releaseDate?: string | null;
+	firstAirDate?: string | null;
+}
 
 export const getMediaStatus = defineOperation<ServiceClient>({
 	resource: 'media',
@@ -19,12 +27,15 @@ export const getMediaStatus = defineOperation<ServiceClient>({
 	async execute(client, item) {
 		const type = item.string('mediaType') === 'tv' ? 'tv' : 'movie';
 		const tmdbId = titleOf(item).tmdb;
-		const details = (await client.get(path`/api/v1/${type}/${tmdbId}`)) as ShowDetails & { title?: string; name?: string };
+		const details = (await client.get(path`/api/v1/${type}/${tmdbId}`)) as ShowDetails & Details;
 		const { mediaInfo: known } = details;
+		const title = details.title ?? details.name;
+		const year = Number((details.releaseDate ?? details.firstAirDate ?? '').slice(0, 4));
+		const named = titleItem({ title, year, type: type === 'tv' ? 'show' : 'movie', ids: { tmdb: tmdbId } });
 		const base = {
+			...named,
 			tmdbId,
 			mediaType: type,
-			title: details.title ?? details.name,
 			status: word(known?.status),
 			status4k: word(known?.status4k),
 			requests: known?.requests?.length ?? 0,

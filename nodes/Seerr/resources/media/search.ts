@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { limitOf } from '../../../shared/arr/api';
 import { readAllPages } from '../../../shared/http/paginate';
 import type { ServiceClient } from '../../../shared/http/request';
+import type { MediaType } from '../../../shared/media/identity';
+import { titleItem } from '../../../shared/media/titleItem';
 import { asText } from '../../../shared/util/text';
 import { defineOperation } from '../../../shared/node/operation';
 import { SEERR_API } from '../../client/policy';
@@ -28,9 +30,18 @@ export const searchMedia = defineOperation<ServiceClient>({
 			return { items: results, pageCount: pagesWanted(totalPages, limit) };
 		};
 		const key = ({ mediaType, id }: IDataObject) => `${asText(mediaType)}:${asText(id)}`;
-		return (await readAllPages({ service: 'Seerr', what: 'the results', key, concurrency: 2, fetchPage })).slice(0, limit);
+		return (await readAllPages({ service: 'Seerr', what: 'the results', key, concurrency: 2, fetchPage })).slice(0, limit).map(found);
 	},
 });
+
+/** A result as an item that fits the title field of every node. */
+function found(result: IDataObject): IDataObject {
+	const { mediaType, id, title, name, releaseDate, firstAirDate, mediaInfo } = result;
+	const types: Record<string, MediaType> = { movie: 'movie', tv: 'show', person: 'person' };
+	const { tvdbId } = (mediaInfo ?? {}) as { tvdbId?: number | null };
+	const year = Number((asText(releaseDate) || asText(firstAirDate)).slice(0, 4));
+	return titleItem({ title: title ?? name, year, type: types[asText(mediaType)], ids: { tmdb: id, tvdb: tvdbId } }, result);
+}
 
 /** TMDB gives 20 results per page, and 500 pages at most. */
 const pagesWanted = (totalPages: number, limit: number | undefined): number =>

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { chosenId, chosenText, seasonNumbers } from '../../../shared/arr/input';
 import { seasonsTogether } from '../../../shared/media/titleField';
+import { notFoundOutcome } from '../../../shared/media/notFound';
+import { titleItem } from '../../../shared/media/titleItem';
 import { InputError, ServiceError } from '../../../shared/node/errors';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { defineOperation } from '../../../shared/node/operation';
 import { destinationFields, is4kField, requestAsField, titleFields, titleOf } from '../../fields/fields';
-import { type Destination, lacksTvdb, makeRequest, readShow, requestable, takesSpecials } from '../../client/requests';
+import { GONE_FROM_TMDB, type Destination, lacksTvdb, makeRequest, readShow, requestable, takesSpecials } from '../../client/requests';
 import { checkDestination, checkUser, type Kind, lacks4kServer } from '../../client/servers';
 import { string } from '../../../shared/node/fields';
 
@@ -27,10 +29,12 @@ export const createRequest = defineOperation<ServiceClient>({
 		requestAsField,
 		...destinationFields,
 	],
+	outcomeOf: notFoundOutcome('tmdbId', ({ code }) => code === GONE_FROM_TMDB),
 	async execute(client, item) {
 		const mediaType = item.string('mediaType') === 'tv' ? 'tv' : 'movie';
 		const title = titleOf(item);
 		const mediaId = title.tmdb;
+		const about = { type: title.type, ids: { ...title.ids, tmdb: mediaId } };
 		const is4k = item.boolean('seerrIs4k');
 		const userId = chosenId(item, 'seerrUser', 'Request As');
 		const destination = destinationOf(item, mediaType === 'tv' ? 'seerrShow' : 'seerrMovie');
@@ -44,9 +48,9 @@ export const createRequest = defineOperation<ServiceClient>({
 			...seasons,
 			...destination,
 		});
-		if ('nothingNew' in made) return { outcome: 'alreadyRequested', mediaType, tmdbId: mediaId };
+		if ('nothingNew' in made) return titleItem({ ...about, outcome: 'alreadyRequested' }, { mediaType, tmdbId: mediaId });
 		if ('thrownAway' in made) throw noTvdb(mediaId);
-		return { outcome: 'requested', ...(made.request as unknown as IDataObject) };
+		return titleItem({ ...about, outcome: 'requested' }, { ...(made.request as unknown as IDataObject), mediaType, tmdbId: mediaId });
 	},
 });
 

@@ -3,10 +3,19 @@ import type { ArrApi } from '../../../shared/arr/api';
 import { monitoredOption, searchOption, setupFields } from '../../../shared/arr/fields';
 import { seasonNumbers } from '../../../shared/arr/input';
 import { seasonsTogether } from '../../../shared/media/titleField';
+import { notFoundOutcome } from '../../../shared/media/notFound';
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
 import { showFields, showOf } from '../../fields/fields';
-import { addSeries as addToSonarr, findSeries, readSeries, regularSeasons, type Series, type SeriesType } from '../../client/series';
+import {
+	addSeries as addToSonarr,
+	findSeries,
+	readSeries,
+	regularSeasons,
+	seriesItem,
+	type Series,
+	type SeriesType,
+} from '../../client/series';
 import { string, boolean, options, collection } from '../../../shared/node/fields';
 
 interface Options {
@@ -15,6 +24,12 @@ interface Options {
 	seasonFolder?: boolean;
 	seriesType?: SeriesType;
 }
+
+const NOT_KNOWN = 'is not known to Sonarr';
+
+/** Its look-up found none, or AddSeriesService has no metadata of the number. */
+const isUnknownSeries = ({ message }: Error): boolean =>
+	message.endsWith(NOT_KNOWN) || /A series with this ID was not found/i.test(message);
 
 export const addSeries = defineOperation<ArrApi>({
 	resource: 'series',
@@ -46,18 +61,19 @@ export const addSeries = defineOperation<ArrApi>({
 			),
 		]),
 	],
+	outcomeOf: notFoundOutcome('showId', isUnknownSeries),
 	async execute(api, item) {
 		const title = showOf(item);
 		const wanted = seasonsTogether(title, seasonNumbers(item.string('seasons')), 'ID');
 		const found = await findSeries(api.client, title.ids);
 		if (found === undefined)
-			throw new InputError('ID', 'is not known to Sonarr', 'Look at thetvdb.com whether the show is there, or use another ID Type.');
+			throw new InputError('ID', NOT_KNOWN, 'Look at thetvdb.com whether the show is there, or use another ID Type.');
 		refuseUnknown(found, wanted);
 		const added = found.id
 			? undefined
 			: await addToSonarr(api.client, { ...(await api.setup(item)), ...(item.collection('options') as Options), ...body(found, wanted) });
 		const series = added ?? (await readSeries(api.client, found.tvdbId))[0];
-		return { outcome: added === undefined ? 'alreadyThere' : 'added', ...(series as unknown as IDataObject) };
+		return seriesItem(series as unknown as IDataObject, added === undefined ? 'alreadyThere' : 'added');
 	},
 });
 

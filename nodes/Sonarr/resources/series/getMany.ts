@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limitOf, type ArrApi } from '../../../shared/arr/api';
 import { defineOperation } from '../../../shared/node/operation';
-import { readSeries } from '../../client/series';
+import { readSeries, seriesItem } from '../../client/series';
 import { manyFields } from '../../../shared/node/fields';
 
 export const getManySeries = defineOperation<ArrApi>({
@@ -12,6 +12,7 @@ export const getManySeries = defineOperation<ArrApi>({
 	description: 'List the series in Sonarr with their seasons: which are monitored, and how many episodes are downloaded',
 	properties: manyFields,
 	async execute({ client }, item) {
-		return (await readSeries(client)).slice(0, limitOf(item)) as unknown as IDataObject[];
+		const all = (await readSeries(client)).slice(0, limitOf(item));
+		return all.map((series) => seriesItem(series as unknown as IDataObject));
 	},
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limitOf, type ArrApi } from '../../../shared/arr/api';
 import { defineOperation } from '../../../shared/node/operation';
-import { lookUp } from '../../client/series';
+import { lookUp, seriesItem } from '../../client/series';
 import { string, manyFields } from '../../../shared/node/fields';
 
 export const lookUpSeries = defineOperation<ArrApi>({
@@ -18,6 +18,7 @@ export const lookUpSeries = defineOperation<ArrApi>({
 		...manyFields,
 	],
 	async execute({ client }, item) {
-		return (await lookUp(client, item.string('term'))).slice(0, limitOf(item)) as unknown as IDataObject[];
+		const found = (await lookUp(client, item.string('term'))).slice(0, limitOf(item));
+		return found.map((series) => seriesItem(series as unknown as IDataObject));
 	},
 });

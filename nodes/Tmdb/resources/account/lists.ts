@@ -1,9 +1,13 @@
 import type { Operation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
+import { ServiceError } from '../../../shared/node/errors';
+import { path } from '../../../shared/http/url';
+import { attempt, wasThere } from '../../../shared/util/attempt';
 import { typeField } from '../../fields/fields';
 import { listCall, setTmdbList, type TmdbList, type TmdbType } from '../../client/lists';
 import { getMany } from '../../makers/reads';
-import { titleFields, titleOf } from '../../fields/titles';
+import { notFoundOutcome } from '../../../shared/media/notFound';
+import { isUnknownTitle, titleFields, titleOf, UNKNOWN_TITLE, type TitleRef } from '../../fields/titles';
 import { options } from '../../../shared/node/fields';
 
 /** The watchlist and the favorites work the same way: read, add, remove. */
@@ -50,10 +54,19 @@ function change(which: TmdbList, on: boolean): Operation<TmdbApi> {
 		description: `${on ? 'Put one film or show on' : 'Take one film or show off'} the account’s ${label.toLowerCase()}; doing it twice changes nothing`,
 		properties: titleFields(),
 		itemsAtOnce: 4,
+		outcomeOf: notFoundOutcome('title', isUnknownTitle),
 		async execute(api, item) {
 			const { type, id } = await titleOf(api, item);
-			await setTmdbList(api.client, which, type, id, on);
+			const refused = await attempt(setTmdbList(api.client, which, type, id, on));
+			if (refused instanceof ServiceError) throw await explained(api, refused, { type, id });
 			return { type: type === 'tv' ? 'show' : 'movie', ids: { tmdb: id }, [which === 'favorite' ? 'favorite' : 'onWatchlist']: on };
 		},
 	};
+}
+
+/** TMDB says "not found" of an account as well as of a title: only the title's own page tells which. */
+async function explained({ client }: TmdbApi, error: ServiceError, { type, id }: TitleRef): Promise<ServiceError> {
+	if (error.status !== 404 || (await wasThere(client.get(path`/3/${type}/${id}`)))) return error;
+	const { service, status, message, description } = error;
+	return new ServiceError({ service, status, message, description, code: UNKNOWN_TITLE });
 }

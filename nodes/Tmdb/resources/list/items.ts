@@ -2,7 +2,8 @@ import type { Operation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
 import { changeItems } from './changeItems';
 import { listField } from './listFields';
-import { titleFields } from '../../fields/titles';
+import { notFoundOutcome } from '../../../shared/media/notFound';
+import { isUnknownTitle, titleFields } from '../../fields/titles';
 
 export const addListItems = itemsOperation('POST', {
 	operation: 'addItems',
@@ -26,6 +27,7 @@ function itemsOperation(
 		resource: 'list',
 		...about,
 		properties: [listField, ...titleFields()],
+		outcomeOf: notFoundOutcome('title', isUnknownTitle),
 		async execute(api, item) {
 			const [outcome] = await changeItems(api, [item], method);
 			if (outcome instanceof Error) throw outcome;

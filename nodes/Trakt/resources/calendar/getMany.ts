@@ -16,6 +16,6 @@ export const getCalendar = defineOperation<TraktApi>({
 	async execute(api, item) {
 		const entries = await readCalendar(api.client, item);
 		const wanted = item.boolean('returnAll') ? entries : entries.slice(0, item.number('limit', 50));
-		return item.boolean('simplify') ? wanted.map(simplify) : (wanted as IDataObject[]);
+		return item.boolean('simplify') ? wanted.map((entry) => simplify(entry)) : (wanted as IDataObject[]);
 	},
 });

@@ -38,7 +38,7 @@ export function getRanking(name: RankingName): Operation<TraktApi> {
 			};
 			const limit = item.boolean('returnAll') ? Number.POSITIVE_INFINITY : item.number('limit', 50);
 			const entries = (await readEntries(api, call, limit)).map((entry) => withType(entry, type));
-			return item.boolean('simplify') ? entries.map(simplify) : entries;
+			return item.boolean('simplify') ? entries.map((entry) => simplify(entry)) : entries;
 		},
 	});
 }

@@ -25,6 +25,7 @@ export const getRecommendations = getMany({
 			path: `${base}/${item.string('type')}`,
 			query: { ...filterQuery(item.collection('options')), limit },
 			paged: false,
+			bare: { type: item.string('type') === 'shows' ? 'show' : 'movie' },
 		};
 	},
 });
