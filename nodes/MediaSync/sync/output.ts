@@ -18,7 +18,7 @@ export const mediaBehind = (item: object): Media | undefined => behind.get(item)
 export function titleItem({ media, outcome, reason, seasons, source, target, ...more }: Result): IDataObject {
 	const { title, year, type, ids, season, episode } = media;
 	const facts = { title, year, type, outcome, reason, ids, season, episode };
-	const item = flat(facts, present({ seasons, source, target, ...more }));
+	const item = flat(facts, present({ ids, seasons, source, target, ...more }));
 	behind.set(item, media);
 	return item;
 }
