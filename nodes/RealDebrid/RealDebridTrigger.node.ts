@@ -1,12 +1,4 @@
-import {
-	NodeConnectionTypes,
-	type IDataObject,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IPollFunctions,
-} from 'n8n-workflow';
-import { toNodeError } from '../shared/node/nodeErrors';
+import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
 import { authenticationField, realDebridCredentials } from './fields/credentials';
 import { triggerFields } from './trigger/fields';
 import { pollRealDebrid } from './trigger/poll';
@@ -29,8 +21,6 @@ export class RealDebridTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const found = await pollRealDebrid(this);
-		if (found instanceof Error) throw toNodeError(this.getNode(), found);
-		return found.length === 0 ? null : [found.map((json: IDataObject) => ({ json }))];
+		return await pollRealDebrid(this);
 	}
 }

@@ -1,12 +1,10 @@
 import {
 	NodeConnectionTypes,
-	type IDataObject,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { toNodeError } from '../shared/node/nodeErrors';
 import { authenticationField, traktCredentials } from './fields/credentials';
 import { searchLists } from './client/listSearch';
 import { pollTrakt } from './trigger/pollTrakt';
@@ -32,8 +30,6 @@ export class TraktTrigger implements INodeType {
 	methods = { listSearch: { searchLists } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const found = await pollTrakt(this);
-		if (found instanceof Error) throw toNodeError(this.getNode(), found);
-		return found.length === 0 ? null : [found.map((json: IDataObject) => ({ json }))];
+		return await pollTrakt(this);
 	}
 }

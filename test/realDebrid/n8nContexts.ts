@@ -41,11 +41,17 @@ export class TriggerHost {
 	) {}
 
 	/** @param key of a WatchFlow Key credential */
-	static async create(type: string, parameters: IDataObject, credential: StoredCredential, key?: string): Promise<TriggerHost> {
+	static async create(
+		type: string,
+		parameters: IDataObject,
+		credential: StoredCredential,
+		key?: string,
+		classes: object = CLASSES,
+	): Promise<TriggerHost> {
 		const stored =
 			key === undefined ? [credential] : [credential, { id: 'key', name: 'Key', type: 'watchFlowKeyApi', data: { secretKey: key } }];
 		const modules = loadModules();
-		const registry = await Registry.load(modules, [CLASSES]);
+		const registry = await Registry.load(modules, [classes as typeof CLASSES]);
 		const node = {
 			id: 'trigger',
 			name: 'Trigger',
@@ -69,6 +75,12 @@ export class TriggerHost {
 		const context = new this.modules.core.PollContext(this.workflow, this.node, this.additional({}), mode, 'init');
 		const found = (await this.type.poll?.call(context as never)) as INodeExecutionData[][] | null | undefined;
 		return found?.[0]?.map(({ json }) => json) ?? null;
+	}
+
+	/** As a node that was just put into a workflow. */
+	forget(): void {
+		const memory = this.workflow.getStaticData('node', this.node);
+		for (const name of Object.keys(memory)) delete memory[name];
 	}
 
 	/** Serves both webhooks on loopback; gives their folder. */

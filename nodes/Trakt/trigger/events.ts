@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ServiceClient } from '../../shared/http/request';
+import { entriesIn, objectWith } from '../client/answers';
 import type { Entry, Watch } from './watch';
 import { listPath } from '../client/lists';
 import { asText } from '../../shared/util/text';
 import { readTraktPages } from '../client/pages';
 import { keyOf } from '../makers/reads';
-
-type Activities = Record<string, Record<string, string | null> | undefined>;
 
 /** How one kind of change is noticed: by a mark that is cheap to read, and a list that tells what it was. */
 export interface SetEvent {
@@ -108,26 +107,32 @@ export const PLAY_MARKS = ['movies.watched_at', 'episodes.watched_at'];
 export async function stampOf(client: ServiceClient, marks: readonly string[] | 'list', { list }: Watch): Promise<string> {
 	if (marks === 'list') {
 		if (list === undefined) return '';
-		const summary = (await client.get(listPath(list))) as { updated_at?: string; item_count?: number } | undefined;
-		return JSON.stringify([summary?.updated_at, summary?.item_count]);
+		const summary = objectWith(await client.get(listPath(list)), 'the list', 'updated_at', 'item_count');
+		return JSON.stringify([summary.updated_at, summary.item_count]);
 	}
-	const activities = ((await client.get('/sync/last_activities')) ?? {}) as Activities;
+	const activities = await client.get('/sync/last_activities');
 	return JSON.stringify(
 		marks.map((mark) => {
 			const [group = '', key = ''] = mark.split('.');
-			return activities[group]?.[key] ?? null;
+			return objectWith(objectWith(activities, LAST_CHANGES, group)[group], LAST_CHANGES, key)[key] ?? null;
 		}),
 	);
 }
 
-/**
- * Reads everything that an event watches, to its proven end.
- *
- * @returns `isShort` when Trakt announces more than it sends: that something is not there proves nothing then
- */
-export async function readWatched(client: ServiceClient, event: SetEvent, watch: Watch): Promise<{ entries: Entry[]; isShort: boolean }> {
+const LAST_CHANGES = 'the times of the last changes';
+
+export interface WatchedRead {
+	rows: Entry[];
+	/** How many fewer came than Trakt counts; undefined when nothing came and it does not say that it counts none. */
+	missing?: number;
+}
+
+/** Everything that an event watches. */
+export async function readWatched(client: ServiceClient, event: SetEvent, watch: Watch): Promise<WatchedRead> {
 	const reads = await Promise.all(
 		event.paths(watch).map(async (path) => await readTraktPages<IDataObject>(client, { path, what: event.name, key: keyOf })),
 	);
-	return { entries: reads.flatMap(({ items }) => items), isShort: reads.some(({ short }) => short !== undefined) };
+	const rows = reads.flatMap(({ items }) => entriesIn(items, `the entries for "${event.name}"`));
+	if (reads.some(({ short, items, announced }) => short === undefined && items.length === 0 && announced !== 0)) return { rows };
+	return { rows, missing: reads.reduce((sum, { short }) => sum + (short === undefined ? 0 : short.announced - short.received), 0) };
 }

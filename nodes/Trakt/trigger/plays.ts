@@ -1,7 +1,9 @@
 import { header } from '../../shared/http/messages';
 import type { ServiceClient } from '../../shared/http/request';
+import { entriesIn, oddAnswer } from '../client/answers';
 import { readTraktPages } from '../client/pages';
 import { PAGE_SIZE } from '../client/policy';
+import { keyOf } from '../makers/reads';
 import type { Memory } from './memory';
 
 export interface Play {
@@ -15,7 +17,7 @@ const WINDOW_MS = 86_400_000;
 
 interface NewPlays {
 	plays: Play[];
-	next: Pick<Memory, 'lastPlay' | 'plays'>;
+	next: Pick<Memory, 'lastPlay' | 'plays' | 'doubtSince'>;
 }
 
 /**
@@ -25,15 +27,17 @@ interface NewPlays {
  */
 export async function newPlays(client: ServiceClient, memory: Memory, now: number): Promise<NewPlays> {
 	const { lastPlay } = memory;
-	if (lastPlay === undefined) return { plays: [], next: await wholeHistory(client) };
+	if (lastPlay === undefined) return { plays: [], next: await wholeHistory(client, now) };
 	const found = new Map<number, Play>();
 	let highest = lastPlay;
 	let total = 0;
 	for (let page = 1, pages = 1; page <= pages; page++) {
 		const answer = await client.request({ method: 'GET', path: HISTORY, query: { page, limit: PAGE_SIZE } });
-		const plays = Array.isArray(answer.body) ? (answer.body as Play[]) : [];
+		const plays = entriesIn(answer.body, HISTORY_WORDS) as Play[];
+		const count = header(answer, 'x-pagination-item-count');
+		if (plays.length === 0 && count !== '0') throw oddAnswer(HISTORY_WORDS);
 		pages = Number(header(answer, 'x-pagination-page-count') ?? 1);
-		total = Number(header(answer, 'x-pagination-item-count') ?? plays.length);
+		total = Number(count ?? memory.plays ?? plays.length);
 		const fresh = plays.filter((play) => (play.id ?? 0) > lastPlay);
 		for (const play of fresh) found.set(play.id ?? 0, play);
 		highest = Math.max(highest, ...fresh.map((play) => play.id ?? 0));
@@ -41,19 +45,25 @@ export async function newPlays(client: ServiceClient, memory: Memory, now: numbe
 		if (reachesBack && isExplained(found.size, total - (memory.plays ?? 0))) break;
 	}
 	const oldestFirst = [...found.values()].sort((left, right) => (left.id ?? 0) - (right.id ?? 0));
-	return { plays: oldestFirst, next: { lastPlay: highest, plays: total } };
+	const { doubtSince } = memory;
+	const wasThere = (play: Play) => doubtSince !== undefined && !(Date.parse(play.watched_at ?? '') >= doubtSince);
+	return { plays: oldestFirst.filter((play) => !wasThere(play)), next: { lastPlay: highest, plays: total } };
 }
 
 const HISTORY = '/users/me/history';
+const HISTORY_WORDS = 'the history';
 
 /** Read once, at the first poll: the highest ID may belong to a play with an old date. */
-async function wholeHistory(client: ServiceClient): Promise<NewPlays['next']> {
-	const { items, short } = await readTraktPages<Play>(client, {
+async function wholeHistory(client: ServiceClient, now: number): Promise<NewPlays['next']> {
+	const { items, short, announced } = await readTraktPages<Play>(client, {
 		path: HISTORY,
-		what: 'the history',
-		key: (play) => String(play.id),
+		what: HISTORY_WORDS,
+		key: (play) => keyOf(play),
 	});
-	return { lastPlay: items.reduce((highest, play) => Math.max(highest, play.id ?? 0), 0), plays: short?.announced ?? items.length };
+	const plays = entriesIn(items, HISTORY_WORDS) as Play[];
+	const isWhole = short === undefined && (plays.length > 0 || announced === 0);
+	const lastPlay = plays.reduce((highest, play) => Math.max(highest, play.id ?? 0), 0);
+	return { lastPlay, plays: short?.announced ?? plays.length, ...(isWhole ? {} : { doubtSince: now }) };
 }
 
 const isOld = (play: Play | undefined, now: number): boolean => Date.parse(play?.watched_at ?? '') < now - WINDOW_MS;

@@ -2,10 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ServiceClient } from '../../shared/http/request';
 import { airTime, calendarEntries, calendarKey } from '../resources/calendar/calendar';
 import type { ListReference } from '../client/listReference';
+import { takeStock } from '../../shared/util/stock';
 import { asText } from '../../shared/util/text';
 import { simplify } from '../client/simplify';
 import { PLAY_MARKS, readWatched, SET_EVENTS, stampOf, type SetEvent } from './events';
-import { difference, dueEntries, LONGEST_OUTAGE_MS, type Memory } from './memory';
+import { entriesIn } from '../client/answers';
+import { dueEntries, fingerprint, LONGEST_OUTAGE_MS, removals, trustIn, type Memory } from './memory';
 import { newPlays } from './plays';
 
 export type Entry = IDataObject;
@@ -55,36 +57,49 @@ async function look(client: ServiceClient, watch: Watch, memory: Memory, now: nu
 	if (watch.event === 'playing') return await lookAtPlaying(client, memory);
 	if (watch.event === 'watched') return await lookAtPlays(client, watch, memory, now);
 	const event = SET_EVENTS[watch.event];
-	return event === undefined ? { entries: [], next: memory } : await lookAtSet(client, event, watch, memory);
+	return event === undefined ? { entries: [], next: memory } : await lookAtSet(client, event, watch, memory, now);
 }
 
-async function lookAtSet(client: ServiceClient, event: SetEvent, watch: Watch, memory: Memory): Promise<Poll> {
+async function lookAtSet(client: ServiceClient, event: SetEvent, watch: Watch, memory: Memory, now: number): Promise<Poll> {
 	// The mark is read before the list: what changes in between is looked at again next time.
 	const stamp = await stampOf(client, event.marks, watch);
 	if (memory.stamp === stamp) return { entries: [], next: memory };
-	const { entries, isShort } = await readWatched(client, event, watch);
-	const keep = event.tells === 'removed' ? simplify : undefined;
-	const { added, removed, next } = difference(memory, entries, (entry) => event.key(entry), keep);
-	if (memory.stamp === undefined) return { entries: [], next: { ...next, stamp } };
-	if (event.tells === 'added') return { entries: added, next: { ...next, stamp } };
-	// What Trakt does not send may be there all the same: it stays known, and is told once a whole list lacks it.
-	if (isShort) return { entries: [], next: { kept: { ...memory.kept, ...next.kept }, stamp } };
-	return { entries: removed as Entry[], next: { ...next, stamp } };
+	const { rows, missing } = await readWatched(client, event, watch);
+	const { trust, surplus } = trustIn(memory.surplus, missing);
+	// What may not be whole is looked at again next time, whether or not anything changes.
+	const seal = trust === 'none' ? { surplus } : { surplus, stamp };
+	const key = (entry: Entry) => event.key(entry);
+	if (event.tells === 'removed') {
+		const { removed, next } = removals(memory, rows, trust, key, (entry) => simplify(entry));
+		return { entries: removed as Entry[], next: { ...next, ...seal } };
+	}
+	const { fresh, next } = takeStock(
+		memory,
+		{ rows, isWhole: trust === 'whole', now },
+		{ name: (entry) => fingerprint(key(entry)), at: dateOf },
+	);
+	return { entries: fresh, next: { ...next, ...seal, ...(trust === 'none' ? {} : { doubtSince: undefined }) } };
 }
+
+/** When an entry came to be where it is. */
+const dateOf = (entry: Entry): number =>
+	Date.parse(asText(entry.listed_at ?? entry.rated_at ?? entry.collected_at ?? entry.paused_at ?? entry.last_collected_at));
 
 async function lookAtPlays(client: ServiceClient, watch: Watch, memory: Memory, now: number): Promise<Poll> {
 	const stamp = await stampOf(client, PLAY_MARKS, watch);
 	if (memory.stamp === stamp) return { entries: [], next: memory };
 	const { plays, next } = await newPlays(client, memory, now);
-	return { entries: plays as Entry[], next: { ...next, stamp } };
+	return { entries: plays as Entry[], next: next.doubtSince === undefined ? { ...next, stamp } : next };
 }
 
-/** One request: what is playing right now, told once per playback. */
+/** One request: what is playing right now, told once per playback, also when an answer in between said that nothing is. */
 async function lookAtPlaying(client: ServiceClient, memory: Memory): Promise<Poll> {
-	const watching = (await client.get('/users/me/watching')) as Entry | undefined;
-	const playing = watching ? `${JSON.stringify(watching.episode ?? watching.movie ?? '')}|${asText(watching.started_at)}` : '';
-	const isNew = memory.playing !== undefined && playing !== '' && playing !== memory.playing;
-	return { entries: isNew && watching ? [watching] : [], next: { playing } };
+	const { status, body } = await client.request({ method: 'GET', path: '/users/me/watching' });
+	if (status === 204) return { entries: [], next: { playing: memory.playing ?? '' } };
+	const watching = entriesIn([body], 'what is playing')[0] as Entry;
+	const playing = `${JSON.stringify(watching.episode ?? watching.movie ?? '')}|${asText(watching.started_at)}`;
+	const isNew = memory.playing !== undefined && playing !== memory.playing;
+	return { entries: isNew ? [watching] : [], next: { playing } };
 }
 
 async function lookAtCalendar(client: ServiceClient, watch: Watch, memory: Memory, now: number): Promise<Poll> {
@@ -92,7 +107,7 @@ async function lookAtCalendar(client: ServiceClient, watch: Watch, memory: Memor
 	const since = Math.max(now - LONGEST_OUTAGE_MS, Math.min(now, memory.until ?? now));
 	const days = Math.floor(until / DAY_MS) - Math.floor(since / DAY_MS) + 1;
 	const { calendar, target } = watch;
-	const entries = (await calendarEntries(client, { calendar, target, start: since, days })) as Entry[];
+	const entries = await calendarEntries(client, { calendar, target, start: since, days });
 	const at = (entry: Entry) => Date.parse(airTime(entry));
 	const { due, next } = dueEntries(memory, entries, { now, until, at, key: calendarKey });
 	return { entries: due.sort((left, right) => at(left) - at(right)), next };
@@ -116,9 +131,8 @@ const SAMPLES = 3;
 
 async function sampleOf(client: ServiceClient, watch: Watch, event: SetEvent | undefined, now: number): Promise<Entry[]> {
 	if (watch.event === 'airing') {
-		return (await calendarEntries(client, { ...watch, start: now, days: 7 })) as Entry[];
+		return await calendarEntries(client, { ...watch, start: now, days: 7 });
 	}
 	const path = watch.event === 'playing' || event === undefined ? '/users/me/history' : (event.paths(watch)[0] ?? '');
-	const entries = (await client.get(path, { page: 1, limit: 50 })) as Entry[] | undefined;
-	return Array.isArray(entries) ? entries : [];
+	return entriesIn((await client.get(path, { page: 1, limit: 50 })) ?? [], 'a list of entries');
 }

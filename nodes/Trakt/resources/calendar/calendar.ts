@@ -6,6 +6,7 @@ import type { ItemInput } from '../../../shared/node/itemInput';
 import { byName } from '../../../shared/util/order';
 import { asText } from '../../../shared/util/text';
 import { collection, options, dateTime, number } from '../../../shared/node/fields';
+import { entriesIn } from '../../client/answers';
 import { filterFields, filterQuery, fullDetails, ignoreFields } from '../../fields/fields';
 import { CALENDAR_DAYS, PAGES_AT_ONCE } from '../../client/policy';
 
@@ -75,18 +76,19 @@ export interface CalendarCall {
 }
 
 /** Reads any number of days: Trakt gives 33 at once, so longer ranges are cut and joined, each entry once. */
-export async function calendarEntries(client: ServiceClient, call: CalendarCall): Promise<unknown[]> {
+export async function calendarEntries(client: ServiceClient, call: CalendarCall): Promise<IDataObject[]> {
 	const where = CALENDARS[call.calendar]?.path ?? 'shows';
 	const cuts = Array.from({ length: Math.ceil(call.days / CALENDAR_DAYS) }, (_, index) => index * CALENDAR_DAYS);
 	const parts = await mapLimited(cuts, PAGES_AT_ONCE, async (offset) => {
 		const from = new Date(call.start + offset * DAY_MS).toISOString().slice(0, 10);
 		const days = Math.min(CALENDAR_DAYS, call.days - offset);
-		return await client.get(`/calendars/${call.target === 'all' ? 'all' : 'my'}/${where}/${from}/${days}`, call.query);
+		return entriesIn(
+			await client.get(`/calendars/${call.target === 'all' ? 'all' : 'my'}/${where}/${from}/${days}`, call.query),
+			'the calendar',
+		);
 	});
-	const unique = new Map<string, unknown>();
-	for (const entry of parts.flatMap((part) => (Array.isArray(part) ? (part as unknown[]) : []))) {
-		unique.set(calendarKey(entry as IDataObject), entry);
-	}
+	const unique = new Map<string, IDataObject>();
+	for (const entry of parts.flat()) unique.set(calendarKey(entry), entry);
 	return [...unique.values()];
 }
 
