@@ -295,3 +295,32 @@ describe('A lost answer to an add', () => {
 		expect(run.item).toEqual({ id: there.id, hash: HASH, existed: true });
 	});
 });
+
+describe('A torrent that is there already', () => {
+	it('with another selection is said to be so, and is not deleted', async () => {
+		await start();
+		world.rd.state.releases.set(HASH, EPISODES);
+		await go({ options: { include: 'e01' } });
+		const run = await go({ options: { deleteAfter: true } });
+		expect(run.items).toHaveLength(1);
+		expect(run.item.warning).toMatch(/with another selection of files: 1 that fit the rules are not among them, 0 others are/);
+		expect(world.rd.state.torrents).toHaveLength(1);
+		const same = await go({ options: { include: 'e01' } });
+		expect(same.item.warning).toBeUndefined();
+	});
+});
+
+it('takes a lone link of several files for final only a minute after the end', async () => {
+	await start({ missingLinks: 1, linksFollow: 6, cached: false } as WorldOptions);
+	world.rd.state.releases.set(HASH, {
+		name: 'Three',
+		files: [
+			['/a.mkv', 1_000],
+			['/b.mkv', 2_000],
+			['/c.mkv', 3_000],
+		],
+	});
+	const run = await go();
+	expect(run.error).toBe('');
+	expect(run.items).toHaveLength(2);
+});

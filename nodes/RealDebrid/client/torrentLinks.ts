@@ -56,7 +56,7 @@ const shown = (file: TorrentFile | undefined): IDataObject | null =>
 
 function byName(torrent: Torrent, { filename, filesize }: IDataObject): TorrentFile | undefined {
 	const selected = torrent.files.filter((file) => file.selected === 1);
-	const named = selected.filter((file) => file.path.split('/').pop() === asText(filename));
+	const named = selected.filter((file) => file.path.split('/').pop()?.normalize('NFC') === asText(filename).normalize('NFC'));
 	if (named.length === 1) return named[0];
 	const sized = selected.filter((file) => file.bytes === filesize);
 	return sized.length === 1 ? sized[0] : undefined;

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { rowsOf } from '../../client/lists';
+import { rowsIn } from '../../client/answers';
 
 export const getAvailableHosts = defineOperation<RealDebridApi>({
 	resource: 'torrent',
@@ -9,6 +9,6 @@ export const getAvailableHosts = defineOperation<RealDebridApi>({
 	action: 'Get available hosts for torrents',
 	description: 'List where torrents can be stored, with the largest file size each takes (GB)',
 	async execute(api) {
-		return rowsOf(await api.client.get('/torrents/availableHosts'));
+		return rowsIn(await api.client.get('/torrents/availableHosts'), 'the hosts for torrents');
 	},
 });

@@ -39,8 +39,8 @@ async function verified(api: RealDebridApi, id: string, old: Torrent, timeoutMs:
 
 /** The files that were selected, by path; ids of the same torrent are the same, but paths prove it. */
 function sameFiles(files: TorrentFile[], old: Torrent): TorrentFile[] {
-	const paths = new Set(old.files.filter((file) => file.selected === 1).map((file) => file.path));
-	const same = files.filter((file) => paths.has(file.path));
+	const paths = new Set(old.files.filter((file) => file.selected === 1).map((file) => file.path.normalize('NFC')));
+	const same = files.filter((file) => paths.has(file.path.normalize('NFC')));
 	return paths.size === 0 ? files : same;
 }
 

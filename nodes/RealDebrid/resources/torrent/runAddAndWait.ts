@@ -6,7 +6,7 @@ import { addTorrent, findByHash, isFull, type AddOptions, type Added } from './a
 import type { RealDebridApi } from '../../client/api';
 import { outcomeOf } from '../../client/outcome';
 import { LONGEST_HOLD_MS } from '../../client/policy';
-import type { SelectionRules } from './selection';
+import { chooseFiles, type SelectionRules } from './selection';
 import type { Source } from './source';
 import { deleteTorrent, readNewTorrent, type Torrent } from '../../client/torrent';
 import { unrestrictAll } from '../../client/torrentLinks';
@@ -120,10 +120,26 @@ async function finish(api: RealDebridApi, job: Job, { state, torrent }: WaitResu
 		throw tooLong(torrent, order.timeoutMs, shallDelete);
 	}
 	const items = await unrestrictAll(api, torrent, order.unrestrict);
-	const kept = order.deleteAfter ? await deleteComplete(api, torrent, items) : undefined;
-	const warning = kept ?? (torrent.status === 'dead' ? 'Real-Debrid calls this torrent dead; its links still worked.' : undefined);
-	const more = warning === undefined ? {} : { warning };
+	const other = otherSelection(job, torrent);
+	const kept = order.deleteAfter && other === undefined ? await deleteComplete(api, torrent, items) : undefined;
+	const dead = torrent.status === 'dead' ? 'Real-Debrid calls this torrent dead; its links still worked.' : undefined;
+	const warnings = [other, kept, dead].filter((one) => one !== undefined);
+	const more = warnings.length === 0 ? {} : { warning: warnings.join(' ') };
 	return items.map((item) => ({ ...item, existed: job.added?.existed ?? false, ...more }));
+}
+
+/** Files cannot be selected twice, so a torrent that was there already gives what was selected then. In words, if that differs. */
+function otherSelection({ added, order }: Job, { files }: Torrent): string | undefined {
+	if (added?.existed !== true) return undefined;
+	const wanted = new Set(chooseFiles(files, order.rules).map(({ id }) => id));
+	const selected = files.filter((file) => file.selected === 1);
+	const missing = [...wanted].filter((id) => !selected.some((file) => file.id === id)).length;
+	const more = selected.filter(({ id }) => !wanted.has(id)).length;
+	if (missing === 0 && more === 0) return undefined;
+	return (
+		`This torrent was in the account already, with another selection of files: ${missing} that fit the rules are not among them, ` +
+		`${more} others are. To get the selection of this node, delete the torrent and run this again.`
+	);
 }
 
 /** @returns why it was kept: what has no link yet would be lost with the torrent */

@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
+import { linearPattern, type LinearPattern } from '../../../shared/util/pattern/linearPattern';
+import { PatternError } from '../../../shared/util/pattern/tree';
 import { asText } from '../../../shared/util/text';
 import type { TorrentFile } from '../../client/torrent';
 
 /** Which files of a torrent are wanted. Sizes in bytes, 0 for no limit. */
 export interface SelectionRules {
 	mode: 'all' | 'video' | 'largest';
-	include?: RegExp;
-	exclude?: RegExp;
+	include?: LinearPattern;
+	exclude?: LinearPattern;
 	minBytes: number;
 	maxBytes: number;
 	keepSubtitles: boolean;
@@ -36,26 +38,27 @@ export function readRules(mode: string, options: IDataObject): SelectionRules {
 	};
 }
 
-function pattern(value: unknown, field: string): RegExp | undefined {
-	const source = asText(value).trim();
+function pattern(value: unknown, field: string): LinearPattern | undefined {
+	const source = plain(asText(value).trim());
 	if (source === '') return undefined;
 	try {
-		return new RegExp(source, 'i');
-	} catch {
-		return invalid(field);
+		return linearPattern(source, 'i');
+	} catch (error) {
+		if (!(error instanceof PatternError)) throw error;
+		const problem = `is not a valid regular expression: ${error.message}`;
+		throw new InputError(field, problem, 'Write for example s01e0[1-3] or \\.mkv$ without slashes around it.');
 	}
 }
 
-function invalid(field: string): never {
-	throw new InputError(field, 'is not a valid regular expression', 'Write for example s01e0[1-3] or \\.mkv$ without slashes around it.');
-}
+/** Names made on a Mac hold letters and their accents apart. */
+const plain = (path: string): string => path.normalize('NFC');
 
 /**
  * The files that fit the rules, in the torrent's order. Subtitles that are kept pass the mode and the
  * sizes, which would otherwise always drop them; patterns apply to them too.
  */
 export function chooseFiles(files: TorrentFile[], rules: SelectionRules): TorrentFile[] {
-	const allowed = files.filter(({ path }) => rules.include?.test(path) !== false && rules.exclude?.test(path) !== true);
+	const allowed = files.filter(({ path }) => rules.include?.test(plain(path)) !== false && rules.exclude?.test(plain(path)) !== true);
 	const largest = Math.max(0, ...allowed.map(({ bytes }) => bytes));
 	const isSample = ({ path, bytes }: TorrentFile) => rules.dropSamples && SAMPLE.test(path) && bytes < largest * SAMPLE_SHARE;
 	const fitting = allowed.filter((file) => fits(file, rules) && !isSample(file));

@@ -74,20 +74,23 @@ function noFile(torrent: Torrent): ServiceError {
 	});
 }
 
-/** Links of a finished torrent may come a little after its end, one after another. */
+/**
+ * Links of a finished torrent may come a little after its end, one after another (rdt-client). Fewer links than files
+ * are final when they have not changed for a look and the end is a minute past; a lone one may be an archive, or the
+ * first of many.
+ */
 class LinkWatch {
 	private firstSeen?: number;
 
 	private lastCount = -1;
 
-	areComplete({ files, links }: Torrent, now: number): boolean {
+	areComplete({ files, links, endedUtc }: Torrent, now: number): boolean {
 		this.firstSeen ??= now;
 		const expected = files.filter((file) => file.selected === 1).length;
 		const steady = links.length === this.lastCount;
 		this.lastCount = links.length;
 		if (links.length >= expected && links.length > 0) return true;
 		if (now - this.firstSeen >= LATE_LINKS_MS) return true;
-		// Fewer than files: an archive, or some are still to come; unchanged twice settles it.
-		return links.length > 0 && steady;
+		return links.length > 0 && steady && now - Date.parse(endedUtc ?? '') >= LATE_LINKS_MS;
 	}
 }
