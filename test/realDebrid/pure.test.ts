@@ -118,8 +118,8 @@ describe('Magnets and torrent files', () => {
 
 describe('Links', () => {
 	const patterns = {
-		links: compile(['/(http|https):\\/\\/(\\w+\\.)?1fichier\\.com\\/\\?[a-z0-9]+/', '/broken(/', '//']),
-		folders: compile(['/(http|https):\\/\\/(\\w+\\.)?1fichier\\.com\\/dir\\/[a-z0-9]+/i']),
+		links: compile(['/(http|https):\\/\\/(\\w+\\.)?1fichier\\.com\\/\\?[a-z0-9]+/', '/broken(/', '//']).patterns,
+		folders: compile(['/(http|https):\\/\\/(\\w+\\.)?1fichier\\.com\\/dir\\/[a-z0-9]+/i']).patterns,
 	};
 
 	it('are found without the punctuation around them, and a broken pattern does no harm', () => {

@@ -2,16 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
 import type { RealDebridApi } from './api';
 import { CODE } from './codes';
-import { objectIn } from './answers';
-import { mapOf } from './lists';
+import { mapIn, numberIn, objectIn } from './answers';
 import { hasCode, outcomeOf } from './outcome';
 
 const DAY_SECONDS = 86_400;
 
 /** The account, with the moment Premium ends: counted from the seconds left, which no time zone can shift. */
 export async function readUser(api: Pick<RealDebridApi, 'client' | 'clock'>): Promise<IDataObject> {
-	const user = objectIn(await api.client.get('/user'), 'the account', 'username', 'type');
-	const seconds = Number(user.premium ?? 0);
+	const user = objectIn(await api.client.get('/user'), 'the account', 'username', 'type', 'premium');
+	const seconds = numberIn(user.premium, 'the time that is left of Premium');
 	if (seconds <= 0) return { ...user, isPremium: false, daysLeft: 0 };
 	const end = new Date(api.clock.now() + seconds * 1000).toISOString();
 	return { ...user, isPremium: true, daysLeft: Math.floor(seconds / DAY_SECONDS), premiumUntilUtc: end };
@@ -20,15 +19,12 @@ export async function readUser(api: Pick<RealDebridApi, 'client' | 'clock'>): Pr
 /** One item for a message or an alarm. Traffic is null where the sign-in does not cover it. */
 export async function readStatus(api: RealDebridApi): Promise<IDataObject> {
 	const user = await readUser(api);
-	const slots = objectIn(await api.client.get('/torrents/activeCount'), 'the active torrents', 'nb', 'limit') as {
-		nb?: number;
-		limit?: number;
-	};
+	const slots = objectIn(await api.client.get('/torrents/activeCount'), 'the active torrents', 'nb', 'limit');
 	const traffic = await outcomeOf(api.client.get('/traffic'));
 	if (traffic instanceof ServiceError && !hasCode(traffic, CODE.denied)) throw traffic;
 	const { username, type, isPremium, daysLeft, premiumUntilUtc, points } = user;
-	const used = Number(slots.nb ?? 0);
-	const limit = Number(slots.limit ?? 0);
+	const used = numberIn(slots.nb, 'the number of active torrents');
+	const limit = numberIn(slots.limit, 'the number of torrents that may be active');
 	return {
 		username,
 		type,
@@ -37,6 +33,6 @@ export async function readStatus(api: RealDebridApi): Promise<IDataObject> {
 		premiumUntilUtc: premiumUntilUtc ?? null,
 		points,
 		torrentSlots: { used, limit, free: Math.max(0, limit - used) },
-		traffic: traffic instanceof ServiceError ? null : mapOf(traffic).map(([host, left]) => ({ host, ...left })),
+		traffic: traffic instanceof ServiceError ? null : mapIn(traffic, 'the traffic', true).map(([host, left]) => ({ host, ...left })),
 	};
 }

@@ -59,16 +59,13 @@ async function readOnce(client: ServiceClient, path: string, most: number, query
 	return { rows: [...found.values()], announced: [...counts].pop(), steady: counts.size <= 1 };
 }
 
+const hasId = (row: unknown): boolean => typeof row === 'object' && asText((row as IDataObject | null)?.id) !== '';
+
 /** An empty list is 204, or says a count of 0; any other 200 without rows says nothing about the account. */
 function pageOf({ status, body }: HttpAnswer, announced: number | undefined, page: number, path: string): IDataObject[] {
-	const rows = rowsOf(body).filter((row) => typeof row === 'object' && row !== null);
-	if (rows.length > 0 || page > 1) return rows;
-	const isEmpty = announced === 0 || (announced === undefined && status === 204);
-	if (isEmpty) return [];
+	const rows = rowsOf(body);
+	const isEmpty =
+		rows.length === 0 && ((page > 1 && Array.isArray(body ?? [])) || announced === 0 || (announced === undefined && status === 204));
+	if (isEmpty || (rows.length > 0 && rows.every(hasId))) return rows;
 	throw emptyAnswer(path === '/downloads' ? 'the downloads' : 'the torrents');
-}
-
-/** Texts of an answer; anything else means none. */
-export function textsOf(body: unknown): string[] {
-	return Array.isArray(body) ? body.map(asText) : [];
 }

@@ -50,7 +50,8 @@ export const isDone = ({ status, links }: Pick<Torrent, 'status' | 'links'>): bo
 export async function readTorrent(api: RealDebridApi, id: string): Promise<Torrent & IDataObject> {
 	const body = objectIn(await api.client.get(path`/torrents/info/${id}`), 'the torrent', 'id', 'status') as Partial<Torrent>;
 	// While a magnet is being looked up there are no files and links yet.
-	const files = (Array.isArray(body.files) ? body.files : []).map((file) => ({ ...file, selected: Number(file.selected) === 1 ? 1 : 0 }));
+	const listed = (Array.isArray(body.files) ? body.files : []).filter((file) => typeof file?.path === 'string');
+	const files = listed.map((file) => ({ ...file, selected: Number(file.selected) === 1 ? 1 : 0 }));
 	const torrent = { ...body, files, links: Array.isArray(body.links) ? body.links.filter((link) => typeof link === 'string') : [] };
 	return withUtc(torrent) as Torrent & IDataObject;
 }

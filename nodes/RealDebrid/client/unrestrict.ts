@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
+import { objectIn } from './answers';
 import { postForm, type RealDebridApi } from './api';
 
 export interface UnrestrictOptions {
@@ -18,7 +19,8 @@ export const readUnrestrictOptions = (options: IDataObject): UnrestrictOptions =
 /** Turns a link into a direct one. Repeating it costs nothing but a row in the downloads. */
 export async function unrestrict(api: RealDebridApi, link: string, options: UnrestrictOptions = {}): Promise<IDataObject> {
 	const form = { link: shortLink(link), password: options.password, remote: options.remote === true ? '1' : undefined, ip: options.ip };
-	return withQualities(await postForm(api.client, '/unrestrict/link', form, 'idempotent'));
+	const answer = await postForm(api.client, '/unrestrict/link', form, 'idempotent');
+	return withQualities(objectIn(answer, 'a direct link', 'download'));
 }
 
 /**
@@ -39,8 +41,8 @@ export function shortLink(link: string): string {
 /** Pages with several qualities: the document calls the field `type`, answers have `quality`. */
 function withQualities(answer: IDataObject): IDataObject {
 	if (!Array.isArray(answer.alternative)) return answer;
-	const alternative = (answer.alternative as IDataObject[]).map((one) => {
-		const quality = one.quality ?? one.type;
+	const alternative = (answer.alternative as Array<IDataObject | null>).map((one) => {
+		const quality = one?.quality ?? one?.type;
 		return quality === undefined ? one : { ...one, quality };
 	});
 	return { ...answer, alternative };

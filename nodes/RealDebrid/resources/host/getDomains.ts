@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { textsOf } from '../../client/lists';
+import { textsIn } from '../../client/answers';
 
 export const getHostDomains = defineOperation<RealDebridApi>({
 	resource: 'host',
@@ -9,6 +9,6 @@ export const getHostDomains = defineOperation<RealDebridApi>({
 	action: 'Get domains of hosts',
 	description: 'List the domains of supported hosters',
 	async execute(api) {
-		return textsOf(await api.client.get('/hosts/domains')).map((domain) => ({ domain }));
+		return textsIn(await api.client.get('/hosts/domains'), 'the domains').map((domain) => ({ domain }));
 	},
 });

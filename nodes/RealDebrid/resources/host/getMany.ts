@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { mapOf } from '../../client/lists';
+import { mapIn } from '../../client/answers';
 
 export const getManyHosts = defineOperation<RealDebridApi>({
 	resource: 'host',
@@ -9,6 +9,6 @@ export const getManyHosts = defineOperation<RealDebridApi>({
 	action: 'Get many hosts',
 	description: 'List supported hosters, one item each',
 	async execute(api) {
-		return mapOf(await api.client.get('/hosts')).map(([domain, host]) => ({ domain, ...host }));
+		return mapIn(await api.client.get('/hosts'), 'the hosters', false).map(([domain, host]) => ({ domain, ...host }));
 	},
 });

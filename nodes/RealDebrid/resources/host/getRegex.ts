@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { textsOf } from '../../client/lists';
+import { textsIn } from '../../client/answers';
 
 export const getHostRegex = defineOperation<RealDebridApi>({
 	resource: 'host',
@@ -9,6 +9,6 @@ export const getHostRegex = defineOperation<RealDebridApi>({
 	action: 'Get patterns of links',
 	description: 'List the patterns of supported links, as Real-Debrid words them for PHP',
 	async execute(api) {
-		return textsOf(await api.client.get('/hosts/regex')).map((regex) => ({ regex }));
+		return textsIn(await api.client.get('/hosts/regex'), 'the patterns of links').map((regex) => ({ regex }));
 	},
 });

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { textsOf } from '../../client/lists';
+import { textsIn } from '../../client/answers';
 
 export const getHostRegexFolder = defineOperation<RealDebridApi>({
 	resource: 'host',
@@ -9,6 +9,6 @@ export const getHostRegexFolder = defineOperation<RealDebridApi>({
 	action: 'Get patterns of folder links',
 	description: 'List the patterns of supported folder links, as Real-Debrid words them for PHP',
 	async execute(api) {
-		return textsOf(await api.client.get('/hosts/regexFolder')).map((regex) => ({ regex }));
+		return textsIn(await api.client.get('/hosts/regexFolder'), 'the patterns of folder links').map((regex) => ({ regex }));
 	},
 });

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { mapOf } from '../../client/lists';
+import { mapIn } from '../../client/answers';
 
 export const getHostStatus = defineOperation<RealDebridApi>({
 	resource: 'host',
@@ -9,6 +9,6 @@ export const getHostStatus = defineOperation<RealDebridApi>({
 	action: 'Get the status of hosts',
 	description: 'List supported hosters with up or down, one item each',
 	async execute(api) {
-		return mapOf(await api.client.get('/hosts/status')).map(([domain, host]) => ({ domain, ...host }));
+		return mapIn(await api.client.get('/hosts/status'), 'the status of the hosters', false).map(([domain, host]) => ({ domain, ...host }));
 	},
 });

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
+import { objectIn } from '../../client/answers';
 import { postForm, type RealDebridApi } from '../../client/api';
 import { hosterLink, passwordField } from '../../fields/fields';
 import { shortLink } from '../../client/unrestrict';
@@ -15,6 +16,6 @@ export const checkLink = defineOperation<RealDebridApi>({
 	itemsAtOnce: 8,
 	async execute(api, item) {
 		const form = { link: shortLink(item.string('link')), password: asText(item.collection('options').password) };
-		return await postForm(api.client, '/unrestrict/check', form, 'idempotent');
+		return objectIn(await postForm(api.client, '/unrestrict/check', form, 'idempotent'), 'anything about the link', 'host', 'link');
 	},
 });

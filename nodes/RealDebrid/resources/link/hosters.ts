@@ -1,5 +1,8 @@
+import type { LinearPattern } from '../../../shared/util/pattern/linearPattern';
+import { PatternError } from '../../../shared/util/pattern/tree';
+import { textsIn } from '../../client/answers';
 import type { RealDebridApi } from '../../client/api';
-import { textsOf } from '../../client/lists';
+import { phpPattern } from './phpPattern';
 
 export type LinkKind = 'link' | 'folder' | 'container';
 
@@ -9,26 +12,40 @@ export interface FoundLink {
 }
 
 export interface Patterns {
-	links: RegExp[];
-	folders: RegExp[];
+	links: LinearPattern[];
+	folders: LinearPattern[];
 }
 
-/** What Real-Debrid recognises, in its own words. */
+/** What Real-Debrid recognises, in its own words. What of it cannot be used here is said above the output. */
 export async function readPatterns(api: RealDebridApi): Promise<Patterns> {
-	const [links, folders] = await Promise.all([api.client.get('/hosts/regex'), api.client.get('/hosts/regexFolder')]);
-	return { links: compile(textsOf(links)), folders: compile(textsOf(folders)) };
+	const [links, folders] = await Promise.all([
+		textsIn(await api.client.get('/hosts/regex'), 'the patterns of links'),
+		textsIn(await api.client.get('/hosts/regexFolder'), 'the patterns of folder links'),
+	]);
+	const read = { links: compile(links), folders: compile(folders) };
+	const unread = [...read.links.unread, ...read.folders.unread];
+	if (unread.length > 0) api.hint(unreadHint(unread, links.length + folders.length));
+	return { links: read.links.patterns, folders: read.folders.patterns };
 }
 
-/** Patterns come with PHP's slashes around them; one that does not compile here is left out. */
-export function compile(patterns: string[]): RegExp[] {
-	return patterns.flatMap((pattern) => {
-		const body = pattern.replace(/^\//, '').replace(/\/[a-z]*$/i, '');
+/** Names a few; a list of hundreds would hide everything else. */
+const unreadHint = (unread: string[], count: number): string =>
+	`${unread.length} of ${count} patterns of Real-Debrid cannot be used here, so a link that only they recognise was left out: ` +
+	`${unread.slice(0, 3).join('; ')}${unread.length > 3 ? '; …' : ''}`;
+
+/** PHP's patterns, and in words which of them cannot be used. Pure. */
+export function compile(literals: string[]): { patterns: LinearPattern[]; unread: string[] } {
+	const patterns: LinearPattern[] = [];
+	const unread: string[] = [];
+	for (const literal of literals) {
 		try {
-			return body === '' ? [] : [new RegExp(body, 'i')];
-		} catch {
-			return [];
+			patterns.push(phpPattern(literal));
+		} catch (error) {
+			if (!(error instanceof PatternError)) throw error;
+			unread.push(`"${literal.slice(0, 80)}" (${error.message})`);
 		}
-	});
+	}
+	return { patterns, unread };
 }
 
 /** An address ends at blanks, quotes and the punctuation of Chinese and Japanese texts; Real-Debrid's own may lack its scheme. */
@@ -39,7 +56,7 @@ const OWN_LINK = /^https?:\/\/(?:www\.)?real-debrid\.com\/d\/[A-Z0-9]{13,}$/i;
 const OWN_TAIL = /^(https?:\/\/(?:www\.)?real-debrid\.com\/d\/[A-Z0-9]{13,64})[/?#].*$/i;
 const CONTAINER = /\.(rsdf|ccf3?|dlc)(\?|$)/i;
 
-/** Longer addresses are no links, and could keep a pattern busy for long. */
+/** Longer addresses are no links. */
 const LONGEST_ADDRESS = 2_000;
 
 /** Every link in a text that Real-Debrid may take, once each, in the order of the text. Pure. */

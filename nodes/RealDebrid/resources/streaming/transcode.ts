@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
+import { filledObjectIn } from '../../client/answers';
 import type { RealDebridApi } from '../../client/api';
 import { string } from '../../../shared/node/fields';
 
@@ -13,6 +13,6 @@ export const getTranscodingLinks = defineOperation<RealDebridApi>({
 	properties: [string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', { required: true })],
 	itemsAtOnce: 4,
 	async execute(api, item) {
-		return (await api.client.get(path`/streaming/transcode/${item.string('downloadId')}`)) as IDataObject;
+		return filledObjectIn(await api.client.get(path`/streaming/transcode/${item.string('downloadId')}`), 'the transcoding links');
 	},
 });

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { InputError } from '../../../shared/node/errors';
 import type { RealDebridApi } from '../../client/api';
 import { string } from '../../../shared/node/fields';
-import { mapOf } from '../../client/lists';
+import { mapIn } from '../../client/answers';
 
 const DAY = 86_400_000;
 
@@ -22,7 +22,7 @@ export const getTrafficDetails = defineOperation<RealDebridApi>({
 		if (start !== undefined && end !== undefined && Math.abs(Date.parse(end) - Date.parse(start)) > 31 * DAY) {
 			throw new InputError('End', 'is more than 31 days after Start', 'Real-Debrid gives at most 31 days at once.');
 		}
-		return mapOf(await api.client.get('/traffic/details', { start, end })).map(([date, used]) => ({ date, ...used }));
+		return mapIn(await api.client.get('/traffic/details', { start, end }), 'the traffic', true).map(([date, used]) => ({ date, ...used }));
 	},
 });
 

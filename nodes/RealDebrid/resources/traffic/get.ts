@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
-import { mapOf } from '../../client/lists';
+import { mapIn } from '../../client/answers';
 
 export const getTraffic = defineOperation<RealDebridApi>({
 	resource: 'traffic',
@@ -9,6 +9,6 @@ export const getTraffic = defineOperation<RealDebridApi>({
 	action: 'Get traffic limits',
 	description: 'List what is left of each limited hoster, one item per hoster; "left" is in bytes where the type is gigabytes',
 	async execute(api) {
-		return mapOf(await api.client.get('/traffic')).map(([host, traffic]) => ({ host, ...traffic }));
+		return mapIn(await api.client.get('/traffic'), 'the traffic', true).map(([host, traffic]) => ({ host, ...traffic }));
 	},
 });

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { asText } from '../../../shared/util/text';
 import { toNodeError } from '../../../shared/node/nodeErrors';
+import { filledObjectIn } from '../../client/answers';
 import { connectRealDebrid } from '../../client/client';
 import { outcomeOf } from '../../client/outcome';
 
@@ -17,10 +18,10 @@ const LISTS: Record<string, string> = {
 /** The values for the drop-down of Update Setting, as the account's own settings list them. */
 export async function settingValues(context: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { client } = await connectRealDebrid(context);
-	const settings = await outcomeOf(client.get('/settings'));
+	const settings = await outcomeOf(client.get('/settings').then((body) => filledObjectIn(body, 'the settings')));
 	if (settings instanceof Error) throw toNodeError(context.getNode(), settings);
 	const name = asText(context.getCurrentNodeParameter('settingName'));
-	return valuesIn((settings as Record<string, unknown>)[LISTS[name] ?? '']);
+	return valuesIn(settings[LISTS[name] ?? '']);
 }
 
 /** Some lists are arrays, those with a name for each value are maps. */
