@@ -4,6 +4,7 @@ import { isTool } from '../../shared/node/toolOutput';
 import type { ServiceClient } from '../../shared/http/request';
 import { BY_SIGN_IN, connectRealDebrid, type Connection } from './client';
 import { aliveCheck, downloader, type Downloader } from './download';
+import { torrentFetcher, type TorrentFetcher } from './torrentAddress';
 
 /** What the operations work with. */
 export interface RealDebridApi {
@@ -18,6 +19,8 @@ export interface RealDebridApi {
 	/** Adds a line that n8n shows above the node's output. */
 	hint(message: string): void;
 	download: Downloader;
+	/** What a download address of Prowlarr or Jackett leads to. */
+	torrentAt: TorrentFetcher;
 	/** Does the download server still have this direct link? */
 	isAlive: (url: string) => Promise<boolean>;
 	/** Does an AI agent use the node? Then nothing waits: the agent asks again. */
@@ -45,6 +48,7 @@ function apiOf(context: IExecuteFunctions, connection: Connection): RealDebridAp
 		download: downloader(context, connection.clock),
 		isAlive: aliveCheck(context),
 		isTool: isTool(context),
+		torrentAt: torrentFetcher(context),
 		waitInN8n: (until) => {
 			waitUntil = waitUntil === undefined ? until : Math.min(waitUntil, until);
 		},

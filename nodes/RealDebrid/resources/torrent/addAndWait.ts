@@ -43,7 +43,7 @@ export const addTorrentAndWait = defineOperation<RealDebridApi>({
 	async execute(api, item) {
 		const chosen = item.collection('options');
 		return await addAndWait(api, {
-			source: await readSource(item),
+			source: await readSource(api, item),
 			rules: readRules(item.string('selection'), chosen),
 			add: readAddOptions(chosen),
 			unrestrict: readUnrestrictOptions(chosen),

@@ -18,6 +18,6 @@ export const checkTorrentCached = defineOperation<RealDebridApi>({
 	properties: [...sourceFields, selectionField, collection('Options', 'options', [...selectionOptions, hostField, ipField])],
 	async execute(api, item) {
 		const chosen = item.collection('options');
-		return await checkIfCached(api, await readSource(item), readRules(item.string('selection'), chosen), readAddOptions(chosen));
+		return await checkIfCached(api, await readSource(api, item), readRules(item.string('selection'), chosen), readAddOptions(chosen));
 	},
 });

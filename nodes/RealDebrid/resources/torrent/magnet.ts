@@ -90,7 +90,7 @@ function refuse(text: string, links: string[]): never {
 		FIELD,
 		`${isAddress ? 'is a web address: it ' : ''}is neither a magnet link nor an info hash`,
 		isAddress
-			? 'For a download address of Prowlarr or Jackett, fetch it first with an HTTP Request node: take the magnet from the location header with redirects turned off, or add the file it gives with Torrent From: Torrent File.'
+			? 'Give a download address of Prowlarr or Jackett alone, without other text, or the magnet link itself.'
 			: 'Give a link that starts with magnet:?xt=urn:btih: or the 40 characters of the hash.',
 	);
 }

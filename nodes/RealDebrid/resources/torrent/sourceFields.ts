@@ -1,7 +1,15 @@
+import type { RealDebridApi } from '../../client/api';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { binaryField } from '../../fields/fields';
 import { fileSource, magnetSource, type Source } from './source';
 import { options, string } from '../../../shared/node/fields';
+
+export const magnetField = string(
+	'Magnet or Hash',
+	'magnet',
+	'A magnet link, the 40 characters of an info hash, or a download address of Prowlarr or Jackett',
+	{ required: true, placeholder: 'e.g. magnet:?xt=urn:btih:…' },
+);
 
 /** Magnet, hash or file. */
 export const sourceFields = [
@@ -16,17 +24,26 @@ export const sourceFields = [
 		{ default: 'magnet' },
 	),
 	{
-		...string('Magnet or Hash', 'magnet', 'A magnet link, or the 40 characters of an info hash', {
-			required: true,
-			placeholder: 'e.g. magnet:?xt=urn:btih:…',
-		}),
+		...magnetField,
 		displayOptions: { show: { source: ['magnet'] } },
 	},
 	{ ...binaryField(), displayOptions: { show: { source: ['file'] } } },
 ];
 
-/** @throws InputError */
-export async function readSource(item: ItemInput): Promise<Source> {
-	if (item.string('source') !== 'file') return magnetSource(item.string('magnet'));
+/** @throws InputError, and ServiceError for a download address that leads to no torrent */
+export async function readSource(api: Pick<RealDebridApi, 'torrentAt'>, item: ItemInput): Promise<Source> {
+	if (item.string('source') !== 'file') return await readMagnetField(api, item);
 	return fileSource((await item.file('binaryField')).data);
 }
+
+/** A magnet, a hash, or a web address that leads to a magnet or torrent file. @throws as `readSource` */
+export async function readMagnetField(api: Pick<RealDebridApi, 'torrentAt'>, item: ItemInput): Promise<Source> {
+	const text = item.string('magnet');
+	if (!isWebAddress(text)) return magnetSource(text);
+	const found = await api.torrentAt(text);
+	return 'file' in found ? fileSource(found.file) : magnetSource(found.magnet);
+}
+
+/** One that holds a magnet is read as text. */
+const isWebAddress = (text: string): boolean =>
+	/^https?:\/\/[^\s/]/i.test(text) && !/\s/.test(text) && URL.canParse(text) && !/magnet(?::|%3a)(?:\?|%3f)/i.test(text);
