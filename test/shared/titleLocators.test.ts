@@ -123,6 +123,13 @@ describe('TMDB, and HDHive by TMDB’s search', () => {
 		expect(world.servers.hive.simulator.requests.at(-1)?.path).toBe(`/api/open/resources/tv/${show!.tmdb}`);
 	});
 
+	it.each(['', 'https://www.imdb.com/title/'])('HDHive takes an IMDb ID, which TMDB knows: %stt…', async (before) => {
+		const film = [...world.servers.tmdb.state.films.values()].find(({ imdb }) => imdb?.startsWith('tt'));
+		const parameters = { mediaType: 'movie', tmdbId: `${before}${film!.imdb}`, returnAll: true };
+		await world.run('HDHive', 'resource.getMany', parameters);
+		expect(world.servers.hive.simulator.requests.at(-1)?.path).toBe(`/api/open/resources/movie/${film!.tmdb}`);
+	});
+
 	it('HDHive says that From List needs a credential of TMDB', async () => {
 		await expect(world.search('HDHive', 'hdHiveTitles', { mediaType: 'movie' }, 'dune', ['watchFlowTmdbApi'])).rejects.toThrow(
 			'"Credential for TMDB API" is not chosen',

@@ -4,6 +4,7 @@ import type { ItemInput } from '../../shared/node/itemInput';
 import { Budget, type Limits } from './budget';
 import { connectHdHive, type HdHiveClient } from './client';
 import { HD_HIVE_CREDENTIAL } from './session';
+import { imdbFinder, type ImdbFinder } from '../../shared/media/tmdbSearch';
 import { asText } from '../../shared/util/text';
 import { UnlockDesk } from './unlock';
 
@@ -12,6 +13,7 @@ export interface HdHiveApi {
 	client: HdHiveClient;
 	/** Unlocks; its budget counts the points of all items of this execution together. */
 	desk: UnlockDesk;
+	findTitle: ImdbFinder;
 	/** @throws ServiceError when the credential holds none */
 	refreshToken: () => Promise<string>;
 }
@@ -19,7 +21,7 @@ export interface HdHiveApi {
 export async function connect(context: IExecuteFunctions): Promise<HdHiveApi> {
 	const client = await connectHdHive(context, () => context.getExecutionCancelSignal?.()?.aborted ?? false);
 	const refreshToken = async () => readRefreshToken(await context.getCredentials(HD_HIVE_CREDENTIAL));
-	return { client, desk: new UnlockDesk(client, new Budget()), refreshToken };
+	return { client, desk: new UnlockDesk(client, new Budget()), findTitle: imdbFinder(context, 'HDHive'), refreshToken };
 }
 
 function readRefreshToken({ authentication, refreshToken }: ICredentialDataDecryptedObject): string {

@@ -1,3 +1,5 @@
+import { InputError } from '../../shared/node/errors';
+import type { ImdbFinder } from '../../shared/media/tmdbSearch';
 import { tmdbInField } from '../../shared/media/titleField';
 import { located } from '../../shared/media/titleLocator';
 import type { ItemInput } from '../../shared/node/itemInput';
@@ -9,15 +11,23 @@ export interface TmdbTitle {
 }
 
 /**
- * Reads what people have: a pick, the number, an address at themoviedb.org, or an item of any node.
+ * Reads what people have: a pick, the number, an IMDb ID, an address of either, or an item of any node.
  *
+ * @param find looks an IMDb ID up at TMDB
  * @throws InputError for anything without a TMDB number, and for a title of the other type
  */
-export function titleOf(item: ItemInput): TmdbTitle {
+export async function titleOf(item: ItemInput, find: ImdbFinder): Promise<TmdbTitle> {
 	const given = located(item.raw('tmdbId'));
 	if (given === '' || given == null) item.string('tmdbId');
-	return readTmdbTitle(given, item.string('mediaType'));
+	const imdb = typeof given === 'string' ? IMDB.exec(given.trim())?.[1] : undefined;
+	if (imdb === undefined) return readTmdbTitle(given, item.string('mediaType'));
+	const found = await find(imdb.toLowerCase());
+	if (found === undefined) throw new InputError('TMDB ID', `is an IMDb ID that TMDB does not know (${imdb})`, 'Give the TMDB number.');
+	return readTmdbTitle({ type: found.type, ids: { tmdb: Number(found.tmdb) } }, item.string('mediaType'));
 }
+
+/** Alone, or in the address of a title's page. */
+const IMDB = /^(?:https?:\/\/(?:www\.|m\.)?imdb\.com\/(?:[a-z]{2}\/)?title\/)?(tt\d{5,10})(?:[/?#].*)?$/i;
 
 /**
  * @param given the field's value, of any type

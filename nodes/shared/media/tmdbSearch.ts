@@ -1,8 +1,8 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { n8nSend } from '../http/n8nSend';
 import type { ServicePolicy } from '../http/policy';
 import { ServiceClient } from '../http/request';
-import { baseUrl } from '../http/url';
+import { baseUrl, path } from '../http/url';
 import { InputError } from '../node/errors';
 import { asText } from '../util/text';
 import type { FoundTitle } from './titleLocator';
@@ -48,17 +48,42 @@ export async function searchAtTmdb(
 	query: string,
 	type?: SearchedType,
 ): Promise<FoundTitle[]> {
+	const client = await tmdbOf(context);
+	if (client === undefined) throw noCredential(service);
+	return foundIn(await client.get(searchPath(type), { query }), type);
+}
+
+/** The title that has this IMDb ID at TMDB. */
+export type ImdbFinder = (imdb: string) => Promise<FoundTitle | undefined>;
+
+/** @returns a look-up that throws InputError while the node has no TMDB credential */
+export function imdbFinder(context: IExecuteFunctions, service: string): ImdbFinder {
+	return async (imdb) => {
+		const client = await tmdbOf(context);
+		if (client === undefined) throw noCredentialFor(imdb, service);
+		const answer = (await client.get(path`/3/find/${imdb}`, { external_source: 'imdb_id' })) as Record<string, unknown> | undefined;
+		return [...foundIn({ results: answer?.movie_results }, 'movie'), ...foundIn({ results: answer?.tv_results }, 'tv')][0];
+	};
+}
+
+async function tmdbOf(context: ILoadOptionsFunctions | IExecuteFunctions): Promise<ServiceClient | undefined> {
 	const chosen = context.getNode().credentials?.[TMDB_CREDENTIAL];
-	if (chosen === undefined) throw noCredential(service);
+	if (chosen === undefined) return undefined;
 	const url = baseUrl(asText((await context.getCredentials(TMDB_CREDENTIAL)).apiUrl), 'API URL');
-	const client = new ServiceClient({
+	return new ServiceClient({
 		policy: POLICY,
 		baseUrl: url,
 		accountKey: `search|${chosen.id ?? url}`,
 		send: n8nSend(context, TMDB_CREDENTIAL, { renewOn: [] }),
 	});
-	return foundIn(await client.get(searchPath(type), { query }), type);
 }
+
+const noCredentialFor = (imdb: string, service: string): InputError =>
+	new InputError(
+		'TMDB ID',
+		`is an IMDb ID (${imdb}), and ${service} knows titles by their TMDB number alone`,
+		'Choose a TMDB credential above, which looks the number up, or give the TMDB number.',
+	);
 
 const noCredential = (service: string): InputError =>
 	new InputError(

@@ -16,8 +16,8 @@ export const getResources = defineOperation<HdHiveApi>({
 	action: 'Get many resources',
 	description: 'List the resources that HDHive has for a film or show, by its TMDB ID. Nothing is unlocked.',
 	properties: [...mediaFields, ...manyFields, simplifyField],
-	async execute({ client }, item) {
-		const { mediaType, tmdbId } = titleOf(item);
+	async execute({ client, findTitle }, item) {
+		const { mediaType, tmdbId } = await titleOf(item, findTitle);
 		const { data } = await client.get(OPEN + path`/resources/${mediaType}/${tmdbId}`);
 		const all = listIn(data);
 		const wanted = item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));

@@ -17,7 +17,7 @@ export const unlockBestResource = defineOperation<HdHiveApi>({
 		const added = item.collection('preferences');
 		const limits = limitsOf(item, added);
 		return await unlockBest(api, {
-			...titleOf(item),
+			...(await titleOf(item, api.findTitle)),
 			preferences: readPreferences(added, limits.perUnlock ?? 0),
 			limits,
 			dryRun: item.boolean('dryRun'),

@@ -14,6 +14,8 @@ const BARE_V2 = /(?<![0-9a-z])(?:1220)?[0-9a-f]{64}(?![0-9a-z])/i;
 const TOPIC = /[?&]xt(?:\.\d{1,3})?=urn:btih:([0-9a-z]{1,64})/gi;
 const TOPIC_V2 = /[?&]xt(?:\.\d{1,3})?=urn:btmh:/i;
 const PARAMETER = /&(?:xt|dn|tr|xl|as|xs|kt|mt|so|ws|x\.pe)(?:\.\d{1,3})?=/gi;
+/** Nobody pastes more into a field for one torrent. */
+const MOST_LINKS = 1_000;
 const LINE_END = /[\r\n<>"]/;
 const LAST_VALUE_END = /[\s\u2018-\u201f\u2026\u3000-\u3002\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]/;
 
@@ -25,7 +27,7 @@ const LAST_VALUE_END = /[\s\u2018-\u201f\u2026\u3000-\u3002\u3008-\u3011\u3014-\
 export function readMagnet(text: string): Magnet {
 	const plain = unescaped(text.trim());
 	const links = plain
-		.split(/(?=magnet:\?)/i)
+		.split(/(?=magnet:\?)/i, MOST_LINKS)
 		.filter((part) => /^magnet:\?/i.test(part))
 		.map(cut);
 	const found = links.length > 0 ? links.flatMap(fromLink) : fromHashes(plain);
