@@ -27,7 +27,7 @@ export async function pollOnce<Memory extends object>(
 		replace(memory, next as IDataObject);
 		return output(items);
 	} catch (error) {
-		throw toNodeError(context.getNode(), error as Error);
+		throw toNodeError(context.getNode(), error);
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { LinearPattern } from '../../../shared/util/pattern/linearPattern';
-import { PatternError } from '../../../shared/util/pattern/tree';
+import { patternOrError } from '../../../shared/util/pattern/tree';
 import { textsIn } from '../../client/answers';
 import type { RealDebridApi } from '../../client/api';
 import { phpPattern } from './phpPattern';
@@ -18,10 +18,9 @@ export interface Patterns {
 
 /** What Real-Debrid recognises, in its own words. What of it cannot be used here is said above the output. */
 export async function readPatterns(api: RealDebridApi): Promise<Patterns> {
-	const [links, folders] = await Promise.all([
-		textsIn(await api.client.get('/hosts/regex'), 'the patterns of links'),
-		textsIn(await api.client.get('/hosts/regexFolder'), 'the patterns of folder links'),
-	]);
+	const [linkPatterns, folderPatterns] = await Promise.all([api.client.get('/hosts/regex'), api.client.get('/hosts/regexFolder')]);
+	const links = textsIn(linkPatterns, 'the patterns of links');
+	const folders = textsIn(folderPatterns, 'the patterns of folder links');
 	const read = { links: compile(links), folders: compile(folders) };
 	const unread = [...read.links.unread, ...read.folders.unread];
 	if (unread.length > 0) api.hint(unreadHint(unread, links.length + folders.length));
@@ -38,12 +37,9 @@ export function compile(literals: string[]): { patterns: LinearPattern[]; unread
 	const patterns: LinearPattern[] = [];
 	const unread: string[] = [];
 	for (const literal of literals) {
-		try {
-			patterns.push(phpPattern(literal));
-		} catch (error) {
-			if (!(error instanceof PatternError)) throw error;
-			unread.push(`"${literal.slice(0, 80)}" (${error.message})`);
-		}
+		const read = patternOrError(() => phpPattern(literal));
+		if (read instanceof Error) unread.push(`"${literal.slice(0, 80)}" (${read.message})`);
+		else patterns.push(read);
 	}
 	return { patterns, unread };
 }

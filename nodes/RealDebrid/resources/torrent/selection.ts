@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import { linearPattern, type LinearPattern } from '../../../shared/util/pattern/linearPattern';
-import { PatternError } from '../../../shared/util/pattern/tree';
+import { patternOrError } from '../../../shared/util/pattern/tree';
 import { asText } from '../../../shared/util/text';
 import type { TorrentFile } from '../../client/torrent';
 
@@ -41,13 +41,10 @@ export function readRules(mode: string, options: IDataObject): SelectionRules {
 function pattern(value: unknown, field: string): LinearPattern | undefined {
 	const source = plain(asText(value).trim());
 	if (source === '') return undefined;
-	try {
-		return linearPattern(source, 'i');
-	} catch (error) {
-		if (!(error instanceof PatternError)) throw error;
-		const problem = `is not a valid regular expression: ${error.message}`;
-		throw new InputError(field, problem, 'Write for example s01e0[1-3] or \\.mkv$ without slashes around it.');
-	}
+	const read = patternOrError(() => linearPattern(source, 'i'));
+	if (!(read instanceof Error)) return read;
+	const problem = `is not a valid regular expression: ${read.message}`;
+	throw new InputError(field, problem, 'Write for example s01e0[1-3] or \\.mkv$ without slashes around it.');
 }
 
 /** Names made on a Mac hold letters and their accents apart. */

@@ -14,3 +14,12 @@ export type Tree =
 
 /** Why a pattern cannot be used, in words that fit behind "…: ". */
 export class PatternError extends Error {}
+
+/** The pattern, or why it is none. */
+export function patternOrError<T>(read: () => T): T | Error {
+	try {
+		return read();
+	} catch (error) {
+		return error as Error;
+	}
+}
