@@ -1,3 +1,4 @@
+import { string } from '../../nodes/shared/node/fields';
 import { SsrfBlockedIpError } from '@n8n/backend-network';
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 import { createServer } from 'node:http';
@@ -19,13 +20,13 @@ const KEY = 'key-5ecre7-5ecre7';
 /** Retries at once, so that real time does not pass. */
 const QUICK = { ...POLICY, retry: { ...POLICY.retry, baseDelayMs: 1, maxDelayMs: 2 } };
 
-const call = defineOperation<ServiceClient>({
+const call = defineOperation<ServiceClient>()({
 	resource: 'thing',
 	operation: 'call',
 	name: 'Call',
 	action: 'Call a thing',
 	description: 'Send one request',
-	properties: ['method', 'path', 'retry', 'expect'].map((name) => ({ displayName: name, name, type: 'string', default: '' })),
+	properties: (['method', 'path', 'retry', 'expect'] as const).map((name) => string(name, name, '')),
 	async execute(client, item) {
 		const answer = await client.request({
 			method: item.string('method') as HttpMethod,

@@ -1,3 +1,4 @@
+import { boolean, number, string } from '../../nodes/shared/node/fields';
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
@@ -12,15 +13,13 @@ interface Api {
 	log: string[];
 }
 
-const field = (name: string, more = {}) => ({ displayName: name, name, type: 'string' as const, default: '', ...more });
-
-const say = defineOperation<Api>({
+const say = defineOperation<Api>()({
 	resource: 'word',
 	operation: 'say',
 	name: 'Say',
 	action: 'Say a word',
 	description: 'Give a word back',
-	properties: [field('text', { displayName: 'Text', required: true })],
+	properties: [string('Text', 'text', '', { required: true })],
 	execute: async (api, item) => {
 		const said = item.string('text');
 		api.log.push(said);
@@ -31,13 +30,13 @@ const say = defineOperation<Api>({
 	},
 });
 
-const repeat = defineOperation<Api>({
+const repeat = defineOperation<Api>()({
 	resource: 'word',
 	operation: 'repeat',
 	name: 'Repeat',
 	action: 'Repeat a word',
 	description: 'Give a word several times',
-	properties: [field('text'), field('times'), field('loud')],
+	properties: [string('text', 'text', ''), number('times', 'times', ''), boolean('loud', 'loud', '')],
 	execute: async (_api, item) =>
 		await Promise.resolve(
 			Array.from({ length: item.number('times', 2) }, () => ({
@@ -46,13 +45,13 @@ const repeat = defineOperation<Api>({
 		),
 });
 
-const sort = defineOperation<Api>({
+const sort = defineOperation<Api>()({
 	resource: 'number',
 	operation: 'sort',
 	name: 'Sort',
 	action: 'Sort a number',
 	description: 'Send a number to one of two outputs',
-	properties: [field('value')],
+	properties: [number('value', 'value', '')],
 	itemsAtOnce: 3,
 	execute: async (api, item) => {
 		const value = item.number('value', 0);
@@ -191,7 +190,6 @@ describe('the fields of an item', () => {
 		['', 2],
 		['  ', 2],
 		[null, 2],
-		['many', 2],
 		['3', 3],
 		[1, 1],
 		[0, 0],
@@ -201,6 +199,11 @@ describe('the fields of an item', () => {
 			{ times } as IDataObject,
 		]);
 		expect(run.output('Kernel')).toHaveLength(expected);
+	});
+
+	it('that are numbers refuse what is none', async () => {
+		const run = await node.run({ resource: 'word', operation: 'repeat', text: 'x', times: '={{ $json.times }}' }, [{ times: 'many' }]);
+		expect(run.error).toMatchObject({ message: '"times" is "many", which is no number' });
 	});
 
 	it.each([
@@ -239,7 +242,7 @@ it('the form shows each field with its own operation only, operations sorted by 
 });
 
 it('a field that operations of a resource share stands once, and each operation keeps the order of its own', () => {
-	const fields = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => field(name));
+	const fields = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => string(name, name, ''));
 	const operation = (name: string, properties: INodeProperties[]) => ({
 		resource: 'word',
 		operation: name,

@@ -15,7 +15,7 @@ const listed = operations.map(({ resource, operation, name, action, description,
 const duplicates = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
 /** All fields, those inside collections too. */
-const fieldsOf = (properties: INodeProperties[]): INodeProperties[] =>
+const fieldsOf = (properties: readonly INodeProperties[]): INodeProperties[] =>
 	properties.flatMap((property) => [
 		property,
 		...(property.type === 'collection' ? fieldsOf((property.options ?? []) as INodeProperties[]) : []),

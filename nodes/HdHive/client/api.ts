@@ -1,3 +1,4 @@
+import type { maxPointsField } from '../fields/fields';
 import type { ICredentialDataDecryptedObject, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
@@ -35,7 +36,7 @@ function readRefreshToken({ authentication, refreshToken }: ICredentialDataDecry
 }
 
 /** The points that an item may spend: "Maximum Points" and, in the options, "Maximum Points per Run". */
-export function limitsOf(item: ItemInput, options: IDataObject): Limits {
+export function limitsOf(item: ItemInput<typeof maxPointsField>, options: IDataObject): Limits {
 	const perRun = options.maxPointsPerRun;
 	return {
 		perUnlock: Math.max(0, item.number('maxPoints', 0)),

@@ -1,3 +1,4 @@
+import type { mediaFields } from './fields';
 import { InputError } from '../../shared/node/errors';
 import type { ImdbFinder } from '../../shared/media/tmdbSearch';
 import { tmdbInField } from '../../shared/media/titleField';
@@ -16,7 +17,7 @@ export interface TmdbTitle {
  * @param find looks an IMDb ID up at TMDB
  * @throws InputError for anything without a TMDB number, and for a title of the other type
  */
-export async function titleOf(item: ItemInput, find: ImdbFinder): Promise<TmdbTitle> {
+export async function titleOf(item: ItemInput<(typeof mediaFields)[number]>, find: ImdbFinder): Promise<TmdbTitle> {
 	const given = located(item.raw('tmdbId'));
 	if (given === '' || given == null) item.string('tmdbId');
 	const imdb = typeof given === 'string' ? IMDB.exec(given.trim())?.[1] : undefined;

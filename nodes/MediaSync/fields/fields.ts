@@ -1,6 +1,6 @@
 import { skipOptions } from './skips';
 import { targetFields } from '../targets/registry';
-import { boolean, number, multiOptions, string, options, collection } from '../../shared/node/fields';
+import { boolean, number, multiOptions, string, options, collection, variant } from '../../shared/node/fields';
 
 const dryRun = boolean(
 	'Dry Run',
@@ -95,6 +95,8 @@ export const syncFields = [
 	]),
 ];
 
+export type SyncField = (typeof syncFields)[number];
+
 /** The fields of Two-Way Watchlist. */
 export const twoWayFields = [
 	multiOptions(
@@ -107,7 +109,7 @@ export const twoWayFields = [
 		'Kinds of titles to keep in step; TMDB has no watchlist for single seasons',
 		{ default: ['movies', 'shows'] },
 	),
-	{ ...dryRun, description: 'Whether to only show what would be added or taken off, without changing anything' },
+	variant(dryRun, { description: 'Whether to only show what would be added or taken off, without changing anything' }),
 	collection('Options', 'options', [
 		language,
 		maxRemovalPercent,
@@ -124,3 +126,5 @@ export const twoWayFields = [
 		),
 	]),
 ];
+
+export type TwoWayField = (typeof twoWayFields)[number];

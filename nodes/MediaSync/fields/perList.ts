@@ -1,6 +1,7 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { parseListReferences } from '../../Trakt/client';
 import { InputError } from '../../shared/node/errors';
+import type { Field } from '../../shared/node/field';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { asText } from '../../shared/util/text';
 import type { TargetKind } from '../targets/kind';
@@ -20,7 +21,7 @@ export const otherTargetsField = multiOptions(
 	'More targets that single lists go to: choose their credentials above and, in Per-List Settings, which list goes where',
 );
 
-export const perListField: INodeProperties = {
+export const perListField: Field<'perList', 'fixedCollection'> = {
 	displayName: FIELD,
 	name: 'perList',
 	type: 'fixedCollection',
@@ -50,15 +51,30 @@ export const perListField: INodeProperties = {
 	],
 };
 
-/** The rows of Per-List Settings, as they are. */
-export const rowsOf = (item: ItemInput): IDataObject[] => (item.collection('perList').settings as IDataObject[] | undefined) ?? [];
+/** The lists of a sync that may go to several targets. */
+export interface SyncLists {
+	labels: string[];
+	/** The rows of Per-List Settings, as they are. */
+	rows: IDataObject[];
+	/** The target of its own that a row names. @throws InputError for one that is not among Other Targets */
+	targetOf: (row: IDataObject) => TargetKind | undefined;
+}
+
+/** @param labels of the lists that are synced */
+export const syncListsOf = (item: ItemInput<typeof perListField | typeof otherTargetsField>, labels: string[]): SyncLists => ({
+	labels,
+	rows: rowsOf(item),
+	targetOf: (row) => targetOfRow(row, item),
+});
+
+const rowsOf = (item: ItemInput<typeof perListField>): IDataObject[] => (item.rows('perList').settings as IDataObject[] | undefined) ?? [];
 
 /**
  * The target of its own that a row names; undefined when it goes to the node's target, only with other settings.
  *
  * @throws InputError for one that is not among Other Targets
  */
-export function targetOfRow(row: IDataObject, item: ItemInput): TargetKind | undefined {
+function targetOfRow(row: IDataObject, item: ItemInput<typeof otherTargetsField>): TargetKind | undefined {
 	const value = asText(row.target) || SAME;
 	if (value === SAME) return undefined;
 	const kind = targetKind(value, `Target of ${asText(row.list)}`);

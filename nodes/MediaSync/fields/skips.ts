@@ -1,3 +1,4 @@
+import type { CollectionField } from '../../shared/node/field';
 import { InputError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { asText } from '../../shared/util/text';
@@ -30,7 +31,11 @@ export const skipOptions = [
 ];
 
 /** The source without what these fields leave out. @throws InputError for a country that is none */
-export async function withSkips(item: ItemInput, { trakt, tmdb }: Connections, source: Source): Promise<Source> {
+export async function withSkips(
+	item: ItemInput<CollectionField<'options', (typeof skipOptions)[number]>>,
+	{ trakt, tmdb }: Connections,
+	source: Source,
+): Promise<Source> {
 	const options = item.collection('options');
 	const streams = options.skipStreaming === true;
 	const skips = options.skipWatched === true ? [skipWatched(await account(trakt, 'Skip Watched', 'Trakt'))] : [];

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { CollectionField, Field } from '../../shared/node/field';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { Outputs } from '../../shared/node/operation';
 import { asText } from '../../shared/util/text';
@@ -8,7 +9,8 @@ import { SyncStore } from '../memory/history';
 import type { RunRecord, RunTitle } from '../memory/journal';
 import { merged, type LegOutcome } from './mergeLegs';
 import { legsOf, type Leg } from './legs';
-import { rowsOf } from '../fields/perList';
+import type { SyncLists } from '../fields/perList';
+import type { SyncField, TwoWayField } from '../fields/fields';
 import { accountsOf, readSettings } from './settings';
 import type { Source } from '../sources/source';
 import { languageOf, type Language } from './message/language';
@@ -33,11 +35,11 @@ export interface MediaSyncApi {
 	 * Runs one sync as the item's fields say: titles to the first output, one summary to the second.
 	 *
 	 * @param operation names the sync in the history
-	 * @param lists labels of the lists, where single ones may have settings of their own
+	 * @param lists where single ones may have settings of their own
 	 */
-	sync(item: ItemInput, operation: string, source: MakeSource, lists?: string[]): Promise<Outputs>;
+	sync(item: ItemInput<SyncField>, operation: string, source: MakeSource, lists?: SyncLists): Promise<Outputs>;
 	/** Keeps the Trakt and the TMDB watchlist in step, in both directions. */
-	twoWay(item: ItemInput): Promise<Outputs>;
+	twoWay(item: ItemInput<TwoWayField>): Promise<Outputs>;
 	/** Takes back what a run added: titles to the first output, one summary to the second. */
 	undo(run: RunRecord, dryRun: boolean): Promise<Outputs>;
 }
@@ -51,7 +53,12 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 	const progress = logProgress(context);
 
 	/** @throws InputError for a field that cannot be used */
-	async function prepare(item: ItemInput, operation: string, leg: Leg, makeSource: MakeSource): Promise<() => Promise<LegOutcome>> {
+	async function prepare(
+		item: ItemInput<SyncField>,
+		operation: string,
+		leg: Leg,
+		makeSource: MakeSource,
+	): Promise<() => Promise<LegOutcome>> {
 		const { choice, labels } = leg;
 		const settings = readSettings(item, accountsOf(context), fieldsOf(item, choice));
 		const source = await makeSource(connections, settings.filters, labels);
@@ -79,9 +86,9 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 		remembers: context.getMode() !== 'manual',
 		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane' }),
 
-		async sync(item, operation, makeSource, lists = []) {
+		async sync(item, operation, makeSource, lists) {
 			return await reported(connections, languageFor(context, item), async () => {
-				const legs = legsOf(item, lists, lists.length === 0 ? [] : rowsOf(item));
+				const legs = legsOf(item, lists);
 				const runs = [];
 				// Whatever is wrong with one of them is said before any of them changes anything.
 				for (const leg of legs) runs.push(await prepare(item, operation, leg, makeSource));
@@ -108,7 +115,10 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 }
 
 /** Everything a person has said about the target: a change of it makes the next run look at everything again. */
-const fieldsOf = (item: ItemInput, { kind, rows }: TargetChoice): unknown[] => [kind.fields.map(({ name }) => item.raw(name)), [...rows]];
+const fieldsOf = (item: ItemInput<SyncField>, { kind, rows }: TargetChoice): unknown[] => [
+	kind.fields.map(({ name }) => item.value(name)),
+	[...rows],
+];
 
 let runs = 0;
 
@@ -128,7 +138,7 @@ const notRemembered = ({ left = 0 }: RunRecord): string[] =>
 	left > 0 ? [`${left} more titles of the run are not remembered: take them back by hand`] : [];
 
 /** The language of the message: as the item's options say, else n8n's own where the workflow may read it. */
-function languageFor(context: IExecuteFunctions, item?: ItemInput): Language {
+function languageFor(context: IExecuteFunctions, item?: ItemInput<CollectionField<'options', Field<'language', 'options'>>>): Language {
 	return languageOf(item?.collection('options').language, localeOf(context));
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemInput } from '../../shared/node/itemInput';
-import { rowPerList, targetOfRow } from '../fields/perList';
+import type { SyncField } from '../fields/fields';
+import { rowPerList, type SyncLists } from '../fields/perList';
 import type { TargetChoice } from '../targets/connectTarget';
 import { Chosen } from '../targets/chosen';
 import type { TargetKind } from '../targets/kind';
@@ -15,18 +16,21 @@ export interface Leg {
 	memoryName: string;
 }
 
+/** A source that is one whole. */
+const NO_LISTS: SyncLists = { labels: [], rows: [], targetOf: () => undefined };
+
 /**
  * A sync has one leg for the node's target, and one more for each other target that a row of Per-List
  * Settings names. Legs know nothing of each other: a title on two of them is added to both targets.
  *
- * @param labels of the lists that are synced; none for a source that is one whole
+ * @param lists that are synced; none for a source that is one whole
  * @returns at least one leg; the node's own comes first and is absent when every list goes elsewhere
  * @throws InputError for a row or a target that cannot be used
  */
-export function legsOf(item: ItemInput, labels: string[], rows: IDataObject[]): Leg[] {
-	const chosen = (row: IDataObject) => new Chosen((name) => item.raw(name), row);
+export function legsOf(item: ItemInput<SyncField>, { labels, rows, targetOf }: SyncLists = NO_LISTS): Leg[] {
+	const chosen = (row: IDataObject) => new Chosen((name) => item.value(name), row);
 	const rowOf = rowPerList(rows, labels);
-	const otherOf = new Map([...rowOf].map(([label, row]) => [label, targetOfRow(row, item)]));
+	const otherOf = new Map([...rowOf].map(([label, row]) => [label, targetOf(row)]));
 	const usual = labels.filter((label) => otherOf.get(label) === undefined);
 	const legs = new Map<string, Leg>();
 

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
+import type { SyncField } from '../fields/fields';
+import type { Field } from '../../shared/node/field';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { asText } from '../../shared/util/text';
 import { readFilters } from './filters';
@@ -7,7 +9,7 @@ import type { Removals } from './removals';
 import type { SyncSettings } from './sync';
 
 /** @throws InputError for a field that cannot be used */
-export function readSettings(item: ItemInput, accounts: string, targetSettings: unknown): SyncSettings {
+export function readSettings(item: ItemInput<SyncField>, accounts: string, targetSettings: unknown): SyncSettings {
 	const options = item.collection('options');
 	const removals = (options.removals ?? 'keep') as Removals;
 	const removeFromSource = options.removeFromSource === true;
@@ -32,7 +34,7 @@ export function readSettings(item: ItemInput, accounts: string, targetSettings: 
 }
 
 /** @throws InputError when nothing is chosen */
-export function mediaTypesOf(item: ItemInput, all: string): string[] {
+export function mediaTypesOf(item: ItemInput<Field<'mediaTypes', 'multiOptions'>>, all: string): string[] {
 	const mediaTypes = item.strings('mediaTypes');
 	if (mediaTypes.length > 0) return mediaTypes;
 	throw new InputError('Media Types', 'is empty', `Choose at least one of ${all}.`);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
+import type { Field } from '../../shared/node/field';
 import type { TargetKind } from './kind';
 import { moviePilotKind } from './moviePilot/form';
 import { noneKind } from './none/form';
@@ -32,10 +33,15 @@ export function targetKind(value: string, field = 'Target'): TargetKind {
 /** The entries of a drop-down of targets. */
 export const targetOptions = targetKinds.map(({ name, value, description }) => ({ name, value, description }));
 
+/** Their names are the targets' own business: who reads an item by the names of fields does not know them. */
+const ownFields = targetKinds.flatMap(({ value, fields }) => fields.map((field) => shownWith({ target: [value] }, field))) as Array<
+	Field<never>
+>;
+
 /** The Target drop-down and each target's own fields, shown with it alone. */
 export const targetFields = [
 	options('Target', 'target', targetOptions, 'Where the titles are added', { default: 'moviePilot' }),
-	...targetKinds.flatMap(({ value, fields }) => fields.map((field) => shownWith({ target: [value] }, field))),
+	...ownFields,
 ];
 
 /**

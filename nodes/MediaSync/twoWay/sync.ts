@@ -1,3 +1,4 @@
+import type { TwoWayField } from '../fields/fields';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { mapLimited } from '../../shared/http/paginate';
 import { label, type Media } from '../../shared/media/identity';
@@ -44,7 +45,7 @@ const LOOK_UPS_AT_ONCE = 4;
  *
  * @throws InputError | ServiceError | IncompleteReadError
  */
-export async function syncTwoWay(item: ItemInput, parts: TwoWayParts): Promise<Omit<SummaryFacts, 'requests' | 'durationMs'>> {
+export async function syncTwoWay(item: ItemInput<TwoWayField>, parts: TwoWayParts): Promise<Omit<SummaryFacts, 'requests' | 'durationMs'>> {
 	const types = typesOf({ mediaTypes: mediaTypesOf(item, 'Movies and Shows') });
 	const options = item.collection('options');
 	const { connections, store, name, accounts } = parts;

@@ -44,7 +44,7 @@ export const callFields = [
 ];
 
 /** Calls what the fields say. A list becomes one item per entry, text one item with `text`. */
-export async function callFromFields(api: MoviePilotApi, item: ItemInput): Promise<OperationResult> {
+export async function callFromFields(api: MoviePilotApi, item: ItemInput<(typeof callFields)[number]>): Promise<OperationResult> {
 	const method = item.string('method').toUpperCase() as HttpMethod;
 	if (!METHODS.includes(method)) throw new InputError('Method', `is "${method.slice(0, 20)}"`, `Choose one of ${METHODS.join(', ')}.`);
 	const body = method === 'POST' || method === 'PUT' ? objectIn(item.raw('body'), 'Body (JSON)') : {};

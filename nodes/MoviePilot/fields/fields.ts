@@ -31,12 +31,8 @@ export const subscriptionIdField = string('Subscription ID', 'subscriptionId', '
 	placeholder: 'e.g. 12',
 });
 
-/** Infinity for all of them. */
-export const limitOf = (item: ItemInput): number =>
-	item.boolean('returnAll') ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50));
-
 /** @throws InputError for anything but a film or a show */
-export function kindOf(item: ItemInput): Kind {
+export function kindOf(item: ItemInput<typeof kindField>): Kind {
 	const word = item.string('mediaType').toLowerCase();
 	if (word === 'movie' || word === KIND.movie) return 'movie';
 	if (word === 'tv' || word === 'show' || word === KIND.show) return 'show';
@@ -44,10 +40,9 @@ export function kindOf(item: ItemInput): Kind {
 }
 
 /**
- * @param kind of the title, where the operation does not ask for it in Media Type
  * @throws InputError when the field holds no number of TMDB, or names a title of another kind
  */
-export function titleOf(item: ItemInput, kind: Kind = kindOf(item)): FieldTitle & { tmdb: number } {
+export function titleOf(item: ItemInput<typeof tmdbField>, kind: Kind): FieldTitle & { tmdb: number } {
 	const value = located(item.raw('tmdbId'));
 	if (typeof value === 'object' && value !== null) return tmdbInField(value, { field: FIELD, mediaType: kind });
 	const typed = item.string('tmdbId').replace(/^tmdb:/i, '');
@@ -59,7 +54,7 @@ const FIELD = 'TMDB ID';
 const NUMBER_ALONE = 'Give the number alone, for example 27205: it stands in the address of the title at themoviedb.org.';
 
 /** The number alone, for what MoviePilot finds by it whatever kind of title it is. @throws InputError when the field holds none */
-export function tmdbNumberOf(item: ItemInput): number {
+export function tmdbNumberOf(item: ItemInput<typeof tmdbField>): number {
 	const value = located(item.raw('tmdbId'));
 	const typed = typeof value === 'object' ? '' : item.string('tmdbId').replace(/^tmdb:/i, '');
 	if (typed !== '' && !/\D/.test(typed)) return wholeIn(typed, FIELD, NUMBER_ALONE);
@@ -67,9 +62,9 @@ export function tmdbNumberOf(item: ItemInput): number {
 	return wholeIn(tmdb ?? '', FIELD, NUMBER_ALONE);
 }
 
-export const tmdbIdOf = (item: ItemInput, kind?: Kind): number => titleOf(item, kind).tmdb;
+export const tmdbIdOf = (item: ItemInput<typeof tmdbField>, kind: Kind): number => titleOf(item, kind).tmdb;
 
-export const idOf = (item: ItemInput, name: string, field: string): number =>
+export const idOf = <Name extends string>(item: { readonly string: (name: Name) => string }, name: Name, field: string): number =>
 	wholeIn(item.string(name), field, `Give the field "id" as the operation Get Many returns it.`);
 
 export function wholeIn(value: unknown, field: string, remedy: string): number {

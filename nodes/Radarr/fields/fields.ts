@@ -12,7 +12,7 @@ export const tmdbIdField = titleLocator({
 });
 
 /** @throws InputError when it names no movie */
-export function movieOf(item: ItemInput): number {
+export function movieOf(item: ItemInput<typeof tmdbIdField>): number {
 	const value = located(item.raw('tmdbId'));
 	if (value === '' || value == null) item.string('tmdbId');
 	return tmdbInField(value, { field: 'TMDB ID', only: 'movie' }).tmdb;

@@ -1,7 +1,4 @@
-import type { ItemInput } from '../../shared/node/itemInput';
 import { string, boolean } from '../../shared/node/fields';
-
-export const wanted = (item: ItemInput): number => (item.boolean('returnAll') ? Infinity : item.number('limit', 50));
 
 export const torrentId = string('Torrent ID', 'torrentId', 'The 13 characters that Torrent: Get Many gives as id', { required: true });
 

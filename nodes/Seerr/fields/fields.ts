@@ -2,7 +2,7 @@ import { located, titleLocator } from '../../shared/media/titleLocator';
 import { tmdbInField, type FieldTitle } from '../../shared/media/titleField';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { BY_ID, BY_PATH, searchField } from '../../shared/arr/fields';
-import { string, options, boolean } from '../../shared/node/fields';
+import { string, options, boolean, variant } from '../../shared/node/fields';
 
 export const requestIdField = string('Request ID', 'requestId', 'The number of the request, as Get Many returns it', {
 	required: true,
@@ -31,7 +31,7 @@ export const titleFields = [
 ];
 
 /** @throws InputError when it names no movie or show, or another type than Media Type says */
-export function titleOf(item: ItemInput): FieldTitle & { tmdb: number } {
+export function titleOf(item: ItemInput<(typeof titleFields)[number]>): FieldTitle & { tmdb: number } {
 	const value = located(item.raw('tmdbId'));
 	if (value === '' || value == null) item.string('tmdbId');
 	return tmdbInField(value, { field: 'TMDB ID', mediaType: item.string('mediaType') === 'tv' ? 'show' : 'movie' });
@@ -43,19 +43,19 @@ const OWN_DEFAULT = 'Seerr’s own default when empty';
 
 /** Where a request goes; the names are those that the loaders read. */
 export const destinationFields = (['Movie', 'Show'] as const).flatMap((what) => {
-	const name = `seerr${what}`;
+	const name = `seerr${what}` as const;
 	const fields = [
 		searchField(
 			'Server',
-			`${name}Server`,
+			`${name}Server` as const,
 			`${name}Servers`,
 			BY_ID,
 			`Which ${what === 'Movie' ? 'Radarr' : 'Sonarr'} server of Seerr; ${OWN_DEFAULT}`,
 		),
-		searchField('Quality Profile', `${name}Profile`, `${name}Profiles`, BY_ID, OWN_DEFAULT),
-		searchField('Root Folder', `${name}RootFolder`, `${name}RootFolders`, BY_PATH, OWN_DEFAULT),
+		searchField('Quality Profile', `${name}Profile` as const, `${name}Profiles`, BY_ID, OWN_DEFAULT),
+		searchField('Root Folder', `${name}RootFolder` as const, `${name}RootFolders`, BY_PATH, OWN_DEFAULT),
 	];
-	return fields.map((field) => ({ ...field, displayOptions: { show: { mediaType: [what === 'Movie' ? 'movie' : 'tv'] } } }));
+	return fields.map((field) => variant(field, { displayOptions: { show: { mediaType: [what === 'Movie' ? 'movie' : 'tv'] } } }));
 });
 
 export const requestAsField = searchField(

@@ -30,7 +30,7 @@ export const showFields = [
 ];
 
 /** @throws InputError for an ID of another form, and for an item that names no show */
-export function showOf(item: ItemInput): FieldTitle {
+export function showOf(item: ItemInput<(typeof showFields)[number]>): FieldTitle {
 	const idType = item.string('idType') as 'imdb' | 'tmdb' | 'tvdb';
 	const value = located(item.raw('showId'));
 	const isItem = typeof value === 'object' && value !== null;

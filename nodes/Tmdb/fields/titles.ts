@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { located, titleLocator } from '../../shared/media/titleLocator';
@@ -27,8 +26,12 @@ const titleField = titleLocator({
 });
 
 /** The fields that name one film or show. */
-export const titleFields = (type?: TmdbType): INodeProperties[] =>
-	type === undefined ? [typeField('Kind of title, where the title itself does not say'), titleField] : [titleField];
+export const titleFields = (type?: TmdbType) => [
+	...(type === undefined ? [typeField('Kind of title, where the title itself does not say')] : []),
+	titleField,
+];
+
+type TitleField = ReturnType<typeof titleFields>[number];
 
 /**
  * Reads the title fields. IMDb and TVDB IDs are looked up at TMDB, whose answer also says what they are.
@@ -36,7 +39,7 @@ export const titleFields = (type?: TmdbType): INodeProperties[] =>
  * @param only the type of an operation that knows one type; it reads the show of a season or episode
  * @throws InputError when it cannot be told which title is meant
  */
-export async function titleOf(api: TmdbApi, item: ItemInput, only?: TmdbType): Promise<TitleRef> {
+export async function titleOf(api: TmdbApi, item: ItemInput<TitleField>, only?: TmdbType): Promise<TitleRef> {
 	const value = located(item.raw('title'));
 	// An empty field is refused in the form's words.
 	if (asText(value) === '' && typeof value !== 'object') item.string('title');
@@ -73,7 +76,7 @@ function typeSaid({ type }: TitleReading, only: TmdbType | undefined): TmdbType 
 }
 
 /** A typed number means what the form's Type says. An item's number does only where Type was changed: its own type is missing. */
-function typeOfForm(item: ItemInput, title: TitleReading): TmdbType {
+function typeOfForm(item: ItemInput<TitleField>, title: TitleReading): TmdbType {
 	const type: TmdbType = item.string('type') === 'tv' ? 'tv' : 'movie';
 	if (type === 'tv' || title.looked.length === 0) return type;
 	throw new InputError(

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { CollectionField } from '../../shared/node/field';
+import { limitOf } from '../../shared/node/limitOf';
 import type { ItemInput } from '../../shared/node/itemInput';
-import type { Operation } from '../../shared/node/operation';
+import { defineOperation, type Operation } from '../../shared/node/operation';
 import type { TmdbApi } from '../client/api';
 import { collection, manyFields, simplifyField } from '../../shared/node/fields';
 import { languageField, pick } from '../fields/fields';
@@ -14,43 +16,46 @@ export interface ListCall extends PagedCall {
 	proven?: boolean;
 }
 
-const LANGUAGE = [collection('Options', 'options', [languageField])];
+const LANGUAGE = collection('Options', 'options', [languageField]);
 
 /** A Get Many operation: Return All, Limit and Simplify, read in the fewest pages. */
-export function getMany(
+export function getMany<Fields extends INodeProperties, Options extends INodeProperties>(
 	spec: Pick<Operation<TmdbApi>, 'resource' | 'action' | 'description'> & {
 		operation?: string;
 		name?: string;
-		properties?: INodeProperties[];
+		properties?: readonly Fields[];
 		/** Fields of the Options collection besides Language. */
-		options?: INodeProperties[];
-		call(item: ItemInput, api: TmdbApi): ListCall | Promise<ListCall>;
+		options?: readonly Options[];
+		call(item: ItemInput<Fields | CollectionField<'options', Options>>, api: TmdbApi): ListCall | Promise<ListCall>;
 	},
-): Operation<TmdbApi> {
+) {
 	const { resource, operation = 'getMany', name = 'Get Many', action, description } = spec;
-	return {
+	const options = collection('Options', 'options', [languageField, ...(spec.options ?? [])]);
+	return defineOperation<TmdbApi>()({
 		...{ resource, operation, name, action, description },
-		properties: [
-			...(spec.properties ?? []),
-			...manyFields,
-			simplifyField,
-			...(spec.options === undefined ? LANGUAGE : [collection('Options', 'options', [languageField, ...spec.options])]),
-		],
+		properties: [...(spec.properties ?? []), ...manyFields, simplifyField, spec.options === undefined ? LANGUAGE : options],
 		async execute(api, item) {
 			const asked = await spec.call(item, api);
-			const call = { ...asked, query: { ...pick(item.collection('options'), 'language'), ...asked.query } };
-			const all = item.boolean('returnAll');
+			const call = { ...asked, query: { ...languageOf(item), ...asked.query } };
+			const limit = limitOf(item);
 			const entries =
-				all && call.proven === true
+				limit === Number.POSITIVE_INFINITY && call.proven === true
 					? (await readWhole(api.client, call)).items
-					: await readUpTo(api.client, call, all ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50)));
+					: await readUpTo(api.client, call, limit);
 			return await shaped(api, item, entries, call.type);
 		},
-	};
+	});
 }
 
+const languageOf = (item: ItemInput<typeof LANGUAGE>): ListCall['query'] => pick(item.collection('options'), 'language');
+
 /** Entries as they go out: simple ones, or TMDB's own. */
-export async function shaped(api: TmdbApi, item: ItemInput, entries: IDataObject[], type?: string): Promise<IDataObject[]> {
+export async function shaped(
+	api: TmdbApi,
+	item: ItemInput<typeof simplifyField>,
+	entries: IDataObject[],
+	type?: string,
+): Promise<IDataObject[]> {
 	if (!item.boolean('simplify')) return entries;
 	const images = await api.images.usual();
 	return entries.map((entry) => simplify(entry, images, type));

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { MediaType } from '../../shared/media/identity';
 import { InputError } from '../../shared/node/errors';
 import { path } from '../../shared/http/url';
+import { resourceLocator } from '../../shared/node/fields';
 import type { ItemInput } from '../../shared/node/itemInput';
 import { asText } from '../../shared/util/text';
 import { parseListReferences, type ListReference } from './listReference';
@@ -10,34 +11,14 @@ import { parseListReferences, type ListReference } from './listReference';
 export const LISTABLE: readonly MediaType[] = ['movie', 'show', 'season', 'episode', 'person'];
 
 /** The List field: a pick from a searchable drop-down, an address, or user/list. */
-export const listField: INodeProperties = {
-	displayName: 'List',
-	name: 'list',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+export const listField = resourceLocator('List', 'list', 'A list of your own, one you like, or any public one', {
 	required: true,
-	description: 'A list of your own, one you like, or any public one',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchLists', searchable: true },
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'https://app.trakt.tv/users/justin/lists/star-wars',
-		},
-		{
-			displayName: 'By User/List',
-			name: 'id',
-			type: 'string',
-			placeholder: 'justin/star-wars, or me/weekend',
-		},
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'searchLists', searchable: true } },
+		{ displayName: 'By URL', name: 'url', type: 'string', placeholder: 'https://app.trakt.tv/users/justin/lists/star-wars' },
+		{ displayName: 'By User/List', name: 'id', type: 'string', placeholder: 'justin/star-wars, or me/weekend' },
 	],
-};
+});
 
 /**
  * Reads the List field. A bare slug or number, as other operations give it, means a list of one's own
@@ -45,10 +26,10 @@ export const listField: INodeProperties = {
  *
  * @throws InputError when it names no list
  */
-export const listOf = (item: ItemInput): ListReference => parseLocator(item.raw('list'));
+export const listOf = (item: ItemInput<typeof listField>): ListReference => parseLocator(item.raw('list'));
 
 /** The same where entries are read: watchlists, favorites, collections and smart lists as well. */
-export const readableListOf = (item: ItemInput): ListReference => parseAny(item.raw('list'), 'List');
+export const readableListOf = (item: ItemInput<typeof listField>): ListReference => parseAny(item.raw('list'), 'List');
 
 /** The same for the value of a List field, or of one of another name. */
 export function parseLocator(value: unknown, field = 'List'): ListReference {

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { MediaType } from '../../shared/media/identity';
+import type { CollectionField, Field } from '../../shared/node/field';
 import type { ItemInput } from '../../shared/node/itemInput';
-import { boolean, string, options, number } from '../../shared/node/fields';
+import { boolean, number, options, resourceLocator, string } from '../../shared/node/fields';
 import { asText } from '../../shared/util/text';
 import type { ListView } from '../client/lists';
 import { readTitle, type IdType, type TitleRef } from '../client/titleInput';
@@ -53,8 +54,10 @@ export const sortFields = [
 	}),
 ];
 
+type TypeAndSort = Field<'type', 'options'> | CollectionField<'options', (typeof sortFields)[number]>;
+
 /** The path segments for a type and a sort order: the shortest form that says what is asked. */
-export function typeAndSort(item: ItemInput, defaultType = ''): string {
+export function typeAndSort(item: ItemInput<TypeAndSort>, defaultType = ''): string {
 	const type = item.string('type') === 'all' ? defaultType : item.string('type');
 	const { sortBy = 'default', sortHow = 'asc' } = item.collection('options');
 	if (sortBy === 'default') return type === '' ? '' : `/${type}`;
@@ -62,7 +65,7 @@ export function typeAndSort(item: ItemInput, defaultType = ''): string {
 }
 
 /** The same where the kind of list decides how they are written. */
-export function viewOf(item: ItemInput): ListView {
+export function viewOf(item: ItemInput<TypeAndSort>): ListView {
 	const { sortBy = 'default', sortHow } = item.collection('options');
 	const type = item.string('type');
 	const order = sortBy === 'default' ? {} : { by: asText(sortBy), how: asText(sortHow) || 'asc' };
@@ -72,34 +75,37 @@ export function viewOf(item: ItemInput): ListView {
 export const typeField = (values: readonly string[], more: Partial<INodeProperties> = {}) =>
 	options('Type', 'type', values, 'Kind of titles to return', more);
 
-const TITLE_FIELDS = new Map<string, INodeProperties[]>();
+export type TitleField = ReturnType<typeof makeTitleFields>[number];
+
+const TITLE_FIELDS = new Map<string, TitleField[]>();
 
 /** The fields that name one title; every write and every read of one title has them. The same ones for the same types. */
-export function titleFields(types: readonly MediaType[], showType = types.length > 1): INodeProperties[] {
+export function titleFields(types: readonly MediaType[], showType = types.length > 1): TitleField[] {
 	const key = `${types.join()} ${showType}`;
 	const fields = TITLE_FIELDS.get(key) ?? makeTitleFields(types, showType);
 	TITLE_FIELDS.set(key, fields);
 	return fields;
 }
 
-const titleField: INodeProperties = {
-	displayName: 'Title',
-	name: 'title',
-	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
-	required: true,
-	description: 'A title picked from a search, an ID, an address, or a whole item of this or another node by an expression',
-	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'searchTitles', searchable: true } },
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://app.trakt.tv/shows/breaking-bad?season=2&view=episode&episode=3',
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. tt0468569 or {{ $json }}' },
-	],
-};
+const titleField = resourceLocator(
+	'Title',
+	'title',
+	'A title picked from a search, an ID, an address, or a whole item of this or another node by an expression',
+	{
+		required: true,
+		default: { mode: 'id', value: '' },
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'searchTitles', searchable: true } },
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://app.trakt.tv/shows/breaking-bad?season=2&view=episode&episode=3',
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. tt0468569 or {{ $json }}' },
+		],
+	},
+);
 
 const idTypeField = options(
 	'ID Type',
@@ -108,7 +114,7 @@ const idTypeField = options(
 	'Whose ID it is; Auto knows IMDb IDs and slugs, numbers need to be told',
 );
 
-function makeTitleFields(types: readonly MediaType[], showType: boolean): INodeProperties[] {
+function makeTitleFields(types: readonly MediaType[], showType: boolean) {
 	const withType = (...kinds: MediaType[]) => {
 		const shown = kinds.filter((kind) => types.includes(kind));
 		return showType ? { displayOptions: { show: { mediaType: shown } } } : {};
@@ -146,18 +152,12 @@ function makeTitleFields(types: readonly MediaType[], showType: boolean): INodeP
  * @param explicit true where a whole show or season has to be chosen in Type
  * @throws InputError when it cannot be told which title is meant
  */
-export function titleOf(item: ItemInput, types: readonly MediaType[], explicit = false): TitleRef {
+export function titleOf(item: ItemInput<TitleField>, types: readonly MediaType[], explicit = false): TitleRef {
 	const type = (types.length > 1 ? item.string('mediaType') || types[0] : types[0]) as MediaType;
 	return readTitle(item.raw('title'), {
 		...{ types, type, explicit },
 		idType: (item.string('idType') || 'auto') as IdType,
-		season: type === 'season' || type === 'episode' ? numberIn(item, 'season') : undefined,
-		episode: type === 'episode' ? numberIn(item, 'episode') : undefined,
+		season: type === 'season' || type === 'episode' ? item.number('season', undefined) : undefined,
+		episode: type === 'episode' ? item.number('episode', undefined) : undefined,
 	});
-}
-
-/** A number that is empty is not assumed. */
-function numberIn(item: ItemInput, name: 'season' | 'episode'): number | undefined {
-	const value = item.string(name);
-	return value === '' ? undefined : Number(value);
 }

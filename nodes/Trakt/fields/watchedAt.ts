@@ -26,7 +26,7 @@ export const watchedAtFields = [
  *
  * @throws InputError for a time that cannot be read
  */
-export function watchedAt(item: ItemInput): string {
+export function watchedAt(item: ItemInput<(typeof watchedAtFields)[number]>): string {
 	const watched = item.string('watched');
 	if (watched === 'released' || watched === 'unknown') return watched;
 	if (watched !== 'at') return new Date().toISOString();

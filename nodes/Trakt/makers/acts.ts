@@ -1,19 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { HttpCall } from '../../shared/http/messages';
 import type { ItemInput } from '../../shared/node/itemInput';
 import type { Operation } from '../../shared/node/operation';
 import type { TraktApi } from '../client/api';
 import { simplify } from '../client/simplify';
 
-type Act = Pick<Operation<TraktApi>, 'resource' | 'operation' | 'name' | 'action' | 'description' | 'properties'> & {
+type Act<Fields extends INodeProperties> = Pick<
+	Operation<TraktApi, Fields>,
+	'resource' | 'operation' | 'name' | 'action' | 'description' | 'properties'
+> & {
 	/** The request; one that may be repeated without harm, unless it says otherwise. */
-	call: (item: ItemInput, api: TraktApi) => HttpCall | Promise<HttpCall>;
+	call: (item: ItemInput<Fields>, api: TraktApi) => HttpCall | Promise<HttpCall>;
 	/** What is said of the thing in the output besides the answer. */
-	about?: (item: ItemInput) => IDataObject;
+	about?: (item: ItemInput<Fields>) => IDataObject;
 };
 
 /** An operation that does one thing with one request: what Trakt answers, or `success` where it answers nothing. */
-export function act(spec: Act): Operation<TraktApi> {
+export function act<Fields extends INodeProperties>(spec: Act<Fields>): Operation<TraktApi, Fields> {
 	const { call, about, ...described } = spec;
 	return {
 		...described,

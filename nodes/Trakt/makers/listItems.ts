@@ -2,18 +2,18 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import { path } from '../../shared/http/url';
 import type { ItemInput } from '../../shared/node/itemInput';
-import type { Operation } from '../../shared/node/operation';
+import { defineOperation, type Operation } from '../../shared/node/operation';
 import { asText } from '../../shared/util/text';
 import type { TraktApi } from '../client/api';
 import { collection, string } from '../../shared/node/fields';
 
-type Described = Pick<Operation<TraktApi>, 'resource' | 'action' | 'description'> & {
+type Described<Fields extends INodeProperties> = Pick<Operation<TraktApi>, 'resource' | 'action' | 'description'> & {
 	operation?: string;
 	name?: string;
-	properties?: INodeProperties[];
+	properties?: readonly Fields[];
 	/** What the IDs are the IDs of; list items by default. */
 	ids?: { displayName: string; description: string };
-	path(item: ItemInput): string;
+	path(item: ItemInput<Fields>): string;
 };
 
 const RANK = {
@@ -22,9 +22,9 @@ const RANK = {
 };
 
 /** Sends a new order. What is not named keeps its order behind the named ones. */
-export function reorder(spec: Described): Operation<TraktApi> {
+export function reorder<Fields extends INodeProperties>(spec: Described<Fields>) {
 	const { resource, operation = 'reorder', name = 'Reorder', action, description, ids = RANK } = spec;
-	return {
+	return defineOperation<TraktApi>()({
 		...{ resource, operation, name, action, description },
 		properties: [
 			...(spec.properties ?? []),
@@ -40,7 +40,7 @@ export function reorder(spec: Described): Operation<TraktApi> {
 			});
 			return (body ?? {}) as IDataObject;
 		},
-	};
+	});
 }
 
 /**
@@ -48,7 +48,7 @@ export function reorder(spec: Described): Operation<TraktApi> {
  *
  * @throws InputError for anything that is no number
  */
-export function idList(item: ItemInput, name: string, displayName: string): number[] {
+export function idList<Name extends string>(item: { readonly raw: (name: Name) => unknown }, name: Name, displayName: string): number[] {
 	const value = item.raw(name);
 	const parts = Array.isArray(value) ? value.map(asText) : asText(value).split(/[\s,]+/);
 	const ids = parts.filter((part) => part !== '').map(Number);
@@ -59,9 +59,9 @@ export function idList(item: ItemInput, name: string, displayName: string): numb
 const LONGEST_NOTE = 500;
 
 /** Writes the note of one list item; an empty note clears it. */
-export function setNote(spec: Described): Operation<TraktApi> {
+export function setNote<Fields extends INodeProperties>(spec: Described<Fields>) {
 	const { resource, action, description } = spec;
-	return {
+	return defineOperation<TraktApi>()({
 		...{ resource, operation: 'setNote', name: 'Set Note', action, description },
 		properties: [
 			...(spec.properties ?? []),
@@ -76,13 +76,13 @@ export function setNote(spec: Described): Operation<TraktApi> {
 			await api.client.request({ method: 'PUT', path: where, body: { notes }, retry: 'idempotent' });
 			return { success: true, id: Number(id), notes };
 		},
-	};
+	});
 }
 
 export const noteField = [collection('Options', 'options', [string('Note', 'notes', 'Note of the item, up to 500 characters')])];
 
 /** The note of a title that is added; absent when none was written. */
-export function noteOf(item: ItemInput): IDataObject {
+export function noteOf(item: ItemInput<(typeof noteField)[number]>): IDataObject {
 	const notes = asText(item.collection('options').notes);
 	return notes === '' ? {} : { notes };
 }

@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { HttpCall } from '../../shared/http/messages';
+import type { CollectionField } from '../../shared/node/field';
+import { limitOf } from '../../shared/node/limitOf';
 import type { ItemInput } from '../../shared/node/itemInput';
-import type { Operation } from '../../shared/node/operation';
+import { defineOperation, type Operation } from '../../shared/node/operation';
 import type { TraktApi } from '../client/api';
 import { asText } from '../../shared/util/text';
 import { collection, manyFields, simplifyField } from '../../shared/node/fields';
@@ -25,60 +27,68 @@ export interface ReadCall {
 	proven?: boolean;
 }
 
-type Described = Pick<Operation<TraktApi>, 'resource' | 'action' | 'description'> & {
+type Described<Fields extends INodeProperties, Options extends INodeProperties, Own extends INodeProperties> = Pick<
+	Operation<TraktApi>,
+	'resource' | 'action' | 'description'
+> & {
 	operation?: string;
 	name?: string;
-	properties?: INodeProperties[];
+	properties?: readonly Fields[];
 	/** Fields of the Options collection. */
-	options?: INodeProperties[];
+	options?: readonly Options[];
 	/** False where Trakt has no `extended=full`. */
 	full?: boolean;
-	call(item: ItemInput, api: TraktApi): ReadCall | Promise<ReadCall>;
+	call(item: ItemInput<Fields | Own | CollectionField<'options', Options>>, api: TraktApi): ReadCall | Promise<ReadCall>;
 };
 
 /** A Get Many operation: Return All, Limit and Simplify, read in the fewest pages. */
-export function getMany(
-	spec: Described & {
+export function getMany<Fields extends INodeProperties, Options extends INodeProperties>(
+	spec: Described<Fields, Options, (typeof manyFields)[number] | typeof simplifyField> & {
 		/** Takes the entries out of an answer that is no array. */
 		entries?: (body: unknown) => unknown[];
 	},
-): Operation<TraktApi> {
+) {
 	const { resource, operation = 'getMany', name = 'Get Many', action, description } = spec;
-	return {
+	return defineOperation<TraktApi>()({
 		...{ resource, operation, name, action, description },
 		properties: [...(spec.properties ?? []), ...manyFields, simplifyField, ...optionFields(spec)],
 		async execute(api, item) {
-			const call = withDetails(await spec.call(item, api), spec, item);
-			const limit = item.boolean('returnAll') ? Number.POSITIVE_INFINITY : Math.max(1, item.number('limit', 50));
-			const entries = await readEntries(api, call, limit, spec.entries);
-			return shaped(entries, item, call.bare);
+			const call = withDetails(await spec.call(item, api), spec.full, item);
+			return shaped(await readEntries(api, call, limitOf(item), spec.entries), item, call.bare);
 		},
-	};
+	});
 }
 
 /** An operation that gives one item, or none where Trakt says that there is nothing (204). */
-export function getOne(spec: Described & { operation: string; name: string }): Operation<TraktApi> {
+export function getOne<Fields extends INodeProperties, Options extends INodeProperties>(
+	spec: Described<Fields, Options, typeof simplifyField> & { operation: string; name: string },
+) {
 	const { resource, operation, name, action, description } = spec;
-	return {
+	return defineOperation<TraktApi>()({
 		...{ resource, operation, name, action, description },
 		properties: [...(spec.properties ?? []), simplifyField, ...optionFields(spec)],
 		itemsAtOnce: 4,
 		async execute(api, item) {
-			const call = withDetails(await spec.call(item, api), spec, item);
+			const call = withDetails(await spec.call(item, api), spec.full, item);
 			const body = await api.client.get(call.path, call.query);
 			return body === undefined || body === null ? [] : shaped([body], item, call.bare);
 		},
-	};
+	});
 }
 
-const FULL_DETAILS = [collection('Options', 'options', [fullDetails])];
+const FULL_DETAILS = collection('Options', 'options', [fullDetails]);
 
-function optionFields({ options = [], full = true }: Described): INodeProperties[] {
-	if (!full) return options.length === 0 ? [] : [collection('Options', 'options', options)];
-	return options.length === 0 ? FULL_DETAILS : [collection('Options', 'options', [...options, fullDetails])];
+function optionFields<Options extends INodeProperties>({
+	options = [],
+	full = true,
+}: Pick<Described<INodeProperties, Options, INodeProperties>, 'options' | 'full'>): Array<
+	CollectionField<'options', Options | typeof fullDetails>
+> {
+	if (full) return [options.length === 0 ? FULL_DETAILS : collection('Options', 'options', [...options, fullDetails])];
+	return options.length === 0 ? [] : [collection('Options', 'options', options)];
 }
 
-function withDetails(call: ReadCall, { full = true }: Described, item: ItemInput): ReadCall {
+function withDetails(call: ReadCall, full = true, item: ItemInput<typeof FULL_DETAILS>): ReadCall {
 	if (!full || item.collection('options').full !== true) return call;
 	const extended = call.query?.extended;
 	return {
@@ -125,7 +135,7 @@ function idOf(value: unknown): string | undefined {
 	return own === '' ? undefined : own;
 }
 
-function shaped(entries: unknown[], item: ItemInput, bare?: Bare): IDataObject[] {
+function shaped(entries: unknown[], item: ItemInput<typeof simplifyField>, bare?: Bare): IDataObject[] {
 	if (item.boolean('simplify')) return entries.map((entry) => simplify(entry, bare));
 	return entries.map((entry) => (typeof entry === 'object' ? (entry as IDataObject) : { id: entry }));
 }

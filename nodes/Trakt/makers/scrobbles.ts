@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError, ServiceError } from '../../shared/node/errors';
 import type { MediaType } from '../../shared/media/identity';
 import type { ItemInput } from '../../shared/node/itemInput';
-import type { Operation } from '../../shared/node/operation';
+import { defineOperation } from '../../shared/node/operation';
 import { attempt } from '../../shared/util/attempt';
 import type { TraktApi } from '../client/api';
 import { ALREADY_SCROBBLED, SCROBBLED_FROM } from '../client/policy';
 import { simplify } from '../client/simplify';
 import type { TitleRef } from '../client/titleInput';
 import { number } from '../../shared/node/fields';
-import { titleFields, titleOf } from '../fields/fields';
+import { type TitleField, titleFields, titleOf } from '../fields/fields';
 
 const PLAYABLE: readonly MediaType[] = ['movie', 'episode'];
 
@@ -19,8 +19,8 @@ const PLAYABLE: readonly MediaType[] = ['movie', 'episode'];
  * Trakt refuses a pause from 80 % on (422), an ordinary event in the credits: there it wants a stop. What it has
  * noted as watched a moment ago it refuses to note again (409), which leaves nothing to be done.
  */
-export function scrobble(operation: 'start' | 'pause' | 'stop', name: string, description: string): Operation<TraktApi> {
-	return {
+export function scrobble(operation: 'start' | 'pause' | 'stop', name: string, description: string) {
+	return defineOperation<TraktApi>()({
 		...{ resource: 'scrobble', operation, name, description },
 		action: `${name} a scrobble`,
 		properties: [
@@ -40,7 +40,7 @@ export function scrobble(operation: 'start' | 'pause' | 'stop', name: string, de
 			if (answer.code !== ALREADY_SCROBBLED) throw answer;
 			return { action: 'scrobble', progress, alreadyScrobbled: true, ...aboutOf(titleOf(item, PLAYABLE)) };
 		},
-	};
+	});
 }
 
 /** The title as the items of other operations have it. */
@@ -52,7 +52,7 @@ function aboutOf({ type, title, season, episode, ids, ownIds }: TitleRef): IData
 }
 
 /** What is played, as a scrobble says it: an episode by its own ID. */
-async function playBody(item: ItemInput, api: TraktApi): Promise<IDataObject> {
+async function playBody(item: ItemInput<TitleField>, api: TraktApi): Promise<IDataObject> {
 	const ref = await api.titles.settled(titleOf(item, PLAYABLE));
 	if (ref.type === 'episode') {
 		const { trakt } = await api.titles.ownIds(ref);
@@ -68,9 +68,9 @@ async function playBody(item: ItemInput, api: TraktApi): Promise<IDataObject> {
  *
  * @throws InputError when Season or Episode say something as well
  */
-export async function watchingAbsolute(item: ItemInput, api: TraktApi, number: number): Promise<IDataObject> {
+export async function watchingAbsolute(item: ItemInput<TitleField>, api: TraktApi, number: number): Promise<IDataObject> {
 	if (item.string('mediaType') !== 'episode') throw new InputError('Absolute Number', 'is for episodes', 'Choose Episode in Type.');
-	if (item.string('season') !== '' || item.string('episode') !== '') {
+	if (item.number('season', undefined) !== undefined || item.number('episode', undefined) !== undefined) {
 		throw new InputError(
 			'Absolute Number',
 			'is filled in beside Season or Episode',
@@ -84,7 +84,7 @@ export async function watchingAbsolute(item: ItemInput, api: TraktApi, number: n
 }
 
 /** What is watched, as a check-in says it: an episode by its show and numbers, or by its own ID. */
-export async function watchingBody(item: ItemInput, api: TraktApi): Promise<IDataObject> {
+export async function watchingBody(item: ItemInput<TitleField>, api: TraktApi): Promise<IDataObject> {
 	const ref = await api.titles.settled(titleOf(item, PLAYABLE));
 	if (ref.type === 'movie') return { movie: { ids: ref.ids as IDataObject } };
 	if (Object.keys(ref.ids).length === 0) return await playBody(item, api);

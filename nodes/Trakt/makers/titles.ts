@@ -1,11 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { ItemInput } from '../../shared/node/itemInput';
 import type { MediaType } from '../../shared/media/identity';
 import type { Operation } from '../../shared/node/operation';
 import type { TraktApi } from '../client/api';
 import { string, options } from '../../shared/node/fields';
 import type { Bare } from '../client/simplify';
 import type { TitleRef } from '../client/titleInput';
-import { titleFields, titleOf } from '../fields/fields';
+import { type TitleField, titleFields, titleOf } from '../fields/fields';
 import { getMany, getOne } from './reads';
 import { SEASON_INFO, TITLE_READS, type TitleRead } from './titleReads';
 
@@ -19,10 +19,10 @@ function operationFor(type: MediaType, read: TitleRead): Operation<TraktApi> {
 		description: read.describe(type),
 		properties: [...titleFields([type]), ...extraFields(read)],
 		full: read.full === true,
-		async call(item: Parameters<typeof titleOf>[0], api: TraktApi) {
+		async call(item: ItemInput<TitleField | ExtraField>, api: TraktApi) {
 			const ref = titleOf(item, [type]);
 			const base = await api.titles.path(ref);
-			const tail = segment.replace(/:(\w+)/g, (_, field: string) => encodeURIComponent(item.string(field)));
+			const tail = segment.replace(/:(\w+)/g, (_, field: string) => encodeURIComponent(item.string(field as ExtraField['name'])));
 			return {
 				path: `${base}${type === 'season' && operation === 'get' ? SEASON_INFO : ''}${tail}`,
 				paged,
@@ -49,7 +49,9 @@ const listFields = [
 	options('Sort By', 'sort', ['popular', 'likes', 'comments', 'items', 'added', 'updated'], 'Order of the lists'),
 ];
 
-function extraFields({ segment = '' }: TitleRead): INodeProperties[] {
+type ExtraField = ReturnType<typeof extraFields>[number];
+
+function extraFields({ segment = '' }: TitleRead) {
 	return [
 		...(segment.includes(':language') ? [languageField] : []),
 		...(segment.includes(':country') ? [countryField] : []),

@@ -4,9 +4,9 @@ import { titleItem } from '../../shared/media/titleItem';
 import { attempt } from '../../shared/util/attempt';
 import { ServiceError } from '../../shared/node/errors';
 import type { ItemInput } from '../../shared/node/itemInput';
-import type { Operation, OperationResult } from '../../shared/node/operation';
+import { defineOperation, type OperationResult } from '../../shared/node/operation';
 import type { TraktApi } from '../client/api';
-import { titleFields, titleOf } from '../fields/fields';
+import { type TitleField, titleFields, titleOf } from '../fields/fields';
 import type { Sent } from '../client/historySend';
 import { withAccountLimits } from '../client/accountLimits';
 import { BATCH_SIZE } from '../client/policy';
@@ -15,7 +15,7 @@ import { bodyEntry, hasPartId, outcomes, syncBody, type BodyEntry, type Outcome,
 import { whatWasAdded } from '../client/whatWasAdded';
 import type { TitleRef } from '../client/titleInput';
 
-export interface SyncWrite {
+export interface SyncWrite<Fields extends INodeProperties = INodeProperties> {
 	resource: string;
 	operation: 'add' | 'remove';
 	name?: string;
@@ -23,17 +23,17 @@ export interface SyncWrite {
 	description: string;
 	/** What may be written; the first one is the default. */
 	types: readonly MediaType[];
-	properties?: INodeProperties[];
+	properties?: readonly Fields[];
 	/** Items with the same path share requests. */
-	path(item: ItemInput): string;
+	path(item: ItemInput<Fields>): string;
 	/** Fields of the title in the body; it may throw an InputError. */
-	extras?(item: ItemInput, ref: TitleRef): IDataObject;
+	extras?(item: ItemInput<Fields>, ref: TitleRef): IDataObject;
 	/** True where the body takes a season or episode by its own ID only. */
 	byOwnId?: boolean;
 	/** True where a whole show or season counts as all of its episodes: only an explicit Type may write one. */
 	explicitWhole?: boolean;
 	/** The list, sorted by what was added last: tells which of several titles were there before. */
-	newest?(item: ItemInput): string;
+	newest?(item: ItemInput<Fields>): string;
 	/** Sends in place of a plain repeatable POST: for what must not happen twice. */
 	send?(api: TraktApi, plays: readonly Sent[]): Promise<SyncAnswer>;
 	/** True where the same title sent twice means two things. */
@@ -41,7 +41,7 @@ export interface SyncWrite {
 }
 
 interface Prepared {
-	item: ItemInput;
+	item: Item;
 	ref: TitleRef;
 	path: string;
 	body: BodyEntry;
@@ -50,16 +50,19 @@ interface Prepared {
 	isUnknown?: boolean;
 }
 
+/** An item of whichever of the writes. */
+type Item = ItemInput<INodeProperties>;
+
 type Result = OperationResult | Error;
 
 /**
  * A write that takes many titles in one request: all input items go out in batches of 100, and each gets
  * its own outcome. An ID that Trakt does not know is the outcome `notFound`, never a silent success.
  */
-export function syncWrite(spec: SyncWrite): Operation<TraktApi> {
+export function syncWrite<Fields extends INodeProperties>(spec: SyncWrite<Fields>) {
 	const { resource, operation, action, description } = spec;
-	const executeBatch = async (api: TraktApi, items: ItemInput[]) => await writeAll(spec, api, items);
-	return {
+	const executeBatch = async (api: TraktApi, items: Item[]) => await writeAll(spec, api, items);
+	return defineOperation<TraktApi>()({
 		...{ resource, operation, action, description },
 		name: spec.name ?? (operation === 'add' ? 'Add' : 'Remove'),
 		properties: [...titleFields(spec.types), ...(spec.properties ?? [])],
@@ -69,15 +72,15 @@ export function syncWrite(spec: SyncWrite): Operation<TraktApi> {
 			if (result instanceof Error) throw result;
 			return result ?? [];
 		},
-	};
+	});
 }
 
-async function writeAll(spec: SyncWrite, api: TraktApi, items: ItemInput[]): Promise<Result[]> {
+async function writeAll(spec: SyncWrite, api: TraktApi, items: Item[]): Promise<Result[]> {
 	const first = await Promise.all(items.map(async (item) => await prepare(spec, api, item)));
 	const prepared = await Promise.all(first.map(async (one) => await byOwnIdAmongOthers(spec, api, one, first)));
 	const usable = prepared.filter((one): one is Prepared => !(one instanceof Error));
 	if (api.stopsOnError && usable.length < items.length) return prepared.map((one) => (one instanceof Error ? one : []));
-	const results = new Map<ItemInput, Result>();
+	const results = new Map<Item, Result>();
 	let failure: Error | undefined;
 	for (const { item, ref } of usable.filter(({ isUnknown }) => isUnknown)) results.set(item, reported(item, ref, 'notFound'));
 	const known = usable.filter(({ isUnknown }) => isUnknown !== true);
@@ -89,7 +92,7 @@ async function writeAll(spec: SyncWrite, api: TraktApi, items: ItemInput[]): Pro
 	return items.map((item, index) => results.get(item) ?? (prepared[index] as Error));
 }
 
-async function prepare(spec: SyncWrite, api: TraktApi, item: ItemInput): Promise<Prepared | Error> {
+async function prepare(spec: SyncWrite, api: TraktApi, item: Item): Promise<Prepared | Error> {
 	try {
 		const named = titleOf(item, spec.types, spec.explicitWhole);
 		const ref = await knownRef(spec, api, named);
@@ -165,12 +168,7 @@ function batchesOf(prepared: Prepared[], keepsDoubles: boolean): Prepared[][][] 
 }
 
 /** @returns the failure of the whole request, or undefined when every item has its result */
-async function writeBatch(
-	spec: SyncWrite,
-	api: TraktApi,
-	batch: Prepared[][],
-	results: Map<ItemInput, Result>,
-): Promise<Error | undefined> {
+async function writeBatch(spec: SyncWrite, api: TraktApi, batch: Prepared[][], results: Map<Item, Result>): Promise<Error | undefined> {
 	const firsts = batch.flatMap(([first]) => (first === undefined ? [] : [first]));
 	const [first] = firsts;
 	if (first === undefined) return undefined;
@@ -209,7 +207,7 @@ async function settle(spec: SyncWrite, api: TraktApi, sent: Prepared[], read: Ou
 }
 
 /** A title that a person typed into the form and Trakt does not know is their mistake; one of many from data is an outcome. */
-function reported(item: ItemInput, ref: TitleRef, outcome: Outcome): Result {
+function reported(item: ItemInput<TitleField>, ref: TitleRef, outcome: Outcome): Result {
 	if (outcome !== 'notFound' || !item.isTyped('title')) return report(ref, outcome);
 	const [message = '', ...description] = notFoundText(ref).split(/(?<=\.) /);
 	return new ServiceError({ service: 'Trakt', status: 404, code: 'notFound', message, description: description.join(' ') });

@@ -1,6 +1,6 @@
 import { byName } from '../../shared/util/order';
 import { calendarChoice, targetChoice } from '../resources/calendar/calendar';
-import { simplifyField, options, number, multiOptions } from '../../shared/node/fields';
+import { simplifyField, options, number, multiOptions, variant } from '../../shared/node/fields';
 import { listField } from '../client/lists';
 import { SET_EVENTS } from './events';
 
@@ -27,15 +27,14 @@ const only = (...events: string[]) => ({ displayOptions: { show: { event: events
 const eventField = options('Event', 'event', [], 'What starts the workflow', { noDataExpression: true });
 
 export const triggerFields = [
-	{
-		...eventField,
+	variant(eventField, {
 		options: [...Object.entries(SET_EVENTS).map(([value, { name, description }]) => ({ name, value, description })), ...OTHERS].sort(
 			byName,
 		),
-	},
-	{ ...listField, ...only('listAdded', 'listRemoved') },
-	{ ...calendarChoice, ...only('airing') },
-	{ ...targetChoice, ...only('airing') },
+	}),
+	variant(listField, only('listAdded', 'listRemoved')),
+	variant(calendarChoice, only('airing')),
+	variant(targetChoice, only('airing')),
 	number('Hours Ahead', 'hoursAhead', 'How long before it airs the workflow starts', {
 		default: 24,
 		typeOptions: { minValue: 1, maxValue: 336 },

@@ -4,6 +4,7 @@ import type { ServiceClient } from '../http/request';
 import type { ItemInput } from '../node/itemInput';
 import { asText } from '../util/text';
 import { chosenId, chosenIds, chosenText } from './input';
+import type { setupFields } from './fields';
 import { ARR_API } from './policy';
 import { checkSetup, type Setup } from './setup';
 
@@ -14,7 +15,7 @@ export class ArrApi {
 	constructor(readonly client: ServiceClient) {}
 
 	/** Quality profile, root folder and tags of an item's fields, checked once for all items that say the same. */
-	async setup(item: ItemInput): Promise<Setup & { tagIds: number[] }> {
+	async setup(item: ItemInput<ReturnType<typeof setupFields>[number]>): Promise<Setup & { tagIds: number[] }> {
 		const chosen = {
 			qualityProfileId: chosenId(item, 'qualityProfile', 'Quality Profile'),
 			rootFolderPath: chosenText(item, 'rootFolder') || undefined,
@@ -27,13 +28,13 @@ export class ArrApi {
 	}
 
 	/** Everything that is being downloaded, page by page. */
-	async queue(limit?: number): Promise<IDataObject[]> {
-		const pageSize = Math.min(limit ?? PAGE_SIZE, PAGE_SIZE);
+	async queue(limit: number): Promise<IDataObject[]> {
+		const pageSize = Math.min(limit, PAGE_SIZE);
 		const fetchPage = async (page: number) => {
 			const body = (await this.client.get(`${ARR_API}/queue`, { page, pageSize })) as QueuePage;
 			return { items: body.records ?? [], pageCount: Math.max(1, Math.ceil(body.totalRecords / pageSize)), itemCount: body.totalRecords };
 		};
-		if (limit !== undefined && limit <= PAGE_SIZE) return (await fetchPage(1)).items;
+		if (limit <= PAGE_SIZE) return (await fetchPage(1)).items;
 		const what = 'the queue';
 		const all = await readAllPages<IDataObject>({
 			service: this.client.policy.service,
@@ -52,7 +53,3 @@ interface QueuePage {
 	totalRecords: number;
 	records: IDataObject[] | null;
 }
-
-/** Undefined for "Return All". */
-export const limitOf = (item: ItemInput): number | undefined =>
-	item.boolean('returnAll') ? undefined : Math.max(1, item.number('limit', 50));

@@ -1,34 +1,27 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { multiOptions, boolean } from '../node/fields';
+import { boolean, multiOptions, resourceLocator } from '../node/fields';
 
 /** A drop-down that can be searched, or the value typed in. What an empty one means stands below it: it says whether to fill it in. */
-export function searchField(
+export const searchField = <Name extends string>(
 	displayName: string,
-	name: string,
+	name: Name,
 	searchListMethod: string,
 	typed: { displayName: string; placeholder: string },
 	description: string,
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		description,
+) =>
+	resourceLocator(displayName, name, description, {
 		hint: description,
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
 			{ displayName: typed.displayName, name: 'id', type: 'string', placeholder: typed.placeholder },
 		],
-	};
-}
+	});
 
 export const BY_ID = { displayName: 'By ID', placeholder: 'e.g. 4' };
 
 export const BY_PATH = { displayName: 'By Path', placeholder: 'e.g. /data/media' };
 
 /** A multi-select of tags; n8n's words for such a field follow the name. */
-export const tagsField = (displayName: string, name: string, loadOptionsMethod: string) =>
+export const tagsField = <Name extends string>(displayName: string, name: Name, loadOptionsMethod: string) =>
 	multiOptions(
 		`${displayName} Names or IDs`,
 		name,

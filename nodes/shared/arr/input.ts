@@ -1,23 +1,30 @@
 import { InputError } from '../node/errors';
-import type { ItemInput } from '../node/itemInput';
 import { asText } from '../util/text';
 
 /** What a searchable drop-down holds, as text; '' when nothing was chosen. */
-export function chosenText(item: ItemInput, name: string): string {
+export function chosenText<Name extends string>(item: { readonly raw: (name: Name) => unknown }, name: Name): string {
 	const value = item.raw(name);
 	if (typeof value === 'object' && value !== null && 'value' in value) return asText(value.value).trim();
 	return asText(value).trim();
 }
 
 /** The number that a drop-down or a text field holds. @throws InputError for text that is no number */
-export function chosenId(item: ItemInput, name: string, displayName: string): number | undefined {
+export function chosenId<Name extends string>(
+	item: { readonly raw: (name: Name) => unknown },
+	name: Name,
+	displayName: string,
+): number | undefined {
 	const text = chosenText(item, name);
 	if (text === '') return undefined;
 	return wholeNumber(text, displayName);
 }
 
 /** @throws InputError unless it is a whole number */
-export function requiredId(item: ItemInput, name: string, displayName: string): number {
+export function requiredId<Name extends string>(
+	item: { readonly string: (name: Name) => string },
+	name: Name,
+	displayName: string,
+): number {
 	return wholeNumber(item.string(name), displayName);
 }
 
@@ -27,7 +34,8 @@ function wholeNumber(text: string, displayName: string): number {
 }
 
 /** The picks of a multi-select of IDs. */
-export const chosenIds = (item: ItemInput, name: string): number[] => item.strings(name).map(Number);
+export const chosenIds = <Name extends string>(item: { readonly strings: (name: Name) => string[] }, name: Name): number[] =>
+	item.strings(name).map(Number);
 
 /** "All" or season numbers: "1, 2, 5-7". @throws InputError for anything else */
 export function seasonNumbers(text: string, displayName = 'Seasons'): number[] | 'all' {

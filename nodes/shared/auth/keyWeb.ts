@@ -7,7 +7,7 @@ import { isKey, isLongEnough, keyGuard, SHORTEST_KEY, type Verdict } from './key
 export const KEY_CREDENTIAL = 'watchFlowKeyApi';
 
 /** The field that held the key before there was a credential for it: for nodes that were made then. */
-export const keyBefore = (displayName: string, name: string) =>
+export const keyBefore = <Name extends string>(displayName: string, name: Name) =>
 	string(
 		displayName,
 		name,

@@ -1,8 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ItemInput } from '../node/itemInput';
 import { recogniseTitle } from './readTitle';
 import { titleItem } from './titleItem';
 import { located } from './titleLocator';
+
+/** The input of an item that has such a field. */
+interface TitleInput<Name extends string> {
+	readonly isTyped: (name: Name) => boolean;
+	readonly raw: (name: Name) => unknown;
+}
 
 /**
  * What becomes of a title that the service does not know: one that a person typed into the form is their mistake and
@@ -12,8 +17,8 @@ import { located } from './titleLocator';
  * @param isUnknown is this the service's own word that it has no such title?
  */
 export const notFoundOutcome =
-	(field: string, isUnknown: (error: Error & { code?: string }) => boolean) =>
-	(item: ItemInput, error: Error & { description?: string }): IDataObject | undefined => {
+	<Name extends string>(field: Name, isUnknown: (error: Error & { code?: string }) => boolean) =>
+	(item: TitleInput<Name>, error: Error & { description?: string }): IDataObject | undefined => {
 		if (item.isTyped(field) || !isUnknown(error)) return undefined;
 		const named = recogniseTitle(located(item.raw(field)));
 		const { bare } = named;

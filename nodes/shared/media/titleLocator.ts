@@ -1,11 +1,12 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { resourceLocator } from '../node/fields';
 import { toNodeError } from '../node/nodeErrors';
 import { asText } from '../util/text';
 
 /** What a title field says that is a pick from a search, an address or an ID. */
-interface Locator {
+interface Locator<Name extends string> {
 	displayName: string;
-	name: string;
+	name: Name;
 	description: string;
 	/** The node's `methods.listSearch` that finds titles. */
 	method: string;
@@ -14,14 +15,16 @@ interface Locator {
 }
 
 /** A field that finds a title: From List (search as you type), By URL, By ID. Text that an older workflow stored stays what it is. */
-export const titleLocator = ({ displayName, name, description, method, placeholder, url }: Locator): INodeProperties => ({
-	...{ displayName, name, description, type: 'resourceLocator', required: true, default: { mode: 'id', value: '' } },
-	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: method, searchable: true } },
-		{ displayName: 'By URL', name: 'url', type: 'string', placeholder: url },
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
-	],
-});
+export const titleLocator = <Name extends string>({ displayName, name, description, method, placeholder, url }: Locator<Name>) =>
+	resourceLocator(displayName, name, description, {
+		required: true,
+		default: { mode: 'id', value: '' },
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: method, searchable: true } },
+			{ displayName: 'By URL', name: 'url', type: 'string', placeholder: url },
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+		],
+	});
 
 /** What such a field holds: the locator's value, or what an expression or an older workflow has in its place. */
 export const located = (value: unknown): unknown =>

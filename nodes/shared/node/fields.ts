@@ -40,6 +40,14 @@ export const dateTime = <Name extends string>(
 export const json = <Name extends string>(displayName: string, name: Name, description: string, more: More = {}): Field<Name, 'json'> =>
 	field('json', '', [displayName, name, description], more);
 
+/** A value that is picked, typed or pasted. What is there until then says the mode of a new node. */
+export const resourceLocator = <Name extends string>(
+	displayName: string,
+	name: Name,
+	description: string,
+	more: More & Required<Pick<INodeProperties, 'modes'>>,
+): Field<Name, 'resourceLocator'> => field('resourceLocator', { mode: 'list', value: '' }, [displayName, name, description], more);
+
 /** A text in the form; nothing is filled in. */
 export const notice = <Name extends string>(displayName: string, name: Name, more: More = {}): Field<Name, 'notice'> =>
 	field('notice', '', [displayName, name, ''], more);
@@ -78,6 +86,9 @@ export const collection = <Name extends string, Inner extends INodeProperties>(
 	}),
 	options: [...fields].sort(byLabel),
 });
+
+/** The same field in another place of the form, or in other words. Its stored name and its kind stay. */
+export const variant = <Of extends INodeProperties>(of: Of, more: More): Of => ({ ...of, ...more });
 
 /** A switch that has to be on before something is done that cannot be undone. */
 export const confirm = (displayName: string, description: string): Field<'confirm', 'boolean'> =>

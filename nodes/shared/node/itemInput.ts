@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { InputError } from './errors';
+import type { Added, NameOf, TextKind } from './field';
 import { fieldsNamed } from './fieldsNamed';
 import { readParameter } from './parameter';
 import { asText } from '../util/text';
@@ -14,15 +15,21 @@ export interface ParameterSource {
 	timeZone(): string;
 }
 
-/** The parameters of a node, read by their stored names and as the type that the form gives them. */
-export class NodeInput {
+/**
+ * The parameters of a node, read by their stored names and as the type that the form gives them: a name that none
+ * of the fields has, or that of a field of another kind, does not compile.
+ */
+export class NodeInput<Fields extends INodeProperties> {
+	/** Never there: what reads some fields takes an input that has more of them, and none that lacks one. */
+	declare protected readonly reads?: (field: Fields) => void;
+
 	constructor(
 		private readonly source: ParameterSource,
-		private readonly properties: INodeProperties[],
+		private readonly properties: readonly INodeProperties[],
 	) {}
 
 	/** Trimmed text; of a date ISO text with its offset. @throws InputError when the form marks the field as required and it is empty */
-	string(name: string): string {
+	string(name: NameOf<Fields, TextKind>): string {
 		const value = this.raw(name);
 		// A resource locator says what its value says.
 		const text = asText(
@@ -36,18 +43,18 @@ export class NodeInput {
 	}
 
 	/** Off for a field that is not shown. */
-	boolean(name: string): boolean {
+	boolean(name: NameOf<Fields, 'boolean'>): boolean {
 		return asText(this.raw(name)).trim().toLowerCase() === 'true';
 	}
 
 	/** @param fallback used when the field is empty or is not shown */
-	number(name: string, fallback: number): number {
+	number<Empty extends number | undefined>(name: NameOf<Fields, 'number'>, fallback: Empty): number | Empty {
 		const text = asText(this.raw(name)).trim();
 		return text !== '' && Number.isFinite(Number(text)) ? Number(text) : fallback;
 	}
 
 	/** The picks of a multi-select. @throws InputError when the form marks the field as required and nothing is picked */
-	strings(name: string): string[] {
+	strings(name: NameOf<Fields, 'multiOptions'>): string[] {
 		const value = this.raw(name);
 		const picks = Array.isArray(value) ? value.map(String) : [];
 		const property = picks.length === 0 ? this.field(name) : undefined;
@@ -56,19 +63,29 @@ export class NodeInput {
 	}
 
 	/** A collection such as "Options"; fields that were not added are absent. */
-	collection(name: string): IDataObject {
+	collection<Name extends NameOf<Fields, 'collection'>>(name: Name): Added<Fields, Name> {
+		return this.raw(name) ?? {};
+	}
+
+	/** The rows of a fixed collection, per group; groups without a row are absent. */
+	rows(name: NameOf<Fields, 'fixedCollection'>): IDataObject {
 		return (this.raw(name) ?? {}) as IDataObject;
 	}
 
 	/** The value as the form's type has it: an object from another node, or what a resource locator holds. */
-	raw(name: string): unknown {
+	raw(name: NameOf<Fields>): unknown {
 		const property = this.field(name);
 		const value = this.source.parameter(name, property === undefined ? undefined : null);
 		return property === undefined ? value : readParameter(property, value, () => this.source.timeZone());
 	}
 
+	/** The same for a field whose name comes from a list of fields: those of a target that an item names. */
+	value(name: string): unknown {
+		return this.raw(name as NameOf<Fields>);
+	}
+
 	/** Whether the person wrote the field's value into the form themselves: no expression gives it. */
-	isTyped(name: string): boolean {
+	isTyped(name: NameOf<Fields>): boolean {
 		const stored = this.source.stored()[name];
 		const value = typeof stored === 'object' && stored !== null && 'value' in stored ? stored.value : stored;
 		return typeof value === 'number' || (typeof value === 'string' && !value.startsWith('='));
@@ -80,10 +97,10 @@ export class NodeInput {
 }
 
 /** The parameters of one input item. */
-export class ItemInput extends NodeInput {
+export class ItemInput<Fields extends INodeProperties> extends NodeInput<Fields> {
 	constructor(
 		private readonly context: IExecuteFunctions,
-		properties: INodeProperties[],
+		properties: readonly INodeProperties[],
 		readonly index: number,
 	) {
 		super(
@@ -107,7 +124,7 @@ export class ItemInput extends NodeInput {
 	 * @param name of the parameter that holds the binary field's name
 	 * @throws InputError when the item has no such file
 	 */
-	async file(name: string): Promise<{ data: Buffer; fileName?: string; mimeType: string }> {
+	async file(name: NameOf<Fields, 'string'>): Promise<{ data: Buffer; fileName?: string; mimeType: string }> {
 		const field = this.string(name);
 		const file = this.context.getInputData()[this.index]?.binary?.[field];
 		if (file === undefined) {
@@ -130,7 +147,7 @@ interface TriggerContext {
 }
 
 /** The parameters of a trigger node. @param properties its form, or the part of it that is read */
-export const triggerInput = (context: TriggerContext, properties: INodeProperties[]): NodeInput =>
+export const triggerInput = <Fields extends INodeProperties>(context: TriggerContext, properties: readonly Fields[]): NodeInput<Fields> =>
 	new NodeInput(
 		{
 			parameter: (name, fallback) => context.getNodeParameter(name, fallback),

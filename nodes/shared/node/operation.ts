@@ -21,7 +21,7 @@ export class BinaryItems {
 }
 
 /** One operation of a node, whole: what the form shows and what it does. */
-export interface Operation<Api> {
+export interface Operation<Api, Fields extends INodeProperties = INodeProperties> {
 	/** Stored values: stable camelCase, never the label. */
 	resource: string;
 	operation: string;
@@ -31,23 +31,29 @@ export interface Operation<Api> {
 	action: string;
 	/** One sentence: what it does. AI agents choose by it. */
 	description: string;
-	properties?: INodeProperties[];
+	properties?: readonly Fields[];
 	/** How many input items are worked on at once (default 1; only for what the order does not matter to). */
 	itemsAtOnce?: number;
 	/** Is the result one to go on from (it waits for something)? Then Retry on Fail runs the item again. */
 	isUnfinished?(result: OperationResult): boolean;
 	/** What a failure of one item comes to in place of an error: an outcome such as `notFound`; undefined for a true error. */
-	outcomeOf?(item: ItemInput, error: Error): OperationResult | undefined;
-	execute(api: Api, item: ItemInput): Promise<OperationResult>;
+	outcomeOf?(item: ItemInput<Fields>, error: Error): OperationResult | undefined;
+	execute(api: Api, item: ItemInput<Fields>): Promise<OperationResult>;
 	/**
 	 * Works on all input items of this operation in one go, in place of `execute`: for services that take
 	 * many in one request. Gives one entry per item, in their order: its result, or the error that is its own.
 	 */
-	executeBatch?(api: Api, items: ItemInput[]): Promise<Array<OperationResult | Error>>;
+	executeBatch?(api: Api, items: Array<ItemInput<Fields>>): Promise<Array<OperationResult | Error>>;
 }
 
-/** Gives an operation its types; the object itself is the whole registration. */
-export const defineOperation = <Api>(operation: Operation<Api>): Operation<Api> => operation;
+/**
+ * Gives an operation its types; the object itself is the whole registration. The fields in `properties` say what
+ * `item` can be asked for. Called twice, as only the service's API is named and the fields are inferred.
+ */
+export const defineOperation =
+	<Api>() =>
+	<Fields extends INodeProperties>(operation: Operation<Api, Fields>): Operation<Api, Fields> =>
+		operation;
 
 export interface NodeParts<Api> {
 	operations: Array<Operation<Api>>;
@@ -107,7 +113,7 @@ async function runItems<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, 
 
 interface Work<Api> {
 	operation: Operation<Api>;
-	input: ItemInput;
+	input: ItemInput<INodeProperties>;
 	/** What it gave in an earlier try. */
 	before?: INodeExecutionData[][];
 }

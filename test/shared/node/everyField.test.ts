@@ -87,7 +87,7 @@ const FORMS: Record<string, (value: Value) => Value> = {
 
 const fields = n8n.nodes.flatMap((file) => unique(describe_(file)));
 
-const read = defineOperation<object>({
+const read = defineOperation<object>()({
 	resource: 'field',
 	operation: 'read',
 	name: 'Read',
@@ -95,7 +95,9 @@ const read = defineOperation<object>({
 	description: 'Give back every field as it is read',
 	properties: fields.map(({ property: { displayOptions: _, ...property } }, index) => ({ ...property, name: nameOf(property, index) })),
 	execute: async (_, item) =>
-		await Promise.resolve(Object.fromEntries(fields.map(({ property }, index) => [index, tried(() => item.raw(nameOf(property, index)))]))),
+		await Promise.resolve(
+			Object.fromEntries(fields.map(({ property }, index) => [index, tried(() => item.value(nameOf(property, index)))])),
+		),
 });
 
 /** A limit keeps its name: the kernel knows it by that. */

@@ -1,6 +1,7 @@
+import { string } from '../../../nodes/shared/node/fields';
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../../nodes/shared/node/errors';
-import { defineOperation, type Operation } from '../../../nodes/shared/node/operation';
+import { defineOperation } from '../../../nodes/shared/node/operation';
 import { testNode, type TestNode } from '../testNode';
 
 interface Api {
@@ -9,7 +10,7 @@ interface Api {
 
 const refused = new ServiceError({ service: 'Tiny', message: 'Tiny refused', description: 'Ask nicely.', status: 418 });
 
-const field = { displayName: 'Text', name: 'text', type: 'string' as const, default: '' };
+const field = string('Text', 'text', '');
 
 /** Fails as often as the item's `bad` says; -1 is for ever. */
 function write(api: Api, text: string, bad: number): IDataObject {
@@ -20,7 +21,7 @@ function write(api: Api, text: string, bad: number): IDataObject {
 	return { text };
 }
 
-const one = defineOperation<Api>({
+const one = defineOperation<Api>()({
 	resource: 'word',
 	operation: 'one',
 	name: 'One',
@@ -30,7 +31,7 @@ const one = defineOperation<Api>({
 	execute: async (api, item) => await Promise.resolve(write(api, item.string('text'), Number(item.json.bad ?? 0))),
 });
 
-const together: Operation<Api> = {
+const together: typeof one = {
 	...one,
 	operation: 'together',
 	itemsAtOnce: 4,
@@ -46,7 +47,7 @@ const together: Operation<Api> = {
 		),
 };
 
-const resuming: Operation<Api> = { ...one, operation: 'resuming', isUnfinished: (result) => 'text' in result && result.text === 'b' };
+const resuming: typeof one = { ...one, operation: 'resuming', isUnfinished: (result) => 'text' in result && result.text === 'b' };
 
 const written: string[] = [];
 const tries = new Map<string, number>();

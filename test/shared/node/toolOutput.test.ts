@@ -34,7 +34,7 @@ describe('What an agent gets of a tool', () => {
 	});
 
 	it('is bounded by the kernel: in a workflow everything is given', async () => {
-		const many = defineOperation<object>({
+		const many = defineOperation<object>()({
 			resource: 'word',
 			operation: 'many',
 			name: 'Many',

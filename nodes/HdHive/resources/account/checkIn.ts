@@ -4,7 +4,7 @@ import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { boolean } from '../../../shared/node/fields';
 
-export const checkIn = defineOperation<HdHiveApi>({
+export const checkIn = defineOperation<HdHiveApi>()({
 	resource: 'account',
 	operation: 'checkIn',
 	name: 'Check In',

@@ -5,7 +5,7 @@ import { simplifyField } from '../../../shared/node/fields';
 import { OPEN } from '../../client/policy';
 import { readProfile } from './profile';
 
-export const getAccount = defineOperation<HdHiveApi>({
+export const getAccount = defineOperation<HdHiveApi>()({
 	resource: 'account',
 	operation: 'get',
 	name: 'Get',

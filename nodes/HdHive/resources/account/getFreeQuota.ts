@@ -4,7 +4,7 @@ import type { HdHiveApi } from '../../client/api';
 import { simplifyField } from '../../../shared/node/fields';
 import { OPEN } from '../../client/policy';
 
-export const getFreeQuota = defineOperation<HdHiveApi>({
+export const getFreeQuota = defineOperation<HdHiveApi>()({
 	resource: 'account',
 	operation: 'getFreeQuota',
 	name: 'Get Weekly Free Quota',

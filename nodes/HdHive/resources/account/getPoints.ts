@@ -5,7 +5,7 @@ import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { readPoints } from '../../client/points';
 
-export const getPoints = defineOperation<HdHiveApi>({
+export const getPoints = defineOperation<HdHiveApi>()({
 	resource: 'account',
 	operation: 'getPoints',
 	name: 'Get Points',

@@ -4,7 +4,7 @@ import { manyFields } from '../../../shared/node/fields';
 import { readPages } from '../../client/pages';
 import { OPEN } from '../../client/policy';
 
-export const getMessages = defineOperation<HdHiveApi>({
+export const getMessages = defineOperation<HdHiveApi>()({
 	resource: 'message',
 	operation: 'getMany',
 	name: 'Get Many',

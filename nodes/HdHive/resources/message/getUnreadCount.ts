@@ -4,7 +4,7 @@ import { asObject, unreadable } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
-export const getUnreadCount = defineOperation<HdHiveApi>({
+export const getUnreadCount = defineOperation<HdHiveApi>()({
 	resource: 'message',
 	operation: 'getUnreadCount',
 	name: 'Get Unread Count',

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
-export const markAllMessagesRead = defineOperation<HdHiveApi>({
+export const markAllMessagesRead = defineOperation<HdHiveApi>()({
 	resource: 'message',
 	operation: 'markAllRead',
 	name: 'Mark All as Read',

@@ -4,7 +4,7 @@ import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { string } from '../../../shared/node/fields';
 
-export const markMessagesRead = defineOperation<HdHiveApi>({
+export const markMessagesRead = defineOperation<HdHiveApi>()({
 	resource: 'message',
 	operation: 'markRead',
 	name: 'Mark as Read',

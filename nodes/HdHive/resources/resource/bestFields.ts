@@ -5,7 +5,7 @@ import { maxPointsPerRunOption } from '../../fields/fields';
 import type { Preferences } from './ranking';
 import { string, boolean, number, collection } from '../../../shared/node/fields';
 
-const choice = (displayName: string, name: string, placeholder: string, description: string) =>
+const choice = <Name extends string>(displayName: string, name: Name, placeholder: string, description: string) =>
 	string(displayName, name, description, { placeholder });
 
 export const dryRunField = boolean('Dry Run', 'dryRun', 'Whether to only show the ranking and unlock nothing');

@@ -4,7 +4,7 @@ import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { string } from '../../../shared/node/fields';
 
-export const checkLink = defineOperation<HdHiveApi>({
+export const checkLink = defineOperation<HdHiveApi>()({
 	resource: 'resource',
 	operation: 'checkLink',
 	name: 'Check Link',

@@ -10,7 +10,7 @@ import { readSlug } from '../../fields/slug';
 import { OPEN } from '../../client/policy';
 import { sizeInGb } from '../../client/resource';
 
-export const getFiles = defineOperation<HdHiveApi>({
+export const getFiles = defineOperation<HdHiveApi>()({
 	resource: 'resource',
 	operation: 'getFiles',
 	name: 'Get Files',

@@ -1,3 +1,4 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
@@ -9,7 +10,7 @@ import { titleOf } from '../../fields/tmdbTitle';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 
-export const getResources = defineOperation<HdHiveApi>({
+export const getResources = defineOperation<HdHiveApi>()({
 	resource: 'resource',
 	operation: 'getMany',
 	name: 'Get Many',
@@ -20,7 +21,7 @@ export const getResources = defineOperation<HdHiveApi>({
 		const { mediaType, tmdbId } = await titleOf(item, findTitle);
 		const { data } = await client.get(OPEN + path`/resources/${mediaType}/${tmdbId}`);
 		const all = listIn(data);
-		const wanted = item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));
+		const wanted = all.slice(0, limitOf(item));
 		return item.boolean('simplify') ? wanted.map((raw) => readResource(raw) as unknown as IDataObject) : wanted;
 	},
 });

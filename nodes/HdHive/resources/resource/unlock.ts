@@ -5,7 +5,7 @@ import { readSlug } from '../../fields/slug';
 import { maxPointsField, maxPointsPerRunOption, slugField } from '../../fields/fields';
 import { collection } from '../../../shared/node/fields';
 
-export const unlockResource = defineOperation<HdHiveApi>({
+export const unlockResource = defineOperation<HdHiveApi>()({
 	resource: 'resource',
 	operation: 'unlock',
 	name: 'Unlock Resource',

@@ -5,7 +5,7 @@ import { titleOf } from '../../fields/tmdbTitle';
 import { maxPointsField, mediaFields } from '../../fields/fields';
 import { unlockBest } from './unlockFirstFitting';
 
-export const unlockBestResource = defineOperation<HdHiveApi>({
+export const unlockBestResource = defineOperation<HdHiveApi>()({
 	resource: 'resource',
 	operation: 'unlockBest',
 	name: 'Unlock Best',

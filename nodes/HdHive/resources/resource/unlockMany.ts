@@ -7,7 +7,7 @@ import { maxPointsField, maxPointsPerRunOption } from '../../fields/fields';
 import { unlockMany, type BatchResult } from './unlockBatches';
 import { string, collection } from '../../../shared/node/fields';
 
-export const unlockResources = defineOperation<HdHiveApi>({
+export const unlockResources = defineOperation<HdHiveApi>()({
 	resource: 'resource',
 	operation: 'unlockMany',
 	name: 'Unlock Many',

@@ -6,7 +6,7 @@ import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 import { linkField, shareBody, shareCreateFields, mediaLinkFields } from './shareFields';
 
-export const createShare = defineOperation<HdHiveApi>({
+export const createShare = defineOperation<HdHiveApi>()({
 	resource: 'share',
 	operation: 'create',
 	name: 'Create',

@@ -8,7 +8,7 @@ import { OPEN } from '../../client/policy';
 import { deleteOnce } from './deleteOnce';
 import { boolean } from '../../../shared/node/fields';
 
-export const deleteShare = defineOperation<HdHiveApi>({
+export const deleteShare = defineOperation<HdHiveApi>()({
 	resource: 'share',
 	operation: 'delete',
 	name: 'Delete',

@@ -9,7 +9,7 @@ import { readOffer } from '../../client/offer';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 
-export const getShare = defineOperation<HdHiveApi>({
+export const getShare = defineOperation<HdHiveApi>()({
 	resource: 'share',
 	operation: 'get',
 	name: 'Get',

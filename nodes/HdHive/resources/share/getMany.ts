@@ -6,7 +6,7 @@ import { readPages } from '../../client/pages';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 
-export const getShares = defineOperation<HdHiveApi>({
+export const getShares = defineOperation<HdHiveApi>()({
 	resource: 'share',
 	operation: 'getMany',
 	name: 'Get Many',

@@ -9,7 +9,7 @@ import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 import { shareBody, shareUpdateFields } from './shareFields';
 
-export const updateShare = defineOperation<HdHiveApi>({
+export const updateShare = defineOperation<HdHiveApi>()({
 	resource: 'share',
 	operation: 'update',
 	name: 'Update',

@@ -4,7 +4,7 @@ import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { readTarget, targetFields } from './subscriptionFields';
 
-export const checkSubscription = defineOperation<HdHiveApi>({
+export const checkSubscription = defineOperation<HdHiveApi>()({
 	resource: 'subscription',
 	operation: 'check',
 	name: 'Check',

@@ -7,7 +7,7 @@ import { OPEN } from '../../client/policy';
 import { readTarget, targetFields } from './subscriptionFields';
 import { json } from '../../../shared/node/fields';
 
-export const createSubscription = defineOperation<HdHiveApi>({
+export const createSubscription = defineOperation<HdHiveApi>()({
 	resource: 'subscription',
 	operation: 'create',
 	name: 'Create',

@@ -4,7 +4,7 @@ import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { string } from '../../../shared/node/fields';
 
-export const deleteSubscription = defineOperation<HdHiveApi>({
+export const deleteSubscription = defineOperation<HdHiveApi>()({
 	resource: 'subscription',
 	operation: 'delete',
 	name: 'Delete',

@@ -4,7 +4,7 @@ import type { HdHiveApi } from '../../client/api';
 import { manyFields } from '../../../shared/node/fields';
 import { OPEN } from '../../client/policy';
 
-export const getSubscriptions = defineOperation<HdHiveApi>({
+export const getSubscriptions = defineOperation<HdHiveApi>()({
 	resource: 'subscription',
 	operation: 'getMany',
 	name: 'Get Many',

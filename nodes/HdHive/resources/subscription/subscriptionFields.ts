@@ -10,7 +10,11 @@ export const targetFields = [
 ];
 
 /** @throws InputError when neither ID nor key is given */
-export function readTarget(item: ItemInput): { target_type: string; target_id?: string | number; target_key?: string } {
+export function readTarget(item: ItemInput<(typeof targetFields)[number]>): {
+	target_type: string;
+	target_id?: string | number;
+	target_key?: string;
+} {
 	const [id, key] = [item.string('targetId'), item.string('targetKey')];
 	if (id === '' && key === '') throw new InputError('Target ID', 'is empty', 'Give Target ID or Target Key.');
 	return {

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { HdHiveApi } from '../../client/api';
 import { SIGN_IN_PATH } from '../../client/policy';
 
-export const revokeToken = defineOperation<HdHiveApi>({
+export const revokeToken = defineOperation<HdHiveApi>()({
 	resource: 'token',
 	operation: 'revoke',
 	name: 'Revoke',

@@ -1,12 +1,11 @@
 import { InputError } from '../../../shared/node/errors';
-import type { ItemInput } from '../../../shared/node/itemInput';
 import { defineOperation } from '../../../shared/node/operation';
 import { objectIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { dateTime } from '../../../shared/node/fields';
 
-export const getUsage = defineOperation<HdHiveApi>({
+export const getUsage = defineOperation<HdHiveApi>()({
 	resource: 'usage',
 	operation: 'get',
 	name: 'Get',
@@ -23,7 +22,7 @@ export const getUsage = defineOperation<HdHiveApi>({
 });
 
 /** The date part of what n8n's date field gives, as it was chosen. */
-function day(item: ItemInput, name: string, field: string): string | undefined {
+function day<Name extends string>(item: { readonly string: (name: Name) => string }, name: Name, field: string): string | undefined {
 	const text = item.string(name);
 	if (text === '') return undefined;
 	const found = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];

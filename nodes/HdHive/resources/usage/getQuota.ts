@@ -3,7 +3,7 @@ import { objectIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
-export const getQuota = defineOperation<HdHiveApi>({
+export const getQuota = defineOperation<HdHiveApi>()({
 	resource: 'usage',
 	operation: 'getQuota',
 	name: 'Get Quota',

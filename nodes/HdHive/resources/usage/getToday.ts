@@ -3,7 +3,7 @@ import { objectIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
-export const getUsageToday = defineOperation<HdHiveApi>({
+export const getUsageToday = defineOperation<HdHiveApi>()({
 	resource: 'usage',
 	operation: 'getToday',
 	name: 'Get Today',

@@ -3,7 +3,7 @@ import { objectIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
-export const ping = defineOperation<HdHiveApi>({
+export const ping = defineOperation<HdHiveApi>()({
 	resource: 'usage',
 	operation: 'ping',
 	name: 'Ping',

@@ -4,7 +4,7 @@ import type { MediaSyncApi } from '../../sync/api';
 import { warnOfManualRun } from './delete';
 import { boolean } from '../../../shared/node/fields';
 
-export const clearSyncHistory = defineOperation<MediaSyncApi>({
+export const clearSyncHistory = defineOperation<MediaSyncApi>()({
 	resource: 'history',
 	operation: 'clear',
 	name: 'Clear',

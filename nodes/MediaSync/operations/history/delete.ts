@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MediaSyncApi } from '../../sync/api';
 import { string } from '../../../shared/node/fields';
 
-export const deleteFromSyncHistory = defineOperation<MediaSyncApi>({
+export const deleteFromSyncHistory = defineOperation<MediaSyncApi>()({
 	resource: 'history',
 	operation: 'delete',
 	name: 'Delete',

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MediaSyncApi } from '../../sync/api';
 import { boolean, number } from '../../../shared/node/fields';
 
-export const getSyncHistory = defineOperation<MediaSyncApi>({
+export const getSyncHistory = defineOperation<MediaSyncApi>()({
 	resource: 'history',
 	operation: 'getMany',
 	name: 'Get Many',

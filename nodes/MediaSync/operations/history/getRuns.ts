@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MediaSyncApi } from '../../sync/api';
 
-export const getSyncRuns = defineOperation<MediaSyncApi>({
+export const getSyncRuns = defineOperation<MediaSyncApi>()({
 	resource: 'history',
 	operation: 'getRuns',
 	name: 'Get Runs',

@@ -1,4 +1,5 @@
 import { InputError } from '../../../shared/node/errors';
+import type { Field } from '../../../shared/node/field';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { defineOperation } from '../../../shared/node/operation';
 import { isRun, type RunRecord } from '../../memory/journal';
@@ -7,7 +8,7 @@ import { targetOptions } from '../../targets/registry';
 import { warnOfManualRun } from './delete';
 import { options, string, boolean } from '../../../shared/node/fields';
 
-export const undoSyncRun = defineOperation<MediaSyncApi>({
+export const undoSyncRun = defineOperation<MediaSyncApi>()({
 	resource: 'history',
 	operation: 'undoRun',
 	name: 'Undo Run',
@@ -38,7 +39,7 @@ export const undoSyncRun = defineOperation<MediaSyncApi>({
 });
 
 /** @throws InputError when there is no such run, or its target is another one */
-function runOf(api: MediaSyncApi, item: ItemInput): RunRecord {
+function runOf(api: MediaSyncApi, item: ItemInput<Field<'target', 'options'> | Field<'run', 'string'>>): RunRecord {
 	const target = item.string('target');
 	const given = item.raw('run');
 	const value = typeof given === 'string' && given.trim().startsWith('{') ? parsed(given) : given;

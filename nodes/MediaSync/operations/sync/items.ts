@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemInput } from '../../../shared/node/itemInput';
-import { type Operation, type OperationResult, Outputs } from '../../../shared/node/operation';
-import { syncFields } from '../../fields/fields';
+import { defineOperation, type OperationResult, Outputs } from '../../../shared/node/operation';
+import { type SyncField, syncFields } from '../../fields/fields';
 import { withSkips } from '../../fields/skips';
 import { Answers } from '../../lookUp/answers';
 import type { Finder } from '../../lookUp/finder';
@@ -69,9 +69,11 @@ const fields = [
 	),
 ];
 
+type Item = ItemInput<(typeof fields)[number] | SyncField>;
+
 const DEFAULT_NAME = 'Input items';
 
-export const syncInputItems: Operation<MediaSyncApi> = {
+export const syncInputItems = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'items',
 	name: 'Sync Input Items',
@@ -85,10 +87,10 @@ export const syncInputItems: Operation<MediaSyncApi> = {
 		return outcome ?? [];
 	},
 	executeBatch: syncItems,
-};
+});
 
 /** All items are one list; its settings are those of the first item. */
-async function syncItems(api: MediaSyncApi, items: ItemInput[]): Promise<Array<OperationResult | Error>> {
+async function syncItems(api: MediaSyncApi, items: Item[]): Promise<Array<OperationResult | Error>> {
 	const [first] = items;
 	if (first === undefined) return [];
 	const values = items.map(valueOf);
@@ -114,7 +116,7 @@ async function syncItems(api: MediaSyncApi, items: ItemInput[]): Promise<Array<O
 }
 
 /** A field whose expression fails is that item's own problem. */
-function valueOf(item: ItemInput, index: number): InputValue {
+function valueOf(item: Item, index: number): InputValue {
 	try {
 		return { index, value: item.raw('titles'), list: item.string('listName') || DEFAULT_NAME };
 	} catch (error) {
@@ -128,7 +130,7 @@ async function finderOf(service: string, { tmdb, trakt }: Connections): Promise<
 }
 
 /** Each result stands with the item that named it; removals and the summary with the first one. */
-function byItem(items: ItemInput[], { lists: [results = [], summary = []] }: Outputs, origin: ReadonlyMap<unknown, number>): Outputs[] {
+function byItem(items: Item[], { lists: [results = [], summary = []] }: Outputs, origin: ReadonlyMap<unknown, number>): Outputs[] {
 	const own = items.map((): IDataObject[] => []);
 	for (const result of results) own[origin.get(mediaBehind(result)) ?? 0]?.push(result);
 	return own.map((list, index) => new Outputs([list, index === 0 ? summary : []]));

@@ -3,11 +3,11 @@ import { parseListReferences } from '../../../Trakt/client';
 import type { MediaSyncApi } from '../../sync/api';
 import { syncFields } from '../../fields/fields';
 import { withSkips } from '../../fields/skips';
-import { otherTargetsField, perListField } from '../../fields/perList';
+import { otherTargetsField, perListField, syncListsOf } from '../../fields/perList';
 import { traktLists } from '../../sources/traktLists';
 import { string } from '../../../shared/node/fields';
 
-export const syncCustomLists = defineOperation<MediaSyncApi>({
+export const syncCustomLists = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'lists',
 	name: 'Sync Custom Lists',
@@ -34,7 +34,7 @@ export const syncCustomLists = defineOperation<MediaSyncApi>({
 				const own = lists.filter(({ label }) => its.includes(label));
 				return await withSkips(item, connections, traktLists(await connections.trakt(), own, filters));
 			},
-			labels,
+			syncListsOf(item, labels),
 		);
 	},
 });

@@ -4,7 +4,7 @@ import { syncFields } from '../../fields/fields';
 import { withSkips } from '../../fields/skips';
 import { tmdbList } from '../../sources/tmdb';
 
-export const syncTmdbFavorites = defineOperation<MediaSyncApi>({
+export const syncTmdbFavorites = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'tmdbFavorites',
 	name: 'Sync TMDB Favorites',

@@ -4,7 +4,7 @@ import { syncFields } from '../../fields/fields';
 import { withSkips } from '../../fields/skips';
 import { tmdbList } from '../../sources/tmdb';
 
-export const syncTmdbWatchlist = defineOperation<MediaSyncApi>({
+export const syncTmdbWatchlist = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'tmdbWatchlist',
 	name: 'Sync TMDB Watchlist',

@@ -35,7 +35,7 @@ const fields = [
 	}),
 ];
 
-export const syncTraktOther = defineOperation<MediaSyncApi>({
+export const syncTraktOther = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'traktOther',
 	name: 'Sync Other Trakt Lists',

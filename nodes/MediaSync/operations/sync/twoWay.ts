@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MediaSyncApi } from '../../sync/api';
 import { twoWayFields } from '../../fields/fields';
 
-export const syncBothWatchlists = defineOperation<MediaSyncApi>({
+export const syncBothWatchlists = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'twoWay',
 	name: 'Two-Way Watchlist',

@@ -4,7 +4,7 @@ import { syncFields } from '../../fields/fields';
 import { withSkips } from '../../fields/skips';
 import { traktWatchlist } from '../../sources/traktWatchlist';
 
-export const syncTraktWatchlist = defineOperation<MediaSyncApi>({
+export const syncTraktWatchlist = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'watchlist',
 	name: 'Sync Trakt Watchlist',

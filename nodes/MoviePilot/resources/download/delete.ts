@@ -7,7 +7,7 @@ import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Delete Files Too';
 
-export const deleteDownload = defineOperation<MoviePilotApi>({
+export const deleteDownload = defineOperation<MoviePilotApi>()({
 	resource: 'download',
 	operation: 'delete',
 	name: 'Delete',

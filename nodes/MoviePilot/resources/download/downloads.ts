@@ -17,14 +17,14 @@ export const downloaderField = string('Downloader', 'downloader', 'The name of t
 });
 
 /** @throws InputError for anything but a torrent hash */
-export function hashOf(item: ItemInput): string {
+export function hashOf(item: ItemInput<typeof hashField>): string {
 	const hash = item.string('hash').toLowerCase();
 	if (/^[0-9a-f]{32,64}$/.test(hash)) return hash;
 	throw new InputError('Hash', 'is not the hash of a download', 'Give the field "hash" as Download: Get Many returns it.');
 }
 
 /** Name of the download client for the query; nothing for the default one. */
-export const clientQuery = (item: ItemInput) => ({ name: item.string('downloader') || undefined });
+export const clientQuery = (item: ItemInput<typeof downloaderField>) => ({ name: item.string('downloader') || undefined });
 
 /**
  * MoviePilot says `success: false` without a reason when the download client did not do it.
@@ -60,13 +60,13 @@ export const simpleDownload = (download: IDataObject): IDataObject => ({
 });
 
 /** Version 2 answers success to pausing and deleting what it does not have, and `[]` for a downloader that it does not know. */
-export async function isLoading(api: MoviePilotApi, item: ItemInput, hash: string): Promise<boolean> {
+export async function isLoading(api: MoviePilotApi, item: ItemInput<typeof downloaderField>, hash: string): Promise<boolean> {
 	await checkDownloader(api, item);
 	return asList(await api.get('/api/v1/download/', clientQuery(item))).some((download) => asText(download.hash).toLowerCase() === hash);
 }
 
 /** @throws InputError for a name that MoviePilot does not have; servers that do not tell their names are believed */
-async function checkDownloader(api: MoviePilotApi, item: ItemInput): Promise<void> {
+async function checkDownloader(api: MoviePilotApi, item: ItemInput<typeof downloaderField>): Promise<void> {
 	const name = item.string('downloader');
 	if (name === '') return;
 	const clients = await attempt(api.get('/api/v1/download/clients'));
@@ -81,7 +81,7 @@ async function checkDownloader(api: MoviePilotApi, item: ItemInput): Promise<voi
 }
 
 /** @throws ServiceError (404) for a hash that is not being loaded */
-export async function mustLoad(api: MoviePilotApi, item: ItemInput, hash: string): Promise<void> {
+export async function mustLoad(api: MoviePilotApi, item: ItemInput<typeof downloaderField>, hash: string): Promise<void> {
 	if (await isLoading(api, item, hash)) return;
 	throw new ServiceError({
 		service: 'MoviePilot',

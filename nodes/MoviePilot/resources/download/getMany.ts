@@ -1,10 +1,10 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import { defineOperation } from '../../../shared/node/operation';
 import { asList, type MoviePilotApi } from '../../client/api';
 import { clientQuery, downloaderField, simpleDownload } from './downloads';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
-import { limitOf } from '../../fields/fields';
 
-export const getDownloads = defineOperation<MoviePilotApi>({
+export const getDownloads = defineOperation<MoviePilotApi>()({
 	resource: 'download',
 	operation: 'getMany',
 	name: 'Get Many',

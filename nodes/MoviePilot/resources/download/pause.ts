@@ -3,7 +3,7 @@ import { path } from '../../../shared/http/url';
 import type { MoviePilotApi } from '../../client/api';
 import { actOnDownload, clientQuery, downloaderField, hashField, hashOf, mustLoad } from './downloads';
 
-export const pauseDownload = defineOperation<MoviePilotApi>({
+export const pauseDownload = defineOperation<MoviePilotApi>()({
 	resource: 'download',
 	operation: 'pause',
 	name: 'Pause',

@@ -3,7 +3,7 @@ import { path } from '../../../shared/http/url';
 import type { MoviePilotApi } from '../../client/api';
 import { actOnDownload, clientQuery, downloaderField, hashField, hashOf, mustLoad } from './downloads';
 
-export const resumeDownload = defineOperation<MoviePilotApi>({
+export const resumeDownload = defineOperation<MoviePilotApi>()({
 	resource: 'download',
 	operation: 'resume',
 	name: 'Resume',

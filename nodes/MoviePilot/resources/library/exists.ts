@@ -7,7 +7,7 @@ import { filmInLibrary, showInLibrary } from './library';
 
 const forShows = { displayOptions: { show: { mediaType: ['tv'] } } };
 
-export const existsInLibrary = defineOperation<MoviePilotApi>({
+export const existsInLibrary = defineOperation<MoviePilotApi>()({
 	resource: 'library',
 	operation: 'exists',
 	name: 'Exists',
@@ -26,7 +26,7 @@ export const existsInLibrary = defineOperation<MoviePilotApi>({
 		}),
 	],
 	async execute(api, item) {
-		const tmdb = tmdbIdOf(item);
+		const tmdb = tmdbIdOf(item, kindOf(item));
 		if (kindOf(item) === 'movie') return await filmInLibrary(api, tmdb);
 		const [season, episode] = (['season', 'episode'] as const).map((name) => {
 			const typed = asText(item.raw(name)).trim();

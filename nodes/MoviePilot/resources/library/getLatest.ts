@@ -3,7 +3,7 @@ import type { MoviePilotApi } from '../../client/api';
 import { options, number } from '../../../shared/node/fields';
 import { latestInLibrary } from './library';
 
-export const getLatest = defineOperation<MoviePilotApi>({
+export const getLatest = defineOperation<MoviePilotApi>()({
 	resource: 'library',
 	operation: 'getLatest',
 	name: 'Get Latest',

@@ -5,7 +5,7 @@ import { kindField, kindOf, tmdbField, tmdbIdOf } from '../../fields/fields';
 import { episodeCounts, mediaDetails } from '../../client/media';
 import { simpleMedia } from '../../client/records';
 
-export const getMedia = defineOperation<MoviePilotApi>({
+export const getMedia = defineOperation<MoviePilotApi>()({
 	resource: 'media',
 	operation: 'get',
 	name: 'Get Details',
@@ -14,7 +14,7 @@ export const getMedia = defineOperation<MoviePilotApi>({
 	properties: [kindField, tmdbField, simplifyField],
 	async execute(api, item) {
 		const kind = kindOf(item);
-		const media = await mediaDetails(api, kind, tmdbIdOf(item));
+		const media = await mediaDetails(api, kind, tmdbIdOf(item, kindOf(item)));
 		if (!item.boolean('simplify')) return media;
 		const seasons = [...episodeCounts(media)].map(([season, episodes]) => ({ season, episodes }));
 		return { ...simpleMedia(media), ...(kind === 'show' ? { seasons } : {}) };

@@ -5,7 +5,7 @@ import { simplifyField } from '../../../shared/node/fields';
 import { tmdbField, tmdbIdOf } from '../../fields/fields';
 import { mediaSeasons, simpleSeason } from '../../client/media';
 
-export const getSeasons = defineOperation<MoviePilotApi>({
+export const getSeasons = defineOperation<MoviePilotApi>()({
 	resource: 'media',
 	operation: 'getSeasons',
 	name: 'Get Seasons',

@@ -6,7 +6,7 @@ import { asObject, type MoviePilotApi } from '../../client/api';
 import { simplifyField, string } from '../../../shared/node/fields';
 import { simpleMedia } from '../../client/records';
 
-export const recognizeMedia = defineOperation<MoviePilotApi>({
+export const recognizeMedia = defineOperation<MoviePilotApi>()({
 	resource: 'media',
 	operation: 'recognize',
 	name: 'Recognize',

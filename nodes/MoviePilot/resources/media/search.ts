@@ -3,7 +3,7 @@ import { asList, type MoviePilotApi } from '../../client/api';
 import { simplifyField, string, number } from '../../../shared/node/fields';
 import { simpleMedia } from '../../client/records';
 
-export const searchMedia = defineOperation<MoviePilotApi>({
+export const searchMedia = defineOperation<MoviePilotApi>()({
 	resource: 'media',
 	operation: 'search',
 	name: 'Search',

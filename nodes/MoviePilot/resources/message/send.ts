@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { string } from '../../../shared/node/fields';
 
-export const sendMessage = defineOperation<MoviePilotApi>({
+export const sendMessage = defineOperation<MoviePilotApi>()({
 	resource: 'message',
 	operation: 'send',
 	name: 'Send',

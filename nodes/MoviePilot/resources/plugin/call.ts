@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { callFields, callFromFields } from '../../client/pluginCall';
 
-export const callPluginRoute = defineOperation<MoviePilotApi>({
+export const callPluginRoute = defineOperation<MoviePilotApi>()({
 	resource: 'plugin',
 	operation: 'call',
 	name: 'Call a Route',

@@ -1,11 +1,11 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { MoviePilotApi } from '../../client/api';
 import { manyFields } from '../../../shared/node/fields';
-import { limitOf } from '../../fields/fields';
 import { installedPlugins } from '../../fields/loadOptions';
 
-export const getPlugins = defineOperation<MoviePilotApi>({
+export const getPlugins = defineOperation<MoviePilotApi>()({
 	resource: 'plugin',
 	operation: 'getMany',
 	name: 'Get Many',

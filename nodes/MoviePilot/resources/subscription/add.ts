@@ -11,7 +11,7 @@ import { ruleFields, rulesOf, stateField, stateIn } from './subscriptionFields';
 import { UNKNOWN_TITLE } from '../../client/media';
 import { wholeNumber } from '../../client/dialect';
 
-export const addOperation = defineOperation<MoviePilotApi>({
+export const addOperation = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'add',
 	name: 'Add',

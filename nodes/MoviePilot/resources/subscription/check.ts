@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 
-export const checkSubscriptions = defineOperation<MoviePilotApi>({
+export const checkSubscriptions = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'check',
 	name: 'Check',

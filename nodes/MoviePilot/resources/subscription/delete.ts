@@ -10,7 +10,7 @@ import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Delete It';
 
-export const deleteSubscription = defineOperation<MoviePilotApi>({
+export const deleteSubscription = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'delete',
 	name: 'Delete',

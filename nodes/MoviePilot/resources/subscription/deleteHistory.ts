@@ -8,7 +8,7 @@ import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Delete It';
 
-export const deleteSubscriptionHistory = defineOperation<MoviePilotApi>({
+export const deleteSubscriptionHistory = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'deleteHistory',
 	name: 'Delete History Entry',

@@ -6,7 +6,7 @@ import { string } from '../../../shared/node/fields';
 import { kindField, kindOf, tmdbField, tmdbIdOf, wholeIn } from '../../fields/fields';
 import { simpleSubscription } from '../../client/records';
 
-export const findByMedia = defineOperation<MoviePilotApi>({
+export const findByMedia = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'findByMedia',
 	name: 'Find by Media',
@@ -24,7 +24,7 @@ export const findByMedia = defineOperation<MoviePilotApi>({
 		const kind = kindOf(item);
 		const typed = kind === 'show' ? asText(item.raw('season')).trim() : '';
 		const season = typed === '' ? undefined : wholeIn(typed, 'Season', 'Give the number of the season, for example 2.');
-		const looked = { kind, tmdb: tmdbIdOf(item), season };
+		const looked = { kind, tmdb: tmdbIdOf(item, kindOf(item)), season };
 		const found = await api.subscriptions.find(looked);
 		if (found.length > 0) return found.map((record) => ({ ...simpleSubscription(record), subscribed: true }));
 		const type = kind === 'movie' ? 'movie' : season === undefined ? 'show' : 'season';

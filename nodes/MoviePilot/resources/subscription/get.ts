@@ -4,7 +4,7 @@ import { simplifyField } from '../../../shared/node/fields';
 import { idOf, subscriptionIdField } from '../../fields/fields';
 import { simpleSubscription } from '../../client/records';
 
-export const getSubscription = defineOperation<MoviePilotApi>({
+export const getSubscription = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'get',
 	name: 'Get',

@@ -1,13 +1,14 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import { KIND } from '../../client/dialect';
 import type { MoviePilotApi } from '../../client/api';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
-import { kindField, kindOf, limitOf } from '../../fields/fields';
+import { kindField, kindOf } from '../../fields/fields';
 import { readPages } from '../../client/pages';
 import { simpleSubscription } from '../../client/records';
 
-export const getSubscriptionHistory = defineOperation<MoviePilotApi>({
+export const getSubscriptionHistory = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'getHistory',
 	name: 'Get History',

@@ -1,12 +1,12 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import { defineOperation } from '../../../shared/node/operation';
 import { byName } from '../../../shared/util/order';
 import { KIND } from '../../client/dialect';
 import type { MoviePilotApi } from '../../client/api';
 import { manyFields, simplifyField, options, multiOptions, collection } from '../../../shared/node/fields';
-import { limitOf } from '../../fields/fields';
 import { simpleSubscription, STATES } from '../../client/records';
 
-export const getSubscriptions = defineOperation<MoviePilotApi>({
+export const getSubscriptions = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'getMany',
 	name: 'Get Many',
@@ -38,7 +38,7 @@ export const getSubscriptions = defineOperation<MoviePilotApi>({
 	async execute(api, item) {
 		const { mediaType, states } = item.collection('filters');
 		const type = mediaType === undefined ? undefined : mediaType === 'movie' ? KIND.movie : KIND.show;
-		const wanted = Array.isArray(states) ? (states as string[]) : [];
+		const wanted = Array.isArray(states) ? states : [];
 		const found = (await api.subscriptions.all())
 			.filter((record) => type === undefined || record.type === type)
 			.filter((record) => wanted.length === 0 || wanted.includes(record.state ?? ''))

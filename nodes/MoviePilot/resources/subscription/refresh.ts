@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 
-export const refreshSubscriptions = defineOperation<MoviePilotApi>({
+export const refreshSubscriptions = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'refresh',
 	name: 'Refresh',

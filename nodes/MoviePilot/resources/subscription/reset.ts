@@ -8,7 +8,7 @@ import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Reset It';
 
-export const resetSubscription = defineOperation<MoviePilotApi>({
+export const resetSubscription = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'reset',
 	name: 'Reset',

@@ -2,9 +2,9 @@ import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import type { MoviePilotApi } from '../../client/api';
 import { idOf, subscriptionIdField } from '../../fields/fields';
-import { options } from '../../../shared/node/fields';
+import { options, variant } from '../../../shared/node/fields';
 
-export const searchSubscription = defineOperation<MoviePilotApi>({
+export const searchSubscription = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'search',
 	name: 'Search',
@@ -20,7 +20,7 @@ export const searchSubscription = defineOperation<MoviePilotApi>({
 			],
 			'What to search the sites for',
 		),
-		{ ...subscriptionIdField, displayOptions: { show: { scope: ['one'] } } },
+		variant(subscriptionIdField, { displayOptions: { show: { scope: ['one'] } } }),
 	],
 	/** Version 2 answers success to an unknown ID too, so it is looked at first. */
 	async execute(api, item) {

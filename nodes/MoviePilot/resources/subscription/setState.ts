@@ -5,7 +5,7 @@ import { idOf, subscriptionIdField } from '../../fields/fields';
 import { simpleSubscription } from '../../client/records';
 import { stateField, stateIn } from './subscriptionFields';
 
-export const setSubscriptionState = defineOperation<MoviePilotApi>({
+export const setSubscriptionState = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'setState',
 	name: 'Set State',

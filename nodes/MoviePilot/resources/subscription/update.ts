@@ -6,7 +6,7 @@ import { idOf, subscriptionIdField } from '../../fields/fields';
 import { simpleSubscription } from '../../client/records';
 import { ruleFields, rulesOf } from './subscriptionFields';
 
-export const updateSubscription = defineOperation<MoviePilotApi>({
+export const updateSubscription = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'update',
 	name: 'Update',

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { systemStatus } from './status';
 
-export const getStatus = defineOperation<MoviePilotApi>({
+export const getStatus = defineOperation<MoviePilotApi>()({
 	resource: 'system',
 	operation: 'getStatus',
 	name: 'Get Status',

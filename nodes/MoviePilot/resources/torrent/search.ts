@@ -1,13 +1,13 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { MoviePilotApi } from '../../client/api';
-import { options, string, number, multiOptions, boolean, collection } from '../../../shared/node/fields';
+import { options, string, number, multiOptions, boolean, collection, variant } from '../../../shared/node/fields';
 import { kindField, kindOf, tmdbField, tmdbIdOf, wholeIn } from '../../fields/fields';
 import { torrentsOfMedia, torrentsOfTitle, type TorrentQuery } from './torrents';
 
 const byMedia = { displayOptions: { show: { searchBy: ['media'] } } };
 
-export const searchTorrents = defineOperation<MoviePilotApi>({
+export const searchTorrents = defineOperation<MoviePilotApi>()({
 	resource: 'torrent',
 	operation: 'search',
 	name: 'Search',
@@ -23,8 +23,8 @@ export const searchTorrents = defineOperation<MoviePilotApi>({
 			],
 			'What to search for',
 		),
-		{ ...kindField, ...byMedia },
-		{ ...tmdbField, ...byMedia },
+		variant(kindField, byMedia),
+		variant(tmdbField, byMedia),
 		string('Season', 'season', 'The season of the show; empty for all', {
 			placeholder: 'e.g. 2',
 			displayOptions: { show: { searchBy: ['media'], mediaType: ['tv'] } },
@@ -61,6 +61,6 @@ export const searchTorrents = defineOperation<MoviePilotApi>({
 		const kind = kindOf(item);
 		const typed = kind === 'show' ? asText(item.raw('season')).trim() : '';
 		const season = typed === '' ? undefined : wholeIn(typed, 'Season', 'Give the number of the season, for example 2.');
-		return await torrentsOfMedia(api, kind, tmdbIdOf(item), season, options);
+		return await torrentsOfMedia(api, kind, tmdbIdOf(item, kindOf(item)), season, options);
 	},
 });

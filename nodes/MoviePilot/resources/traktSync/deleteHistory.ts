@@ -4,7 +4,7 @@ import { boolean } from '../../../shared/node/fields';
 import { tmdbField, tmdbNumberOf } from '../../fields/fields';
 import { deleteTraktSyncHistory } from './traktSync';
 
-export const traktSyncDeleteHistory = defineOperation<MoviePilotApi>({
+export const traktSyncDeleteHistory = defineOperation<MoviePilotApi>()({
 	resource: 'traktSync',
 	operation: 'deleteHistory',
 	name: 'Delete History Entry',

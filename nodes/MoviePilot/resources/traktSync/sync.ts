@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { patienceField, runTraktSync } from './traktSync';
 
-export const traktSyncSync = defineOperation<MoviePilotApi>({
+export const traktSyncSync = defineOperation<MoviePilotApi>()({
 	resource: 'traktSync',
 	operation: 'sync',
 	name: 'Sync Watchlist',

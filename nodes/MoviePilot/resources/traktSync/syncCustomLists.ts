@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { patienceField, runTraktSync } from './traktSync';
 
-export const traktSyncCustomLists = defineOperation<MoviePilotApi>({
+export const traktSyncCustomLists = defineOperation<MoviePilotApi>()({
 	resource: 'traktSync',
 	operation: 'syncCustomLists',
 	name: 'Sync Custom Lists',

@@ -1,14 +1,14 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { manyFields, simplifyField, options, string } from '../../../shared/node/fields';
-import { limitOf } from '../../fields/fields';
 import { readPages } from '../../client/pages';
 import { kindWord } from '../../client/records';
 
 const PATH = '/api/v1/history/transfer';
 
-export const getTransfers = defineOperation<MoviePilotApi>({
+export const getTransfers = defineOperation<MoviePilotApi>()({
 	resource: 'transferHistory',
 	operation: 'getMany',
 	name: 'Get Many',

@@ -1,10 +1,10 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
-import { limitOf } from '../../fields/fields';
 import { simpleWorkflow } from '../../client/records';
 
-export const getWorkflows = defineOperation<MoviePilotApi>({
+export const getWorkflows = defineOperation<MoviePilotApi>()({
 	resource: 'workflow',
 	operation: 'getMany',
 	name: 'Get Many',

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { changeWorkflow, workflowField } from './workflowFields';
 
-export const pauseWorkflow = defineOperation<MoviePilotApi>({
+export const pauseWorkflow = defineOperation<MoviePilotApi>()({
 	resource: 'workflow',
 	operation: 'pause',
 	name: 'Pause',

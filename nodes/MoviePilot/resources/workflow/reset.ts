@@ -6,7 +6,7 @@ import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Reset It';
 
-export const resetWorkflow = defineOperation<MoviePilotApi>({
+export const resetWorkflow = defineOperation<MoviePilotApi>()({
 	resource: 'workflow',
 	operation: 'reset',
 	name: 'Reset',

@@ -5,7 +5,7 @@ import { idOf } from '../../fields/fields';
 import { workflowField } from './workflowFields';
 import { runWorkflow } from './workflowRun';
 
-export const runWorkflowOperation = defineOperation<MoviePilotApi>({
+export const runWorkflowOperation = defineOperation<MoviePilotApi>()({
 	resource: 'workflow',
 	operation: 'run',
 	name: 'Run',

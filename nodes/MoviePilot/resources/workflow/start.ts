@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { changeWorkflow, workflowField } from './workflowFields';
 
-export const startWorkflow = defineOperation<MoviePilotApi>({
+export const startWorkflow = defineOperation<MoviePilotApi>()({
 	resource: 'workflow',
 	operation: 'start',
 	name: 'Start',

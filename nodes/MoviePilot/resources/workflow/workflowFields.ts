@@ -16,7 +16,11 @@ export const workflowField = options(
 );
 
 /** Switches a workflow on or off or resets it, and returns it as it is then. */
-export async function changeWorkflow(api: MoviePilotApi, item: ItemInput, change: 'start' | 'pause' | 'reset'): Promise<IDataObject> {
+export async function changeWorkflow(
+	api: MoviePilotApi,
+	item: ItemInput<typeof workflowField>,
+	change: 'start' | 'pause' | 'reset',
+): Promise<IDataObject> {
 	const id = idOf(item, 'workflowId', 'Workflow');
 	await api.call({ method: 'POST', path: path`/api/v1/workflow/${id}` + `/${change}`, retry: 'idempotent' });
 	return simpleWorkflow(await workflow(api, id));

@@ -7,7 +7,7 @@ import { movieOf, tmdbIdField } from '../../fields/fields';
 import { addMovie as addToRadarr, isUnknownMovie, movieItem, readMovies, type MinimumAvailability } from '../../client/movies';
 import { options, collection } from '../../../shared/node/fields';
 
-export const addMovie = defineOperation<ArrApi>({
+export const addMovie = defineOperation<ArrApi>()({
 	resource: 'movie',
 	operation: 'add',
 	name: 'Add',

@@ -6,7 +6,7 @@ import { movieOf, tmdbIdField } from '../../fields/fields';
 import { deleteMovie as deleteFromRadarr, movieItem, readMovies } from '../../client/movies';
 import { collection } from '../../../shared/node/fields';
 
-export const deleteMovie = defineOperation<ArrApi>({
+export const deleteMovie = defineOperation<ArrApi>()({
 	resource: 'movie',
 	operation: 'delete',
 	name: 'Delete',

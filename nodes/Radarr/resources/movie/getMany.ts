@@ -1,5 +1,6 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
-import { limitOf, type ArrApi } from '../../../shared/arr/api';
+import { type ArrApi } from '../../../shared/arr/api';
 import { defineOperation } from '../../../shared/node/operation';
 import { movieItem, readMovies, type Movie } from '../../client/movies';
 import { manyFields, options } from '../../../shared/node/fields';
@@ -11,7 +12,7 @@ const SHOWN: Record<string, (movie: Movie) => boolean> = {
 	unmonitored: ({ monitored }) => monitored !== true,
 };
 
-export const getManyMovie = defineOperation<ArrApi>({
+export const getManyMovie = defineOperation<ArrApi>()({
 	resource: 'movie',
 	operation: 'getMany',
 	name: 'Get Many',

@@ -1,12 +1,13 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
-import { limitOf, type ArrApi } from '../../../shared/arr/api';
+import { type ArrApi } from '../../../shared/arr/api';
 import { ARR_API } from '../../../shared/arr/policy';
 import { asList } from '../../../shared/arr/setup';
 import { defineOperation } from '../../../shared/node/operation';
 import { movieItem } from '../../client/movies';
 import { string, manyFields } from '../../../shared/node/fields';
 
-export const lookUpMovie = defineOperation<ArrApi>({
+export const lookUpMovie = defineOperation<ArrApi>()({
 	resource: 'movie',
 	operation: 'lookUp',
 	name: 'Look Up',

@@ -4,7 +4,7 @@ import type { RealDebridApi } from '../../client/api';
 import { remove } from '../../client/remove';
 import { string } from '../../../shared/node/fields';
 
-export const deleteDownload = defineOperation<RealDebridApi>({
+export const deleteDownload = defineOperation<RealDebridApi>()({
 	resource: 'download',
 	operation: 'delete',
 	name: 'Delete',

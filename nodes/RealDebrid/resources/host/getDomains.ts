@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { textsIn } from '../../client/answers';
 
-export const getHostDomains = defineOperation<RealDebridApi>({
+export const getHostDomains = defineOperation<RealDebridApi>()({
 	resource: 'host',
 	operation: 'getDomains',
 	name: 'Get Domains',

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { mapIn } from '../../client/answers';
 
-export const getManyHosts = defineOperation<RealDebridApi>({
+export const getManyHosts = defineOperation<RealDebridApi>()({
 	resource: 'host',
 	operation: 'getMany',
 	name: 'Get Many',

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { textsIn } from '../../client/answers';
 
-export const getHostRegex = defineOperation<RealDebridApi>({
+export const getHostRegex = defineOperation<RealDebridApi>()({
 	resource: 'host',
 	operation: 'getRegex',
 	name: 'Get Link Patterns',

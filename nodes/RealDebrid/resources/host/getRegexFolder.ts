@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { textsIn } from '../../client/answers';
 
-export const getHostRegexFolder = defineOperation<RealDebridApi>({
+export const getHostRegexFolder = defineOperation<RealDebridApi>()({
 	resource: 'host',
 	operation: 'getRegexFolder',
 	name: 'Get Folder Patterns',

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { mapIn } from '../../client/answers';
 
-export const getHostStatus = defineOperation<RealDebridApi>({
+export const getHostStatus = defineOperation<RealDebridApi>()({
 	resource: 'host',
 	operation: 'getStatus',
 	name: 'Get Status',

@@ -6,7 +6,7 @@ import { hosterLink, passwordField } from '../../fields/fields';
 import { shortLink } from '../../client/unrestrict';
 import { collection } from '../../../shared/node/fields';
 
-export const checkLink = defineOperation<RealDebridApi>({
+export const checkLink = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'check',
 	name: 'Check',

@@ -4,7 +4,7 @@ import { binaryField } from '../../fields/fields';
 import { linksOf } from './linkCalls';
 import { putFile } from '../../client/putFile';
 
-export const decryptContainerFile = defineOperation<RealDebridApi>({
+export const decryptContainerFile = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'containerFile',
 	name: 'Decrypt Container File',

@@ -3,7 +3,7 @@ import type { RealDebridApi } from '../../client/api';
 import { linksOf, postForLinks } from './linkCalls';
 import { string } from '../../../shared/node/fields';
 
-export const decryptContainerLink = defineOperation<RealDebridApi>({
+export const decryptContainerLink = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'containerLink',
 	name: 'Decrypt Container Link',

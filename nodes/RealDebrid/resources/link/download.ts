@@ -5,7 +5,7 @@ import { boolean, string, collection } from '../../../shared/node/fields';
 import { hosterLink, ipField, passwordField, remoteField } from '../../fields/fields';
 import { readUnrestrictOptions, unrestrict } from '../../client/unrestrict';
 
-export const downloadLink = defineOperation<RealDebridApi>({
+export const downloadLink = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'download',
 	name: 'Download File',

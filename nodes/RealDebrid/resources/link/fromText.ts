@@ -5,7 +5,7 @@ import { unrestrictText } from './unrestrictText';
 import { readUnrestrictOptions } from '../../client/unrestrict';
 import { string, collection } from '../../../shared/node/fields';
 
-export const unrestrictFromText = defineOperation<RealDebridApi>({
+export const unrestrictFromText = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'fromText',
 	name: 'Unrestrict From Text',

@@ -5,7 +5,7 @@ import { hosterLink, ipField, remoteField } from '../../fields/fields';
 import { refreshLink } from './refreshLink';
 import { readUnrestrictOptions } from '../../client/unrestrict';
 
-export const refreshExpired = defineOperation<RealDebridApi>({
+export const refreshExpired = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'refreshExpired',
 	name: 'Refresh Expired',

@@ -4,7 +4,7 @@ import { hosterLink, ipField, passwordField, remoteField } from '../../fields/fi
 import { readUnrestrictOptions, unrestrict } from '../../client/unrestrict';
 import { collection } from '../../../shared/node/fields';
 
-export const unrestrictLink = defineOperation<RealDebridApi>({
+export const unrestrictLink = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'unrestrict',
 	name: 'Unrestrict Link',

@@ -3,7 +3,7 @@ import type { RealDebridApi } from '../../client/api';
 import { hosterLink } from '../../fields/fields';
 import { linksOf, postForLinks } from './linkCalls';
 
-export const unrestrictFolder = defineOperation<RealDebridApi>({
+export const unrestrictFolder = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'unrestrictFolder',
 	name: 'Unrestrict Folder',

@@ -5,7 +5,7 @@ import type { RealDebridApi } from '../../client/api';
 import { mapOf } from '../../client/lists';
 import { string } from '../../../shared/node/fields';
 
-export const getMediaInfo = defineOperation<RealDebridApi>({
+export const getMediaInfo = defineOperation<RealDebridApi>()({
 	resource: 'streaming',
 	operation: 'mediaInfo',
 	name: 'Get Media Info',

@@ -4,7 +4,7 @@ import { filledObjectIn } from '../../client/answers';
 import type { RealDebridApi } from '../../client/api';
 import { string } from '../../../shared/node/fields';
 
-export const getTranscodingLinks = defineOperation<RealDebridApi>({
+export const getTranscodingLinks = defineOperation<RealDebridApi>()({
 	resource: 'streaming',
 	operation: 'transcode',
 	name: 'Get Transcoding Links',

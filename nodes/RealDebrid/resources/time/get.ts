@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { readTime } from './readTime';
 
-export const getTime = defineOperation<RealDebridApi>({
+export const getTime = defineOperation<RealDebridApi>()({
 	resource: 'time',
 	operation: 'get',
 	name: 'Get',

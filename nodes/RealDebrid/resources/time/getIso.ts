@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { readTime } from './readTime';
 
-export const getIsoTime = defineOperation<RealDebridApi>({
+export const getIsoTime = defineOperation<RealDebridApi>()({
 	resource: 'time',
 	operation: 'getIso',
 	name: 'Get ISO',

@@ -9,7 +9,7 @@ import { readSource, sourceFields } from './sourceFields';
 import { readUnrestrictOptions } from '../../client/unrestrict';
 import { number, boolean, options, collection } from '../../../shared/node/fields';
 
-export const addTorrentAndWait = defineOperation<RealDebridApi>({
+export const addTorrentAndWait = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'addAndWait',
 	name: 'Add and Wait',

@@ -5,7 +5,7 @@ import { binaryField, hostField, ipField } from '../../fields/fields';
 import { fileSource } from './source';
 import { collection } from '../../../shared/node/fields';
 
-export const addTorrentFile = defineOperation<RealDebridApi>({
+export const addTorrentFile = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'addFile',
 	name: 'Add File',

@@ -5,7 +5,7 @@ import { hostField, ipField } from '../../fields/fields';
 import { magnetField, readMagnetField } from './sourceFields';
 import { collection } from '../../../shared/node/fields';
 
-export const addMagnet = defineOperation<RealDebridApi>({
+export const addMagnet = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'addMagnet',
 	name: 'Add Magnet',

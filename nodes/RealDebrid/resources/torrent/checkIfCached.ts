@@ -8,7 +8,7 @@ import { selectionField, selectionOptions } from './selectionFields';
 import { readSource, sourceFields } from './sourceFields';
 import { collection } from '../../../shared/node/fields';
 
-export const checkTorrentCached = defineOperation<RealDebridApi>({
+export const checkTorrentCached = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'checkIfCached',
 	name: 'Check If Cached',

@@ -12,7 +12,7 @@ import { boolean, multiOptions, number } from '../../../shared/node/fields';
 
 const DAY = 86_400_000;
 
-export const cleanUpTorrents = defineOperation<RealDebridApi>({
+export const cleanUpTorrents = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'cleanUp',
 	name: 'Clean Up',

@@ -3,7 +3,7 @@ import type { RealDebridApi } from '../../client/api';
 import { torrentId } from '../../fields/fields';
 import { deleteTorrent } from '../../client/torrent';
 
-export const removeTorrent = defineOperation<RealDebridApi>({
+export const removeTorrent = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'delete',
 	name: 'Delete',

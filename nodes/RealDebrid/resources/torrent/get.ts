@@ -3,7 +3,7 @@ import type { RealDebridApi } from '../../client/api';
 import { torrentId } from '../../fields/fields';
 import { readTorrent } from '../../client/torrent';
 
-export const getTorrent = defineOperation<RealDebridApi>({
+export const getTorrent = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'get',
 	name: 'Get',

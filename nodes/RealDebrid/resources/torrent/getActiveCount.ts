@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 
-export const getActiveCount = defineOperation<RealDebridApi>({
+export const getActiveCount = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'getActiveCount',
 	name: 'Get Active Count',

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { rowsIn } from '../../client/answers';
 
-export const getAvailableHosts = defineOperation<RealDebridApi>({
+export const getAvailableHosts = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'getAvailableHosts',
 	name: 'Get Available Hosts',

@@ -4,7 +4,7 @@ import { torrentId } from '../../fields/fields';
 import { repairTorrent } from './repairTorrent';
 import { number } from '../../../shared/node/fields';
 
-export const repair = defineOperation<RealDebridApi>({
+export const repair = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'repair',
 	name: 'Repair',

@@ -5,7 +5,7 @@ import { ipField, torrentId } from '../../fields/fields';
 import { selectFiles } from '../../client/torrent';
 import { string, collection } from '../../../shared/node/fields';
 
-export const selectTorrentFiles = defineOperation<RealDebridApi>({
+export const selectTorrentFiles = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'selectFiles',
 	name: 'Select Files',

@@ -2,7 +2,7 @@ import type { RealDebridApi } from '../../client/api';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { binaryField } from '../../fields/fields';
 import { fileSource, magnetSource, type Source } from './source';
-import { options, string } from '../../../shared/node/fields';
+import { options, string, variant } from '../../../shared/node/fields';
 
 export const magnetField = string(
 	'Magnet or Hash',
@@ -23,21 +23,20 @@ export const sourceFields = [
 		'What the torrent is given as',
 		{ default: 'magnet' },
 	),
-	{
-		...magnetField,
+	variant(magnetField, {
 		displayOptions: { show: { source: ['magnet'] } },
-	},
-	{ ...binaryField(), displayOptions: { show: { source: ['file'] } } },
+	}),
+	variant(binaryField(), { displayOptions: { show: { source: ['file'] } } }),
 ];
 
 /** @throws InputError, and ServiceError for a download address that leads to no torrent */
-export async function readSource(api: Pick<RealDebridApi, 'torrentAt'>, item: ItemInput): Promise<Source> {
+export async function readSource(api: Pick<RealDebridApi, 'torrentAt'>, item: ItemInput<(typeof sourceFields)[number]>): Promise<Source> {
 	if (item.string('source') !== 'file') return await readMagnetField(api, item);
 	return fileSource((await item.file('binaryField')).data);
 }
 
 /** A magnet, a hash, or a web address that leads to a magnet or torrent file. @throws as `readSource` */
-export async function readMagnetField(api: Pick<RealDebridApi, 'torrentAt'>, item: ItemInput): Promise<Source> {
+export async function readMagnetField(api: Pick<RealDebridApi, 'torrentAt'>, item: ItemInput<typeof magnetField>): Promise<Source> {
 	const text = item.string('magnet');
 	if (!isWebAddress(text)) return magnetSource(text);
 	const found = await api.torrentAt(text);

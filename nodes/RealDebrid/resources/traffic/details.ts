@@ -6,7 +6,7 @@ import { mapIn } from '../../client/answers';
 
 const DAY = 86_400_000;
 
-export const getTrafficDetails = defineOperation<RealDebridApi>({
+export const getTrafficDetails = defineOperation<RealDebridApi>()({
 	resource: 'traffic',
 	operation: 'details',
 	name: 'Get Details',

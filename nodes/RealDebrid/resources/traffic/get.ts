@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { mapIn } from '../../client/answers';
 
-export const getTraffic = defineOperation<RealDebridApi>({
+export const getTraffic = defineOperation<RealDebridApi>()({
 	resource: 'traffic',
 	operation: 'get',
 	name: 'Get',

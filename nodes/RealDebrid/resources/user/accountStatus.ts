@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { readStatus } from '../../client/account';
 import type { RealDebridApi } from '../../client/api';
 
-export const getAccountStatus = defineOperation<RealDebridApi>({
+export const getAccountStatus = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'accountStatus',
 	name: 'Get Account Status',

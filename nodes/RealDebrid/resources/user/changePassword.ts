@@ -3,7 +3,7 @@ import type { RealDebridApi } from '../../client/api';
 import { confirm } from '../../../shared/node/fields';
 import { confirmed } from '../../../shared/node/confirmed';
 
-export const changePassword = defineOperation<RealDebridApi>({
+export const changePassword = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'changePassword',
 	name: 'Change Password',

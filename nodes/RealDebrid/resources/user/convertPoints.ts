@@ -3,7 +3,7 @@ import type { RealDebridApi } from '../../client/api';
 import { confirm } from '../../../shared/node/fields';
 import { confirmed } from '../../../shared/node/confirmed';
 
-export const convertPoints = defineOperation<RealDebridApi>({
+export const convertPoints = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'convertPoints',
 	name: 'Convert Points',

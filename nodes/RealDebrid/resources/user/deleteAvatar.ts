@@ -3,7 +3,7 @@ import type { RealDebridApi } from '../../client/api';
 import { confirm } from '../../../shared/node/fields';
 import { confirmed } from '../../../shared/node/confirmed';
 
-export const deleteAvatar = defineOperation<RealDebridApi>({
+export const deleteAvatar = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'deleteAvatar',
 	name: 'Delete Avatar',

@@ -3,7 +3,7 @@ import type { RealDebridApi } from '../../client/api';
 import { confirm } from '../../../shared/node/fields';
 import { confirmed } from '../../../shared/node/confirmed';
 
-export const disableToken = defineOperation<RealDebridApi>({
+export const disableToken = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'disableToken',
 	name: 'Disable Token (Disconnect)',

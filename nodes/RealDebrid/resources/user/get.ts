@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { RealDebridApi } from '../../client/api';
 import { readUser } from '../../client/account';
 
-export const getUser = defineOperation<RealDebridApi>({
+export const getUser = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'get',
 	name: 'Get',

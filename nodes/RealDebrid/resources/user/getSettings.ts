@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { filledObjectIn } from '../../client/answers';
 import type { RealDebridApi } from '../../client/api';
 
-export const getSettings = defineOperation<RealDebridApi>({
+export const getSettings = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'getSettings',
 	name: 'Get Settings',

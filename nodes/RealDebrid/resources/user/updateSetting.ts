@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { postForm, type RealDebridApi } from '../../client/api';
 import { options } from '../../../shared/node/fields';
 
-export const updateSetting = defineOperation<RealDebridApi>({
+export const updateSetting = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'updateSetting',
 	name: 'Update Setting',

@@ -3,7 +3,7 @@ import type { RealDebridApi } from '../../client/api';
 import { binaryField } from '../../fields/fields';
 import { putFile } from '../../client/putFile';
 
-export const uploadAvatar = defineOperation<RealDebridApi>({
+export const uploadAvatar = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'uploadAvatar',
 	name: 'Upload Avatar',

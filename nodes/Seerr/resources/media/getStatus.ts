@@ -17,7 +17,7 @@ interface Details {
 	firstAirDate?: string | null;
 }
 
-export const getMediaStatus = defineOperation<ServiceClient>({
+export const getMediaStatus = defineOperation<ServiceClient>()({
 	resource: 'media',
 	operation: 'getStatus',
 	name: 'Get Status',

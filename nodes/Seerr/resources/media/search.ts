@@ -1,5 +1,5 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
-import { limitOf } from '../../../shared/arr/api';
 import { readAllPages } from '../../../shared/http/paginate';
 import type { ServiceClient } from '../../../shared/http/request';
 import type { MediaType } from '../../../shared/media/identity';
@@ -15,7 +15,7 @@ interface Found {
 	results: IDataObject[];
 }
 
-export const searchMedia = defineOperation<ServiceClient>({
+export const searchMedia = defineOperation<ServiceClient>()({
 	resource: 'media',
 	operation: 'search',
 	name: 'Search',

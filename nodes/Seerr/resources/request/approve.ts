@@ -5,7 +5,7 @@ import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import { requestIdField } from '../../fields/fields';
 
-export const approveRequest = defineOperation<ServiceClient>({
+export const approveRequest = defineOperation<ServiceClient>()({
 	resource: 'request',
 	operation: 'approve',
 	name: 'Approve',

@@ -1,3 +1,4 @@
+import type { Field } from '../../../shared/node/field';
 import type { IDataObject } from 'n8n-workflow';
 import { chosenId, chosenText, seasonNumbers } from '../../../shared/arr/input';
 import { seasonsTogether } from '../../../shared/media/titleField';
@@ -12,7 +13,7 @@ import { GONE_FROM_TMDB, type Destination, lacksTvdb, makeRequest, readShow, req
 import { checkDestination, checkUser, type Kind, lacks4kServer } from '../../client/servers';
 import { string } from '../../../shared/node/fields';
 
-export const createRequest = defineOperation<ServiceClient>({
+export const createRequest = defineOperation<ServiceClient>()({
 	resource: 'request',
 	operation: 'create',
 	name: 'Create',
@@ -54,7 +55,11 @@ export const createRequest = defineOperation<ServiceClient>({
 	},
 });
 
-async function seasonsOf(client: ServiceClient, title: ReturnType<typeof titleOf>, item: ItemInput): Promise<number[]> {
+async function seasonsOf(
+	client: ServiceClient,
+	title: ReturnType<typeof titleOf>,
+	item: ItemInput<Field<'seasons', 'string'>>,
+): Promise<number[]> {
 	const wanted = seasonsTogether(title, seasonNumbers(item.string('seasons')), 'TMDB ID');
 	const show = await readShow(client, title.tmdb);
 	if (lacksTvdb(show)) throw noTvdb(title.tmdb);
@@ -86,11 +91,11 @@ async function checkChoices(client: ServiceClient, { kind, is4k, userId, destina
 	if (lack !== undefined) throw new InputError('4K', 'is on', `${lack}.`);
 }
 
-function destinationOf(item: ItemInput, prefix: string): Destination {
+function destinationOf(item: ItemInput<(typeof destinationFields)[number]>, prefix: 'seerrMovie' | 'seerrShow'): Destination {
 	const chosen = {
-		serverId: chosenId(item, `${prefix}Server`, 'Server'),
-		profileId: chosenId(item, `${prefix}Profile`, 'Quality Profile'),
-		rootFolder: chosenText(item, `${prefix}RootFolder`) || undefined,
+		serverId: chosenId(item, `${prefix}Server` as const, 'Server'),
+		profileId: chosenId(item, `${prefix}Profile` as const, 'Quality Profile'),
+		rootFolder: chosenText(item, `${prefix}RootFolder` as const) || undefined,
 	};
 	return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
 }

@@ -5,7 +5,7 @@ import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import { requestIdField } from '../../fields/fields';
 
-export const declineRequest = defineOperation<ServiceClient>({
+export const declineRequest = defineOperation<ServiceClient>()({
 	resource: 'request',
 	operation: 'decline',
 	name: 'Decline',

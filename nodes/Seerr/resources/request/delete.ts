@@ -4,7 +4,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import { requestIdField } from '../../fields/fields';
 import { deleteRequest as deleteAtSeerr } from '../../client/requests';
 
-export const deleteRequest = defineOperation<ServiceClient>({
+export const deleteRequest = defineOperation<ServiceClient>()({
 	resource: 'request',
 	operation: 'delete',
 	name: 'Delete',

@@ -1,12 +1,12 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
-import { limitOf } from '../../../shared/arr/api';
 import type { ServiceClient } from '../../../shared/http/request';
 import { defineOperation } from '../../../shared/node/operation';
 import { PAGE_SIZE, SEERR_API } from '../../client/policy';
 import { readAll } from '../../client/state';
 import { manyFields, options } from '../../../shared/node/fields';
 
-export const getManyRequests = defineOperation<ServiceClient>({
+export const getManyRequests = defineOperation<ServiceClient>()({
 	resource: 'request',
 	operation: 'getMany',
 	name: 'Get Many',

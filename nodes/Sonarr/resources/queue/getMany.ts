@@ -1,8 +1,9 @@
-import { limitOf, type ArrApi } from '../../../shared/arr/api';
+import { limitOf } from '../../../shared/node/limitOf';
+import { type ArrApi } from '../../../shared/arr/api';
 import { defineOperation } from '../../../shared/node/operation';
 import { manyFields } from '../../../shared/node/fields';
 
-export const getQueue = defineOperation<ArrApi>({
+export const getQueue = defineOperation<ArrApi>()({
 	resource: 'queue',
 	operation: 'getMany',
 	name: 'Get Many',

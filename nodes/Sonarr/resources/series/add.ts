@@ -31,7 +31,7 @@ const NOT_KNOWN = 'is not known to Sonarr';
 const isUnknownSeries = ({ message }: Error): boolean =>
 	message.endsWith(NOT_KNOWN) || /A series with this ID was not found/i.test(message);
 
-export const addSeries = defineOperation<ArrApi>({
+export const addSeries = defineOperation<ArrApi>()({
 	resource: 'series',
 	operation: 'add',
 	name: 'Add',

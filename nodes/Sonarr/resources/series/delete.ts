@@ -6,7 +6,7 @@ import { showFields, showOf, wholeShow } from '../../fields/fields';
 import { deleteSeries as deleteFromSonarr, findSeries, readSeries, seriesItem } from '../../client/series';
 import { collection } from '../../../shared/node/fields';
 
-export const deleteSeries = defineOperation<ArrApi>({
+export const deleteSeries = defineOperation<ArrApi>()({
 	resource: 'series',
 	operation: 'delete',
 	name: 'Delete',

@@ -1,10 +1,11 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
-import { limitOf, type ArrApi } from '../../../shared/arr/api';
+import { type ArrApi } from '../../../shared/arr/api';
 import { defineOperation } from '../../../shared/node/operation';
 import { readSeries, seriesItem } from '../../client/series';
 import { manyFields } from '../../../shared/node/fields';
 
-export const getManySeries = defineOperation<ArrApi>({
+export const getManySeries = defineOperation<ArrApi>()({
 	resource: 'series',
 	operation: 'getMany',
 	name: 'Get Many',

@@ -1,10 +1,11 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
-import { limitOf, type ArrApi } from '../../../shared/arr/api';
+import { type ArrApi } from '../../../shared/arr/api';
 import { defineOperation } from '../../../shared/node/operation';
 import { lookUp, seriesItem } from '../../client/series';
 import { string, manyFields } from '../../../shared/node/fields';
 
-export const lookUpSeries = defineOperation<ArrApi>({
+export const lookUpSeries = defineOperation<ArrApi>()({
 	resource: 'series',
 	operation: 'lookUp',
 	name: 'Look Up',

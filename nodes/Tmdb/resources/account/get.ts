@@ -4,7 +4,7 @@ import type { TmdbApi } from '../../client/api';
 import { accountId } from '../../client/lists';
 import { asObject } from '../../makers/reads';
 
-export const getAccount = defineOperation<TmdbApi>({
+export const getAccount = defineOperation<TmdbApi>()({
 	resource: 'account',
 	operation: 'get',
 	name: 'Get',

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../shared/node/operation';
+import { defineOperation, type Operation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
 import { ServiceError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
@@ -47,7 +47,7 @@ function change(which: TmdbList, on: boolean): Operation<TmdbApi> {
 	const words = on
 		? { operation: `addTo${label}`, name: `Add to ${label}` }
 		: { operation: `removeFrom${label}`, name: `Remove From ${label}` };
-	return {
+	return defineOperation<TmdbApi>()({
 		resource: 'account',
 		...words,
 		action: `${on ? 'Add a title to' : 'Remove a title from'} the ${label.toLowerCase()}`,
@@ -61,7 +61,7 @@ function change(which: TmdbList, on: boolean): Operation<TmdbApi> {
 			if (refused instanceof ServiceError) throw await explained(api, refused, { type, id });
 			return { type: type === 'tv' ? 'show' : 'movie', ids: { tmdb: id }, [which === 'favorite' ? 'favorite' : 'onWatchlist']: on };
 		},
-	};
+	});
 }
 
 /** TMDB says "not found" of an account as well as of a title: only the title's own page tells which. */

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
 
-export const flushCache = defineOperation<TmdbApi>({
+export const flushCache = defineOperation<TmdbApi>()({
 	resource: 'cache',
 	operation: 'flush',
 	name: 'Flush Cache',

@@ -3,7 +3,7 @@ import type { TmdbApi } from '../../client/api';
 import { simplifyField } from '../../../shared/node/fields';
 import { asObject } from '../../makers/reads';
 
-export const getConfiguration = defineOperation<TmdbApi>({
+export const getConfiguration = defineOperation<TmdbApi>()({
 	resource: 'configuration',
 	operation: 'get',
 	name: 'Get',

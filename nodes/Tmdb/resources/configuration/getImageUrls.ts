@@ -6,7 +6,7 @@ import { imageUrl, type ImageKind } from '../../client/images';
 
 const KINDS = { Poster: 'poster', Backdrop: 'backdrop', Logo: 'logo', Profile: 'profile', Still: 'still' };
 
-export const getImageUrls = defineOperation<TmdbApi>({
+export const getImageUrls = defineOperation<TmdbApi>()({
 	resource: 'configuration',
 	operation: 'getImageUrls',
 	name: 'Get Image URLs',

@@ -18,7 +18,7 @@ const SOURCES = {
 	'YouTube ID': 'youtube_id',
 };
 
-export const findByExternalId = defineOperation<TmdbApi>({
+export const findByExternalId = defineOperation<TmdbApi>()({
 	resource: 'find',
 	operation: 'byExternalId',
 	name: 'Find by External ID',

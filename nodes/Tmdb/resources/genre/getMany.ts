@@ -4,7 +4,7 @@ import { collection } from '../../../shared/node/fields';
 import { languageField, pick, typeField } from '../../fields/fields';
 import { asList, asObject } from '../../makers/reads';
 
-export const getGenres = defineOperation<TmdbApi>({
+export const getGenres = defineOperation<TmdbApi>()({
 	resource: 'genre',
 	operation: 'getMany',
 	name: 'Get Many',

@@ -5,12 +5,14 @@ import type { ItemInput } from '../../../shared/node/itemInput';
 import type { OperationResult } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { TmdbApi } from '../../client/api';
-import { listOf } from './listFields';
+import { type listField, listOf } from './listFields';
 import { asList, asObject } from '../../makers/reads';
-import { titleOf, type TitleRef } from '../../fields/titles';
+import { type titleFields, titleOf, type TitleRef } from '../../fields/titles';
 
 /** Titles in one request. TMDB names no limit; this many stay far below any size limit. */
 const BATCH_SIZE = 100;
+
+type Item = ItemInput<typeof listField | ReturnType<typeof titleFields>[number]>;
 
 interface Wish {
 	list: string;
@@ -22,7 +24,7 @@ interface Wish {
  *
  * @returns per item what happened to it, or the error that is its own
  */
-export async function changeItems(api: TmdbApi, items: ItemInput[], method: 'POST' | 'DELETE'): Promise<Array<OperationResult | Error>> {
+export async function changeItems(api: TmdbApi, items: Item[], method: 'POST' | 'DELETE'): Promise<Array<OperationResult | Error>> {
 	const wishes = await Promise.all(items.map(async (item) => await wishOf(api, item)));
 	if (api.stopsOnError && wishes.some((wish) => wish instanceof Error)) return wishes.map((wish) => (wish instanceof Error ? wish : []));
 	const outcomes = new Map<string, IDataObject | Error>();
@@ -30,7 +32,7 @@ export async function changeItems(api: TmdbApi, items: ItemInput[], method: 'POS
 	return wishes.map((wish) => (wish instanceof Error ? wish : (outcomes.get(keyOf(wish)) ?? new Error('This item has no result'))));
 }
 
-async function wishOf(api: TmdbApi, item: ItemInput): Promise<Wish | Error> {
+async function wishOf(api: TmdbApi, item: Item): Promise<Wish | Error> {
 	try {
 		return { list: listOf(item), title: await titleOf(api, item) };
 	} catch (error) {

@@ -5,7 +5,7 @@ import type { TmdbApi } from '../../client/api';
 import { listField, listOf } from './listFields';
 import { titleFields, titleOf } from '../../fields/titles';
 
-export const checkListItem = defineOperation<TmdbApi>({
+export const checkListItem = defineOperation<TmdbApi>()({
 	resource: 'list',
 	operation: 'checkItem',
 	name: 'Check Item',

@@ -8,7 +8,7 @@ import { asObject } from '../../makers/reads';
 
 const CONFIRM = 'Remove All Items';
 
-export const clearList = defineOperation<TmdbApi>({
+export const clearList = defineOperation<TmdbApi>()({
 	resource: 'list',
 	operation: 'clear',
 	name: 'Clear',

@@ -4,7 +4,7 @@ import { collection, string } from '../../../shared/node/fields';
 import { listSettings, settingsBody } from './listFields';
 import { asObject } from '../../makers/reads';
 
-export const createList = defineOperation<TmdbApi>({
+export const createList = defineOperation<TmdbApi>()({
 	resource: 'list',
 	operation: 'create',
 	name: 'Create',

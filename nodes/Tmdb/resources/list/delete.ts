@@ -7,7 +7,7 @@ import { listField, listOf } from './listFields';
 
 const CONFIRM = 'Delete With All Items';
 
-export const deleteList = defineOperation<TmdbApi>({
+export const deleteList = defineOperation<TmdbApi>()({
 	resource: 'list',
 	operation: 'delete',
 	name: 'Delete',

@@ -7,7 +7,7 @@ import { asObject } from '../../makers/reads';
 /** Parts of the answer that are about the items of its first page. */
 const OF_ITEMS = ['results', 'comments', 'object_ids', 'page', 'total_pages', 'total_results'];
 
-export const getList = defineOperation<TmdbApi>({
+export const getList = defineOperation<TmdbApi>()({
 	resource: 'list',
 	operation: 'get',
 	name: 'Get',

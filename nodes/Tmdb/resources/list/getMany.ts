@@ -4,7 +4,7 @@ import type { TmdbApi } from '../../client/api';
 import { manyFields } from '../../../shared/node/fields';
 import { readUpTo, readWhole } from '../../client/pages';
 
-export const getLists = defineOperation<TmdbApi>({
+export const getLists = defineOperation<TmdbApi>()({
 	resource: 'list',
 	operation: 'getMany',
 	name: 'Get Many',

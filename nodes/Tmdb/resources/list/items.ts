@@ -1,4 +1,4 @@
-import type { Operation } from '../../../shared/node/operation';
+import { defineOperation, type Operation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
 import { changeItems } from './changeItems';
 import { listField } from './listFields';
@@ -23,7 +23,7 @@ function itemsOperation(
 	method: 'POST' | 'DELETE',
 	about: Pick<Operation<TmdbApi>, 'operation' | 'name' | 'action' | 'description'>,
 ): Operation<TmdbApi> {
-	return {
+	return defineOperation<TmdbApi>()({
 		resource: 'list',
 		...about,
 		properties: [listField, ...titleFields()],
@@ -34,5 +34,5 @@ function itemsOperation(
 			return outcome ?? [];
 		},
 		executeBatch: async (api, items) => await changeItems(api, items, method),
-	};
+	});
 }

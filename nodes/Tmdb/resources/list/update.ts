@@ -5,7 +5,7 @@ import type { TmdbApi } from '../../client/api';
 import { collection, string } from '../../../shared/node/fields';
 import { listField, listOf, listSettings, settingsBody } from './listFields';
 
-export const updateList = defineOperation<TmdbApi>({
+export const updateList = defineOperation<TmdbApi>()({
 	resource: 'list',
 	operation: 'update',
 	name: 'Update',

@@ -49,7 +49,7 @@ export const calendarFields = [
 ];
 
 /** Reads the calendar that the fields describe. @throws InputError for a date that is none */
-export async function readCalendar(client: ServiceClient, item: ItemInput): Promise<unknown[]> {
+export async function readCalendar(client: ServiceClient, item: ItemInput<(typeof calendarFields)[number]>): Promise<unknown[]> {
 	const startText = item.string('startDate');
 	// The day as it was picked: the calendar counts days by name, and 00:00 in Shanghai is another day in UTC.
 	const start = startText === '' ? Date.now() : Date.parse(startText.slice(0, 10));

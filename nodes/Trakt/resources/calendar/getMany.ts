@@ -5,7 +5,7 @@ import { calendarFields, readCalendar } from './calendar';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
 import { simplify } from '../../client/simplify';
 
-export const getCalendar = defineOperation<TraktApi>({
+export const getCalendar = defineOperation<TraktApi>()({
 	resource: 'calendar',
 	operation: 'getMany',
 	name: 'Get Many',

@@ -6,7 +6,7 @@ import { collection, options, boolean, dateTime } from '../../../shared/node/fie
 
 const none = (values: string) => ['', ...values.split(' ')];
 
-const pick = (displayName: string, name: string, values: string, description: string) =>
+const pick = <Name extends string>(displayName: string, name: Name, values: string, description: string) =>
 	options(displayName, name, none(values), description, {
 		options: values.split(' ').map((value) => ({ name: value.replaceAll('_', ' '), value })),
 	});
@@ -30,7 +30,7 @@ export const collectionFields = [
 ];
 
 /** The data of a copy for the body. */
-export function collectionData(item: ItemInput): IDataObject {
+export function collectionData(item: ItemInput<(typeof collectionFields)[number]>): IDataObject {
 	const set = Object.entries(item.collection('options')).filter(([, value]) => value !== '' && value !== false);
 	const data = Object.fromEntries(set.map(([name, value]) => [name, value === true ? true : asText(value)]));
 	const collectedAt = optionalTime(asText(data.collected_at ?? ''), 'Collected At');

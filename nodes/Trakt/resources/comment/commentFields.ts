@@ -16,7 +16,7 @@ export const commentFields = [
 const FEWEST_WORDS = 5;
 
 /** @throws InputError for fewer words than Trakt accepts */
-export function commentBody(item: ItemInput): IDataObject {
+export function commentBody(item: ItemInput<(typeof commentFields)[number]>): IDataObject {
 	const comment = item.string('comment');
 	const words = comment.split(/\s+/).length;
 	if (words < FEWEST_WORDS) {

@@ -1,3 +1,4 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../shared/node/errors';
 import type { HttpCall, HttpMethod } from '../../../shared/http/messages';
@@ -5,7 +6,7 @@ import type { ItemInput } from '../../../shared/node/itemInput';
 import type { OperationResult } from '../../../shared/node/operation';
 import { asText } from '../../../shared/util/text';
 import type { TraktApi } from '../../client/api';
-import { manyFields, options, string, json, boolean } from '../../../shared/node/fields';
+import { manyFields, options, string, json, boolean, variant } from '../../../shared/node/fields';
 import { readEntries } from '../../makers/reads';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
@@ -25,18 +26,19 @@ export const callFields = [
 	json('Query', 'query', 'Query parameters as JSON', { default: '{}' }),
 	json('Body', 'body', 'Body as JSON', { default: '{}', ...onlyFor('POST', 'PUT') }),
 	boolean('Paginate', 'paginate', 'Whether the answer comes in pages that are to be read one after the other', { ...onlyFor('GET') }),
-	...manyFields.map((field) => ({
-		...field,
-		displayOptions: { show: { ...inPages.displayOptions.show, ...field.displayOptions?.show } },
-	})),
+	...manyFields.map((field) =>
+		variant(field, {
+			displayOptions: { show: { ...inPages.displayOptions.show, ...field.displayOptions?.show } },
+		}),
+	),
 ];
 
 /** Sends what the fields say; a list becomes one item per entry, everything else one item. */
-export async function customCall(api: TraktApi, item: ItemInput): Promise<OperationResult> {
+export async function customCall(api: TraktApi, item: ItemInput<(typeof callFields)[number]>): Promise<OperationResult> {
 	const method = item.string('method') as HttpMethod;
 	const call: HttpCall = { method, path: checkedPath(item.string('path')), query: queryOf(item) };
 	if (method === 'GET' && item.boolean('paginate')) {
-		const limit = item.boolean('returnAll') ? Number.POSITIVE_INFINITY : item.number('limit', 50);
+		const limit = limitOf(item);
 		return asItems(await readEntries(api, { path: call.path, query: call.query, what: call.path }, limit));
 	}
 	if (method === 'POST' || method === 'PUT') call.body = objectOf(item.raw('body'), 'Body');
@@ -63,7 +65,7 @@ function checkedPath(path: string): string {
 	return path.startsWith('/') ? path : `/${path}`;
 }
 
-function queryOf(item: ItemInput): HttpCall['query'] {
+function queryOf(item: ItemInput<(typeof callFields)[number]>): HttpCall['query'] {
 	const query = Object.entries(objectOf(item.raw('query'), 'Query') as IDataObject);
 	return Object.fromEntries(query.map(([name, value]) => [name, asText(value)]));
 }

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { TraktApi } from '../../client/api';
 import { callFields, customCall } from './customCall';
 
-export const sendCustomApiCall = defineOperation<TraktApi>({
+export const sendCustomApiCall = defineOperation<TraktApi>()({
 	resource: 'customApiCall',
 	operation: 'send',
 	name: 'Send',

@@ -1,3 +1,4 @@
+import { limitOf } from '../../../shared/node/limitOf';
 import { collection, manyFields, simplifyField, options } from '../../../shared/node/fields';
 import { filterFields, filterQuery, fullDetails, ignoreFields } from '../../fields/fields';
 import { defineOperation, type Operation } from '../../../shared/node/operation';
@@ -14,7 +15,7 @@ type RankingName = (typeof RANKINGS)[number]['operation'];
 /** One operation per ranking, so that each can say what it ranks by. */
 export function getRanking(name: RankingName): Operation<TraktApi> {
 	const ranking: Ranking = RANKINGS.find(({ operation }) => operation === name) as Ranking;
-	return defineOperation<TraktApi>({
+	return defineOperation<TraktApi>()({
 		resource: 'discover',
 		operation: ranking.operation,
 		name: ranking.name,
@@ -36,7 +37,7 @@ export function getRanking(name: RankingName): Operation<TraktApi> {
 				query: { ...filterQuery(options), extended: options.full === true ? 'full' : undefined },
 				paged: ranking.paged,
 			};
-			const limit = item.boolean('returnAll') ? Number.POSITIVE_INFINITY : item.number('limit', 50);
+			const limit = limitOf(item);
 			const entries = (await readEntries(api, call, limit)).map((entry) => withType(entry, type));
 			return item.boolean('simplify') ? entries.map((entry) => simplify(entry)) : entries;
 		},

@@ -2,15 +2,14 @@ import { addPlays } from '../../client/historySend';
 import { WATCHABLE } from '../../fields/paths';
 import { watchedAt, watchedAtFields } from '../../fields/watchedAt';
 import { syncWrite } from '../../makers/writes';
-import { confirm } from '../../../shared/node/fields';
+import { confirm, variant } from '../../../shared/node/fields';
 import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Add All Episodes';
 
-const confirmWholeShow = {
-	...confirm(CONFIRM, 'Whether a whole show may be added: every one of its episodes counts as watched'),
+const confirmWholeShow = variant(confirm(CONFIRM, 'Whether a whole show may be added: every one of its episodes counts as watched'), {
 	displayOptions: { show: { mediaType: ['show'] } },
-};
+});
 
 export const addToHistory = syncWrite({
 	resource: 'history',

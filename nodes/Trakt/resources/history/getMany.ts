@@ -1,4 +1,4 @@
-import { dateTime } from '../../../shared/node/fields';
+import { dateTime, variant } from '../../../shared/node/fields';
 import { titleFields, titleOf, typeField, userField } from '../../fields/fields';
 import { path } from '../../../shared/http/url';
 import { asText } from '../../../shared/util/text';
@@ -24,12 +24,13 @@ export const getHistory = getMany({
 				{ name: 'Shows', value: 'shows' },
 			],
 		}),
-		...titleFields(['movie', 'show', 'episode'], false).map((field) => ({
-			...field,
-			displayOptions: {
-				show: { type: ['season', 'episode'].includes(field.name) ? ['episode'] : ['movie', 'show', 'episode'] },
-			},
-		})),
+		...titleFields(['movie', 'show', 'episode'], false).map((field) =>
+			variant(field, {
+				displayOptions: {
+					show: { type: ['season', 'episode'].includes(field.name) ? ['episode'] : ['movie', 'show', 'episode'] },
+				},
+			}),
+		),
 		userField,
 	],
 	options: [dateTime('From', 'start_at', 'Only plays from this time on'), dateTime('Until', 'end_at', 'Only plays up to this time')],

@@ -4,7 +4,7 @@ import type { TraktApi } from '../../client/api';
 import { idList } from '../../makers/listItems';
 import { string } from '../../../shared/node/fields';
 
-export const removePlays = defineOperation<TraktApi>({
+export const removePlays = defineOperation<TraktApi>()({
 	resource: 'history',
 	operation: 'removePlays',
 	name: 'Remove Plays by ID',

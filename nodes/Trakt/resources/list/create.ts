@@ -6,7 +6,7 @@ import { withAccountLimits } from '../../client/accountLimits';
 import { listSettings, listSettingsFields } from './listSettings';
 import { simplify } from '../../client/simplify';
 
-export const createList = defineOperation<TraktApi>({
+export const createList = defineOperation<TraktApi>()({
 	resource: 'list',
 	operation: 'create',
 	name: 'Create',

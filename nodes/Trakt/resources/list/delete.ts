@@ -6,7 +6,7 @@ import { confirmed } from '../../../shared/node/confirmed';
 
 const CONFIRM = 'Delete With All Items';
 
-export const deleteList = defineOperation<TraktApi>({
+export const deleteList = defineOperation<TraktApi>()({
 	resource: 'list',
 	operation: 'delete',
 	name: 'Delete',

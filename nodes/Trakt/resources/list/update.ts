@@ -5,7 +5,7 @@ import { listField, listOf, ownListPath } from '../../client/lists';
 import { listSettings, listSettingsFields } from './listSettings';
 import { simplify } from '../../client/simplify';
 
-export const updateList = defineOperation<TraktApi>({
+export const updateList = defineOperation<TraktApi>()({
 	resource: 'list',
 	operation: 'update',
 	name: 'Update',

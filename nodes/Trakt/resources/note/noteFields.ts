@@ -14,7 +14,7 @@ export const noteFields = [
 const LONGEST = 500;
 
 /** @throws InputError for a note that is too long */
-export function noteBody(item: ItemInput): IDataObject {
+export function noteBody(item: ItemInput<(typeof noteFields)[number]>): IDataObject {
 	const notes = item.string('notes');
 	if (notes.length > LONGEST) throw new InputError('Note', `has ${notes.length} characters`, `Shorten it to ${LONGEST}.`);
 	return { notes, spoiler: item.boolean('spoiler'), privacy: item.string('privacy') };
