@@ -53,20 +53,20 @@ function nameRead(node: ts.Node): { call: ts.CallExpression; reader: ts.MemberNa
 
 interface Changed {
 	text: string;
-	/** Where the changed names begin, and the line as it was. */
-	places: Array<{ at: number; line: number; text: string }>;
+	/** Where the changed calls have their arguments, and the line as it was. */
+	places: Array<{ from: number; to: number; line: number; text: string }>;
 }
 
 function withMistakes(file: string, mistake: Mistake): Changed {
 	const before = readFileSync(file, 'utf8');
 	const parsed = ts.createSourceFile(file, before, ts.ScriptTarget.ES2022, true);
-	const changes: Array<{ start: number; end: number; text: string; place?: { line: number; text: string } }> = [];
+	const changes: Array<{ start: number; end: number; text: string; place?: { length: number; line: number; text: string } }> = [];
 	const visit = (node: ts.Node): void => {
 		const found = nameRead(node);
 		const other = found === undefined ? undefined : OTHER_KIND[found.reader.text];
 		if (found !== undefined && (mistake === 'name' || other !== undefined)) {
 			const { line } = parsed.getLineAndCharacterOfPosition(found.name.getStart());
-			const place = { line: line + 1, text: found.call.getText() };
+			const place = { length: found.call.getEnd() - found.name.getEnd(), line: line + 1, text: found.call.getText() };
 			if (mistake === 'kind') changes.push({ start: found.reader.getStart(), end: found.reader.getEnd(), text: other ?? '' });
 			const name = mistake === 'name' ? `'${found.name.text}Misspelt'` : found.name.getText();
 			changes.push({ start: found.name.getStart(), end: found.name.getEnd(), text: name, place });
@@ -79,7 +79,10 @@ function withMistakes(file: string, mistake: Mistake): Changed {
 	const places: Changed['places'] = [];
 	for (const change of changes) {
 		text += before.slice(end, change.start);
-		if (change.place !== undefined) places.push({ at: text.length, ...change.place });
+		if (change.place !== undefined) {
+			const { length, ...place } = change.place;
+			places.push({ from: text.length, to: text.length + change.text.length + length, ...place });
+		}
 		text += change.text;
 		end = change.end;
 	}
@@ -100,8 +103,11 @@ export function readings(files: string[], mistake: Mistake): Reading[] {
 	const program = ts.createProgram(files, { ...options, noEmit: true }, host);
 	return [...changed].flatMap(([file, { places }]) => {
 		if (places.length === 0) return [];
-		const errors = new Set(program.getSemanticDiagnostics(program.getSourceFile(file)).map(({ start }) => start));
-		return places.map(({ at, line, text }) => ({ file: file.slice(ROOT.length + 1), line, text, seen: errors.has(at) }));
+		const errors = program.getSemanticDiagnostics(program.getSourceFile(file)).map(({ start = -1 }) => start);
+		return places.map(({ from, to, line, text }) => ({
+			...{ file: file.slice(ROOT.length + 1), line, text },
+			seen: errors.some((start) => start >= from && start < to),
+		}));
 	});
 }
 
