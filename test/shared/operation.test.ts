@@ -76,7 +76,7 @@ const contextOf = (items: IDataObject[]) =>
 	({
 		getInputData: () => items.map((json) => ({ json })),
 		getNodeParameter: (name: string, index: number) => items[index]?.[name],
-		getNode: () => ({ name: 'Kernel' }),
+		getNode: () => ({ name: 'Kernel', type: 'kernel' }),
 		continueOnFail: () => true,
 	}) as unknown as IExecuteFunctions;
 
