@@ -159,6 +159,9 @@ describe('goes on', () => {
 });
 
 describe('the title', () => {
+	/** An item comes into a field by an expression. */
+	const asTyped = (value: unknown) => (typeof value === 'object' ? `={{ ${JSON.stringify(value, null, 1)} }}` : value);
+
 	it.each<[string, unknown, string]>([
 		['a number', 550, 'movie'],
 		['a number as text', ' 550 ', 'movie'],
@@ -168,17 +171,17 @@ describe('the title', () => {
 		['an entry of Trakt', { movie: { title: 'Fight Club', ids: { tmdb: 550 } } }, 'movie'],
 		['an item as text', '{"ids":{"tmdb":550},"type":"movie"}', 'movie'],
 	])('is taken as %s', async (_, tmdbId, mediaType) => {
-		const { items, error } = await world.run('resource.getMany', { tmdbId, mediaType, returnAll: true, simplify: true });
+		const { items, error } = await world.run('resource.getMany', { tmdbId: asTyped(tmdbId), mediaType, returnAll: true, simplify: true });
 		expect([error, items.length]).toEqual(['', 6]);
 	});
 
 	it.each<[unknown, RegExp]>([
-		['tt0137523', /^"TMDB ID" is "tt0137523", which is no number \| .*TMDB node/],
+		['tt0137523', /^"TMDB ID" is an IMDb ID \(tt0137523\).* \| Choose a TMDB credential/],
 		['Fight Club', /^"TMDB ID" /],
 		[{ title: 'Fight Club', ids: {} }, /^"TMDB ID" /],
 		['https://www.themoviedb.org/tv/1396', /^"TMDB ID" /],
 	])('is asked for when it has no number: %j', async (tmdbId, words) => {
-		expect((await best({ tmdbId })).error).toMatch(words);
+		expect((await best({ tmdbId: asTyped(tmdbId) })).error).toMatch(words);
 		expect(world.hive.simulator.requests).toEqual([]);
 	});
 });
