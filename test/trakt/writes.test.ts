@@ -40,6 +40,14 @@ describe('The Trakt node, writing', () => {
 		expect(posts(run.requests)).toEqual(['POST /sync/watchlist']);
 	});
 
+	it('takes no other film for a show whose item does not say that it is one', async () => {
+		const other = library().movie({ title: 'Another Film' });
+		const { ids } = library().show({ title: 'Serial', trakt: other.ids.trakt, tmdb: other.ids.tmdb, imdb: 'tt7000099', seasons: [4] });
+		const run = await world.run(addFilms, [{ title: 'Serial', year: 2020, ids }]);
+		expect([run.error, run.outcomes]).toEqual(['', ['notFound']]);
+		expect(world.trakt.state.watchlist.read().some(({ media }) => media === other)).toBe(false);
+	});
+
 	it('sends 250 titles in three requests, and nothing twice', async () => {
 		const films = Array.from({ length: 250 }, (_, index) => library().movie({ title: `Bulk ${index}` }));
 		const items = [...films, films[0]!].map(({ ids }) => ({ ids: { trakt: ids.trakt }, type: 'movie' }));

@@ -53,7 +53,10 @@ export function readTitle(given: unknown, form: TitleForm): TitleRef {
 			wordsAreSlugs: true,
 		}),
 	);
-	const ref = refOf(reading, reading.type ?? type);
+	const ref = refOf(
+		isItem(value) && said === undefined && types.length > 1 ? withoutNumbers(reading) : reading,
+		reading.type ?? type,
+	);
 	if (ref.type === 'movie' && reading.type === undefined) refuseNumbers(reading);
 	const fitting = types.length === 1 ? asOnly(ref, type) : ref;
 	if (!types.includes(fitting.type)) {
@@ -65,6 +68,17 @@ export function readTitle(given: unknown, form: TitleForm): TitleRef {
 	}
 	if (form.explicit === true) refuseWhole(fitting, type);
 	return withNumbers(fitting, reading);
+}
+
+const isItem = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/**
+ * An item that does not say whether it is a film or a show may be of another type than the form's. Numbers and
+ * slugs are then another title's; an IMDb ID belongs to one title alone, so that a wrong type finds nothing.
+ */
+function withoutNumbers(reading: TitleReading): TitleReading {
+	const { imdb } = reading.ids;
+	return imdb === undefined ? reading : { ...reading, ids: { imdb } };
 }
 
 /** Items of this package may hold their title as `media`. */
