@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { TMDB_CREDENTIAL } from '../shared/media/tmdbSearch';
-import { buildProperties } from '../shared/node/form';
+import { buildProperties, subtitleInWords } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { connect } from './client/api';
 import { hdHiveListSearch } from './fields/choices';
@@ -19,7 +19,7 @@ export class HdHive implements INodeType {
 		icon: { light: 'file:hdHive.svg', dark: 'file:hdHive.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleInWords,
 		description: 'Find and unlock film and series resources at HDHive, and manage your shares and account',
 		defaults: { name: 'HDHive' },
 		usableAsTool: true,

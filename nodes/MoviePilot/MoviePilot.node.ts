@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/node/form';
+import { buildProperties, subtitleInWords } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { connectApi } from './client/api';
 import { getMediaServers, getPlugins, getSites, getWorkflows, searchTitles } from './fields/loadOptions';
@@ -18,7 +18,7 @@ export class MoviePilot implements INodeType {
 		icon: { light: 'file:moviePilot.svg', dark: 'file:moviePilot.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleInWords,
 		description: 'Subscribe to films and shows at MoviePilot, look into its library, search, download and run its workflows and plugins',
 		defaults: { name: 'MoviePilot' },
 		usableAsTool: true,

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { ArrApi } from '../shared/arr/api';
-import { buildProperties } from '../shared/node/form';
+import { buildProperties, subtitleInWords } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { radarrListSearch, radarrLoadOptions } from './fields/choices';
 import { connectRadarr } from './client/client';
@@ -19,7 +19,7 @@ export class Radarr implements INodeType {
 		icon: { light: 'file:radarr.svg', dark: 'file:radarr.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleInWords,
 		description: 'Add, find and delete films in Radarr, and see what it is downloading',
 		defaults: { name: 'Radarr' },
 		usableAsTool: true,

@@ -7,7 +7,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/node/form';
+import { buildProperties, subtitleInWords } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { connect, type RealDebridApi } from './client/api';
 import { authenticationField, realDebridCredentials } from './fields/credentials';
@@ -22,7 +22,7 @@ export class RealDebrid implements INodeType {
 		icon: { light: 'file:realDebrid.svg', dark: 'file:realDebrid.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleInWords,
 		description: 'Turn links, magnets and torrents into direct downloads with Real-Debrid, and look after the account',
 		defaults: { name: 'Real-Debrid' },
 		usableAsTool: true,

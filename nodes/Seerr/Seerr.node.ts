@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/node/form';
+import { buildProperties, subtitleInWords } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { seerrListSearch, seerrLoadOptions } from './fields/choices';
 import { connectSeerr } from './client/client';
@@ -18,7 +18,7 @@ export class Seerr implements INodeType {
 		icon: { light: 'file:seerr.svg', dark: 'file:seerr.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleInWords,
 		description: 'Request films and shows at Seerr, Overseerr or Jellyseerr, and decide about requests',
 		defaults: { name: 'Seerr' },
 		usableAsTool: true,

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { ArrApi } from '../shared/arr/api';
-import { buildProperties } from '../shared/node/form';
+import { buildProperties, subtitleInWords } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { sonarrListSearch, sonarrLoadOptions } from './fields/choices';
 import { connectSonarr } from './client/client';
@@ -19,7 +19,7 @@ export class Sonarr implements INodeType {
 		icon: { light: 'file:sonarr.svg', dark: 'file:sonarr.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleInWords,
 		description: 'Add, find and delete shows in Sonarr, and see what it is downloading',
 		defaults: { name: 'Sonarr' },
 		usableAsTool: true,

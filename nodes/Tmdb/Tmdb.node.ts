@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/node/form';
+import { buildProperties, subtitleInWords } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { connectTmdbApi } from './client/api';
 import { TMDB_CREDENTIAL } from './client/client';
@@ -20,7 +20,7 @@ export class Tmdb implements INodeType {
 		icon: { light: 'file:tmdb.svg', dark: 'file:tmdb.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleInWords,
 		description: 'Find films and shows at TMDB, and read and change favorites, watchlist and lists',
 		defaults: { name: 'TMDB' },
 		usableAsTool: true,

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from '../shared/node/form';
+import { buildProperties, subtitleInWords } from '../shared/node/form';
 import { runOperations } from '../shared/node/operation';
 import { connectTraktApi } from './client/api';
 import { authenticationField, traktCredentials } from './fields/credentials';
@@ -20,7 +20,7 @@ export class Trakt implements INodeType {
 		icon: { light: 'file:trakt.svg', dark: 'file:trakt.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleInWords,
 		description: 'Read and change what you watch, want to watch, rate and collect at Trakt',
 		defaults: { name: 'Trakt' },
 		usableAsTool: true,

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { eventInWords } from '../shared/node/form';
 import { authenticationField, traktCredentials } from './fields/credentials';
 import { searchLists } from './client/listSearch';
 import { pollTrakt } from './trigger/pollTrakt';
@@ -11,7 +12,7 @@ export class TraktTrigger implements INodeType {
 		icon: { light: 'file:trakt.svg', dark: 'file:trakt.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: eventInWords,
 		description: 'Starts the workflow when something changes at Trakt or is about to air',
 		defaults: { name: 'Trakt Trigger' },
 		polling: true,

@@ -70,3 +70,11 @@ function fieldsOf<Api>({ value: resource, operations }: Room<Api>): INodePropert
 		},
 	}));
 }
+
+/** The line below a node's name on the canvas, in words: "Get many: list item" for `listItem` and `getMany`. */
+export const subtitleInWords =
+	'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase().replace(/^./, (first) => first.toUpperCase()) }}';
+
+/** The same of a trigger's event: "Watchlist added" for `watchlistAdded`. */
+export const eventInWords =
+	'={{ String($parameter["event"]).replace(/([A-Z])/g, " $1").toLowerCase().replace(/^./, (first) => first.toUpperCase()) }}';

@@ -6,5 +6,6 @@ import { getCalendar } from './getMany';
 export const calendar: Room<TraktApi> = {
 	name: 'Calendar',
 	value: 'calendar',
+	description: 'What airs and comes out, of yours or of everybody',
 	operations: [getCalendar],
 };

@@ -7,5 +7,6 @@ import { checkIn as createCheckIn } from './create';
 export const checkIn: Room<TraktApi> = {
 	name: 'Check-In',
 	value: 'checkIn',
+	description: 'Say what you are watching right now',
 	operations: [cancelCheckIn, createCheckIn],
 };

@@ -8,5 +8,6 @@ import { removeFromCollection } from './remove';
 export const collection: Room<TraktApi> = {
 	name: 'Collection',
 	value: 'collection',
+	description: 'What you own',
 	operations: [getCollection, addToCollection, removeFromCollection],
 };

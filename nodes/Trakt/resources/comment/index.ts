@@ -15,6 +15,7 @@ import { updateComment } from './update';
 export const comment: Room<TraktApi> = {
 	name: 'Comment',
 	value: 'comment',
+	description: 'Comments, replies and likes',
 	operations: [
 		getComments,
 		createComment,

@@ -6,5 +6,6 @@ import { sendCustomApiCall } from './send';
 export const customApiCall: Room<TraktApi> = {
 	name: 'Custom API Call',
 	value: 'customApiCall',
+	description: 'Any route of Trakt that has no operation of its own',
 	operations: [sendCustomApiCall],
 };

@@ -7,6 +7,7 @@ import { getUpdates } from './updates';
 export const discover: Room<TraktApi> = {
 	name: 'Discover',
 	value: 'discover',
+	description: 'Trending, popular, anticipated and other rankings',
 	operations: [
 		getRanking('trending'),
 		getRanking('popular'),

@@ -6,6 +6,7 @@ import { readTitle } from '../../makers/titles';
 export const episode: Room<TraktApi> = {
 	name: 'Episode',
 	value: 'episode',
+	description: 'Facts, people and ratings of an episode',
 	operations: [
 		readTitle('episode', 'get'),
 		readTitle('episode', 'getPeople'),

@@ -10,5 +10,6 @@ import { setFavoriteNote } from './setNote';
 export const favorite: Room<TraktApi> = {
 	name: 'Favorite',
 	value: 'favorite',
+	description: 'The titles you like best',
 	operations: [getFavorites, addFavorite, removeFavorite, reorderFavorites, setFavoriteNote],
 };

@@ -8,5 +8,6 @@ import { removeHidden } from './remove';
 export const hiddenItem: Room<TraktApi> = {
 	name: 'Hidden Item',
 	value: 'hiddenItem',
+	description: 'What Trakt leaves out of your pages',
 	operations: [getHidden, addHidden, removeHidden],
 };

@@ -9,5 +9,6 @@ import { removePlays } from './removePlays';
 export const history: Room<TraktApi> = {
 	name: 'History',
 	value: 'history',
+	description: 'Every play, with its time',
 	operations: [getHistory, addToHistory, removeFromHistory, removePlays],
 };

@@ -19,6 +19,7 @@ import { updateList } from './update';
 export const list: Room<TraktApi> = {
 	name: 'List',
 	value: 'list',
+	description: 'Your own lists and those of others',
 	operations: [
 		getLists,
 		createList,

@@ -10,5 +10,6 @@ import { setListItemNote } from './setNote';
 export const listItem: Room<TraktApi> = {
 	name: 'List Item',
 	value: 'listItem',
+	description: 'What stands on a list',
 	operations: [getListItems, addListItems, removeListItems, reorderListItems, setListItemNote],
 };

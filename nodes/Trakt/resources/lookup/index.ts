@@ -6,5 +6,6 @@ import { getLookup } from './getMany';
 export const lookup: Room<TraktApi> = {
 	name: 'Lookup',
 	value: 'lookup',
+	description: 'Countries, genres, languages and other fixed lists',
 	operations: [getLookup],
 };

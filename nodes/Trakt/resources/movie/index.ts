@@ -6,6 +6,7 @@ import { readTitle } from '../../makers/titles';
 export const movie: Room<TraktApi> = {
 	name: 'Movie',
 	value: 'movie',
+	description: 'Facts, people, ratings and releases of a film',
 	operations: [
 		readTitle('movie', 'get'),
 		readTitle('movie', 'getRelated'),

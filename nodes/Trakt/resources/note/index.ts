@@ -11,5 +11,6 @@ import { updateNote } from './update';
 export const note: Room<TraktApi> = {
 	name: 'Note',
 	value: 'note',
+	description: 'Your private notes',
 	operations: [getNotes, createNote, deleteNote, getNote, getNoteItem, updateNote],
 };

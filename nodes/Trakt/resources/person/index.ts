@@ -6,6 +6,7 @@ import { readTitle } from '../../makers/titles';
 export const person: Room<TraktApi> = {
 	name: 'Person',
 	value: 'person',
+	description: 'People and what they worked on',
 	operations: [
 		readTitle('person', 'get'),
 		readTitle('person', 'getMovies'),

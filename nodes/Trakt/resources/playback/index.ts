@@ -7,5 +7,6 @@ import { getPlaybacks } from './getMany';
 export const playback: Room<TraktApi> = {
 	name: 'Playback',
 	value: 'playback',
+	description: 'Where you stopped in the middle of a title',
 	operations: [getPlaybacks, deletePlayback],
 };

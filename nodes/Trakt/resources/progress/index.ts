@@ -11,5 +11,6 @@ import { undoResetProgress } from './undoReset';
 export const progress: Room<TraktApi> = {
 	name: 'Progress',
 	value: 'progress',
+	description: 'Where you are in each show, and what comes next',
 	operations: [getProgress, getCollectionProgress, getUpNext, getWatchedProgress, resetProgress, undoResetProgress],
 };

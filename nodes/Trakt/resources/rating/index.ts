@@ -8,5 +8,6 @@ import { removeRating } from './remove';
 export const rating: Room<TraktApi> = {
 	name: 'Rating',
 	value: 'rating',
+	description: 'Your ratings from 1 to 10',
 	operations: [getRatings, addRating, removeRating],
 };

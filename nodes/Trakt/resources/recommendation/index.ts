@@ -7,5 +7,6 @@ import { hideRecommendation } from './hide';
 export const recommendation: Room<TraktApi> = {
 	name: 'Recommendation',
 	value: 'recommendation',
+	description: 'What Trakt suggests to you',
 	operations: [getRecommendations, hideRecommendation],
 };

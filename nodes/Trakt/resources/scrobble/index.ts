@@ -8,5 +8,6 @@ import { stopScrobble } from './stop';
 export const scrobble: Room<TraktApi> = {
 	name: 'Scrobble',
 	value: 'scrobble',
+	description: 'Tell Trakt what a player is playing',
 	operations: [pauseScrobble, startScrobble, stopScrobble],
 };

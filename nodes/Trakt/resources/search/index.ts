@@ -8,5 +8,6 @@ import { searchText } from './text';
 export const search: Room<TraktApi> = {
 	name: 'Search',
 	value: 'search',
+	description: 'Find titles, people and lists by name or ID',
 	operations: [searchById, searchExact, searchText],
 };

@@ -6,6 +6,7 @@ import { readTitle } from '../../makers/titles';
 export const season: Room<TraktApi> = {
 	name: 'Season',
 	value: 'season',
+	description: 'Facts and episodes of a season',
 	operations: [
 		readTitle('season', 'get'),
 		readTitle('season', 'getPeople'),

@@ -6,6 +6,7 @@ import { readTitle } from '../../makers/titles';
 export const show: Room<TraktApi> = {
 	name: 'Show',
 	value: 'show',
+	description: 'Facts, people, ratings and seasons of a show',
 	operations: [
 		readTitle('show', 'get'),
 		readTitle('show', 'getRelated'),

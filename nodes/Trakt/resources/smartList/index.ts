@@ -8,5 +8,6 @@ import { getSmartLists } from './getMany';
 export const smartList: Room<TraktApi> = {
 	name: 'Smart List',
 	value: 'smartList',
+	description: 'Lists that Trakt fills by filters',
 	operations: [getSmartLists, getSmartList, getSmartListItems],
 };

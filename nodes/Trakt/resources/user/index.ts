@@ -19,6 +19,7 @@ import { unfollowUser } from './unfollow';
 export const user: Room<TraktApi> = {
 	name: 'User',
 	value: 'user',
+	description: 'Profiles, settings, followers and statistics',
 	operations: [
 		approveFollowRequest,
 		denyFollowRequest,

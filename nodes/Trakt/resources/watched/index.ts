@@ -6,5 +6,6 @@ import { getWatched } from './getMany';
 export const watched: Room<TraktApi> = {
 	name: 'Watched',
 	value: 'watched',
+	description: 'What you have seen, with counts',
 	operations: [getWatched],
 };

@@ -10,5 +10,6 @@ import { setWatchlistNote } from './setNote';
 export const watchlist: Room<TraktApi> = {
 	name: 'Watchlist',
 	value: 'watchlist',
+	description: 'What you want to watch',
 	operations: [getWatchlist, addToWatchlist, removeFromWatchlist, reorderWatchlist, setWatchlistNote],
 };
