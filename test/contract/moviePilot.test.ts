@@ -278,6 +278,7 @@ const CASES: Case[] = [
 		spoil: () => [{ not: 'a text' }],
 	},
 	{ route: 'GET /api/v1/download/', call: at('/api/v1/download/'), spoil: wrongFirst('hash') },
+	{ route: 'GET /api/v1/download/clients', call: at('/api/v1/download/clients'), spoil: notObjects },
 	...['start', 'stop'].map((word): Case => ({
 		route: `GET /api/v1/download/${word}/{hashString}`,
 		call: at(`/api/v1/download/${word}/${'1'.repeat(40)}`),

@@ -36,6 +36,17 @@ describe('Dates', () => {
 	});
 });
 
+/** CPU time in milliseconds, the least of three tries: other work on the machine must not count. */
+function leastWork(run: () => void): number {
+	const tries = [1, 2, 3].map(() => {
+		const before = process.cpuUsage();
+		run();
+		const { system, user } = process.cpuUsage(before);
+		return (system + user) / 1000;
+	});
+	return Math.min(...tries);
+}
+
 describe('Magnets and torrent files', () => {
 	it.each([
 		[`magnet:?xt=urn:btih:${HASH.toUpperCase()}&dn=x`],
@@ -86,12 +97,8 @@ describe('Magnets and torrent files', () => {
 		'and links are looked for in linear time: 1 MB of "%s"',
 		(piece) => {
 			const text = `magnet:?x${piece.repeat(1_000_000 / piece.length)}x`;
-			const start = performance.now();
-			expect(() => magnetSource(text)).toThrow();
-			const middle = performance.now();
-			findLinks(`http://${text}`, { links: [], folders: [] });
-			expect(middle - start).toBeLessThan(500);
-			expect(performance.now() - middle).toBeLessThan(500);
+			expect(leastWork(() => expect(() => magnetSource(text)).toThrow())).toBeLessThan(500);
+			expect(leastWork(() => findLinks(`http://${text}`, { links: [], folders: [] }))).toBeLessThan(500);
 		},
 	);
 
