@@ -45,6 +45,16 @@ test.each([
 	'file:///x',
 ])('a base is a plain address: %j is refused', (base) => expect(() => baseUrl(base, 'Base URL')).toThrow(/Base URL/));
 
+test.each(['/%252e%252e/subscribe/1', '/%25252e./x', '/a%252f..%252f..', '/..%255c', '/%2509./x'])(
+	'a path is not encoded twice to leave its base: %j',
+	(below) => expect(() => urlWithin('http://home:3000/api/v1/plugin', below)).toThrow(/Path/),
+);
+
+test('a percent sign of a name stays as it is', () => {
+	expect(urlWithin('http://home:3000', '/lists/100%25')).toBe('http://home:3000/lists/100%25');
+	expect(urlWithin('http://home:3000', '/lists/50%2525')).toBe('http://home:3000/lists/50%2525');
+});
+
 const PIECES = [
 	'/',
 	'.',
@@ -67,6 +77,8 @@ const PIECES = [
 	'%5c',
 	'%2f',
 	'%09',
+	'%252e',
+	'%25',
 ];
 const ROUNDS = Number(process.env.PATH_ROUNDS ?? 5_000);
 

@@ -62,7 +62,9 @@ const ENCODED_CONTROL = /%(?:[01][\da-f]|7f)/i;
  */
 export function urlWithin(base: string, below: string): string {
 	const address = base + below;
-	const [pathname = ''] = below.split(/[?#]/, 1);
+	const [before = ''] = below.split(/[?#]/, 1);
+	// What is encoded several times, a proxy and the server behind it decode several times.
+	const pathname = before.replace(/%(?:25)+/g, '%');
 	const outside =
 		UNSAFE.test(below) || DOT_SEGMENT.test(pathname) || ENCODED_CONTROL.test(pathname) || (below !== '' && !/^[/?]/.test(below));
 	if (!outside && URL.canParse(address)) {
