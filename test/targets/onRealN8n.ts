@@ -57,7 +57,7 @@ async function credentialTests(
 		['Seerr', { apiKey: 'wrong' }, 'Error', /^Seerr refused the API Key/],
 		['Seerr', { baseUrl: Radarr.url }, 'Error', /^(Seerr refused the API Key.*something other than Seerr|No Seerr answers)/],
 		['Seerr', { baseUrl: `${Seerr.url}/web` }, 'Error', /^Something answers at the Base URL, but it is not Seerr/],
-		['Seerr', { baseUrl: 'http://127.0.0.1:9' }, 'Error', /ECONNREFUSED|refused/i],
+		['Seerr', { baseUrl: 'http://127.0.0.1:9' }, 'Error', /^Nothing answers at http:\/\/127\.0\.0\.1:9\. Check the Base URL/],
 		['Radarr', {}, 'OK', /successful/],
 		['Radarr', { apiKey: 'wrong' }, 'Error', /^Radarr refused the API Key/],
 		['Radarr', at(Sonarr), 'Error', /^This is Sonarr, not Radarr/],
