@@ -1,3 +1,4 @@
+import { htmlText } from '../util/htmlText';
 import { randomBytes } from 'crypto';
 
 /** An answer to a browser, as plain data. */
@@ -78,10 +79,8 @@ function html({ tone, title, paragraphs, facts = [] }: PageContent, nonce: strin
 	].join('\n');
 }
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
 /** Text as HTML shows it: cut to a readable length, without control characters, nothing in it alive. */
 export function escapeHtml(text: string): string {
 	const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-	return short.replace(/[\p{Cc}\p{Cf}]/gu, ' ').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+	return htmlText(short.replace(/[\p{Cc}\p{Cf}]/gu, ' '));
 }

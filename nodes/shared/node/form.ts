@@ -71,10 +71,12 @@ function fieldsOf<Api>({ value: resource, operations }: Room<Api>): INodePropert
 	}));
 }
 
-/** The line below a node's name on the canvas, in words: "Get many: list item" for `listItem` and `getMany`. */
-export const subtitleInWords =
-	'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase().replace(/^./, (first) => first.toUpperCase()) }}';
+/** An expression that puts stored names into words: `watchlistAdded` is "Watchlist added". */
+const inWords = (names: string): string =>
+	`={{ String(${names}).replace(/([A-Z])/g, " $1").toLowerCase().replace(/^./, (first) => first.toUpperCase()) }}`;
 
-/** The same of a trigger's event: "Watchlist added" for `watchlistAdded`. */
-export const eventInWords =
-	'={{ String($parameter["event"]).replace(/([A-Z])/g, " $1").toLowerCase().replace(/^./, (first) => first.toUpperCase()) }}';
+/** The line below a node's name on the canvas: "Get many: list item" for `listItem` and `getMany`. */
+export const subtitleInWords = inWords('$parameter["operation"] + ": " + $parameter["resource"]');
+
+/** The same of a trigger's event. */
+export const eventInWords = inWords('$parameter["event"]');

@@ -1,3 +1,4 @@
+import { htmlText } from '../../../shared/util/htmlText';
 import type { Language } from './language';
 import type { Named, Notice } from './notice';
 
@@ -79,7 +80,3 @@ const MOST_OF_SENTENCE = 400;
 const shortened = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most)}…`);
 
 const markdownText = (text: string): string => text.replace(/[\\`*_[\]<>|~#]/g, '\\$&');
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-const htmlText = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
