@@ -1,3 +1,4 @@
+import { ApiClient } from './client';
 import type { Phone } from './phone';
 import { Stage, withBrowser } from './stage';
 
@@ -67,6 +68,23 @@ withBrowser('where the reader is', () => {
 		await phone.app.click('dialog.detail .round');
 		await phone.app.waitForSelector('dialog.detail', { state: 'detached' });
 		expect([await isOpen(), await phone.text('h1')]).toEqual([0, 'Watchlist']);
+	}, 90_000);
+
+	it('is kept when the page is left before its list has come', async () => {
+		await phone.show('mine');
+		await phone.app.click('[data-part=watchlist] .all');
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
+		await phone.app.evaluate('scrollTo(0, 900)');
+		await phone.page.waitForTimeout(1_500);
+		await new ApiClient(stage.host).flush();
+		stage.world.trakt.api.latencyMs = 2_500;
+		await phone.open();
+		await phone.page.waitForTimeout(1_800);
+		stage.world.trakt.api.latencyMs = 0;
+		await phone.open();
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
+		for (let look = 0; look < 40 && Math.abs((await y()) - 900) > 60; look += 1) await phone.page.waitForTimeout(100);
+		expect(Math.abs((await y()) - 900)).toBeLessThan(60);
 	}, 90_000);
 
 	it('the back button covers no heading', async () => {

@@ -6,7 +6,7 @@ import { drawDiscover } from './discover.mjs';
 import { h, icon } from './dom.mjs';
 import { drawList } from './listPage.mjs';
 import { drawMine } from './mine.mjs';
-import { begin, go, onRoute, route } from './route.mjs';
+import { begin, go, holdPlace, onRoute, route } from './route.mjs';
 import { drawSchedule, todayLine } from './schedule.mjs';
 import { drawSetup } from './setup.mjs';
 import { look, outdate } from './store.mjs';
@@ -76,18 +76,33 @@ function draw() {
 	view.replaceChildren(...(list === undefined ? TABS[tab].draw() : drawList(list)));
 }
 
-/** What is read after the page was drawn makes it longer: the place is looked for until it is there. */
+const RESTORE_MS = 10_000;
+const ACTS = ['pointerdown', 'wheel', 'keydown'];
+let stopRestoring = () => {};
+
+/**
+ * What is read after the page was drawn makes it longer: the place is looked for until it is there, the reader acts, or
+ * it has taken too long. Until then, where a page that is still short happens to stand is not where the reader was.
+ */
 function restoreScroll(y) {
+	stopRestoring();
 	scrollTo(0, y);
-	if (y === 0) return;
-	const until = Date.now() + 4_000;
-	const look = () => {
-		if (Math.abs(scrollY - y) < 4 || Date.now() > until) return;
+	if (Math.abs(scrollY - y) < 4) return;
+	const growth = new ResizeObserver(() => {
 		scrollTo(0, y);
-		setTimeout(look, 100);
+		if (Math.abs(scrollY - y) < 4) stopRestoring();
+	});
+	const tooLong = setTimeout(() => stopRestoring(), RESTORE_MS);
+	stopRestoring = () => {
+		growth.disconnect();
+		clearTimeout(tooLong);
+		for (const act of ACTS) removeEventListener(act, stopRestoring);
+		holdPlace(false);
+		stopRestoring = () => {};
 	};
-	for (const act of ['pointerdown', 'wheel', 'keydown']) addEventListener(act, () => (y = scrollY), { once: true, passive: true });
-	look();
+	for (const act of ACTS) addEventListener(act, stopRestoring, { passive: true });
+	holdPlace(true);
+	growth.observe(document.body);
 }
 
 onChange(({ again }) => {

@@ -78,10 +78,15 @@ function remember() {
 	timer = setTimeout(() => void tell({ place: now }).catch(() => {}), REMEMBER_MS);
 }
 
+let isHeld = false;
+
+/** While a place is being restored, scrolling is not the reader's. @param {boolean} is */
+export const holdPlace = (is) => (isHeld = is);
+
 addEventListener(
 	'scroll',
 	() => {
-		if (now.card !== undefined || Math.abs((now.y ?? 0) - scrollY) < 40) return;
+		if (isHeld || now.card !== undefined || Math.abs((now.y ?? 0) - scrollY) < 40) return;
 		now = { ...now, y: Math.round(scrollY) };
 		history.replaceState(now, '');
 		remember();
