@@ -1,10 +1,10 @@
 const { availableParallelism } = require('node:os');
 
-/** Everything that needs no full n8n server; `npm run test:n8n` has its own runner. */
+/** Everything that needs neither a build, a browser nor a full n8n: those have commands of their own. */
 module.exports = {
 	testEnvironment: '<rootDir>/test/environment.js',
 	roots: ['<rootDir>/test'],
-	testMatch: ['**/*.test.ts'],
+	testMatch: ['**/!(*.browser|*.built).test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
 	modulePathIgnorePatterns: ['<rootDir>/test/n8n/harness', '<rootDir>/dist'],
 	transform: {
