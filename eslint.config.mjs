@@ -79,6 +79,19 @@ export default tseslint.config(
 		},
 	},
 	{
+		files: ['nodes/MediaPanel/web/js/*.mjs'],
+		extends: [eslint.configs.recommended],
+		plugins: { regexp: regexpPlugin },
+		rules: {
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
+			'no-console': 'error',
+			'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
+			'regexp/no-super-linear-move': 'error',
+			// The compiler knows what a browser has (`npm run typecheck`).
+			'no-undef': 'off',
+		},
+	},
+	{
 		files: ['*.js', 'gulp/**/*.js', 'test/**/*.js'],
 		extends: [eslint.configs.recommended],
 		languageOptions: {

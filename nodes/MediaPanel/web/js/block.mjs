@@ -16,10 +16,15 @@ const shown = () => {
 	return [...live];
 };
 
-/** Whether this is the first part of the page with this problem: what is to be done about it is said once. */
+/**
+ * Whether this is the first part of the page with this problem: what is to be done about it is said once.
+ *
+ * @param {any} self
+ * @param {import('./api.mjs').Problem} problem
+ */
 function isFirst(self, { kind, service }) {
-	for (const one of live) if (one.box.isConnected && one.problem?.kind === kind && one.problem.service === service) return one === self;
-	return true;
+	const first = shown().find(({ problem }) => problem !== undefined && problem.kind === kind && problem.service === service);
+	return first === undefined || first === self;
 }
 
 /** Draws every part of the page again. */

@@ -54,13 +54,16 @@ export const changeWatched = (card, part, watched) => (view, parameters, data) =
 	if (view === 'upNext') data.cards = data.cards.filter((one) => !isOf(key)(one) || !isPart(one, part));
 };
 
+/** @param {any} one @param {{ season?: number, episode?: number }} part */
 const isPart = (one, { season, episode }) => one.season === season && (episode === undefined || one.episode === episode);
 
+/** @param {any} data @param {any} card @param {{ season?: number, episode?: number, episodes?: number[] }} part @param {boolean} watched */
 function changeProgress(data, card, { season, episode, episodes = [] }, watched) {
 	if (card.type === 'movie') {
 		data.plays = Math.max(0, data.plays + (watched ? 1 : -1));
 		return;
 	}
+	if (season === undefined) return;
 	const numbers = episode === undefined ? episodes : [episode];
 	const before = new Set(data.watched[season] ?? []);
 	for (const number of numbers) {

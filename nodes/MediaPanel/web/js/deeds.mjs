@@ -7,8 +7,14 @@ import { say } from './words.mjs';
 /** What draws the page again. @type {Set<(news: { again: boolean }) => void>} */
 const listeners = new Set();
 
-/** @param {(news: { again: boolean }) => void} listener called after every change; `again` when n8n has something newer */
-export const onChange = (listener) => listeners.add(listener);
+/**
+ * @param {(news: { again: boolean }) => void} listener called after every change; `again` when n8n has something newer
+ * @returns what ends that
+ */
+export function onChange(listener) {
+	listeners.add(listener);
+	return () => listeners.delete(listener);
+}
 
 /** A part of the page that cannot be drawn must not make a deed look refused. */
 function changed(again = false) {

@@ -72,12 +72,11 @@ export function drawList({ of, type, sort }) {
 	}
 
 	const off = onChange(({ again }) => {
-		if (!grid.box.isConnected) return;
+		if (!grid.box.isConnected) return void off();
 		if (again) void source.begin();
 		update();
 		grid.redraw();
 	});
-	void off;
 	message.replaceChildren(loading('grid'));
 	void source.begin().then(() => {
 		source.started = true;

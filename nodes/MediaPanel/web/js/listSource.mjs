@@ -26,6 +26,8 @@ export class ListSource {
 		this.asked = new Set();
 		/** @type {any} */
 		this.problem = undefined;
+		/** Whether the first pages were asked for and have come, or failed. */
+		this.started = false;
 	}
 
 	parametersOf(part, page) {

@@ -55,7 +55,7 @@ function frame() {
 	if (focused) /** @type {HTMLElement | null} */ (tabs.querySelector(`[data-tab="${focused}"]`))?.focus({ preventScroll: true });
 }
 
-/** What the view shows; details over it do not make it another. */
+/** What the view shows; details over it do not make it another. @param {import('./route.mjs').Route} place */
 const nameOf = ({ tab, list, week, of }) => JSON.stringify([tab, list, week ?? 0, of ?? 'mine']);
 
 onRoute((now, before) => {

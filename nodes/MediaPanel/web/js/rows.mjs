@@ -25,7 +25,7 @@ export function tick(card, { season, episode }, isWatched = false) {
 	);
 }
 
-/** Whether this page knows that an episode is watched. */
+/** Whether this page knows that an episode is watched. @param {any} entry */
 const isWatched = ({ season, episode, ...card }) => {
 	const progress = known('progress', { title: keyOf(card) });
 	if (progress !== undefined) return (progress.watched[season] ?? []).includes(episode);

@@ -44,6 +44,7 @@ export function known(view, parameters = {}) {
 /** When n8n has read it from the services, in milliseconds since 1970. */
 export const readAtOf = (view, parameters = {}) => seen.get(nameOf(view, parameters))?.readAt;
 
+/** @param {string} view @param {Record<string, unknown>} parameters @param {any} data @param {{ etag?: string, readAt: number, at?: number }} read */
 function keep(view, parameters, data, { etag, readAt, at = Date.now() }) {
 	seen.set(nameOf(view, parameters), { view, parameters, data, etag, readAt, at });
 	const oldest = seen.keys().next();
