@@ -39,7 +39,7 @@ test.each([
 
 test('a workflow saved before there were choices shows the same fields and credentials as ever', () => {
 	expect(form({ resource: 'sync', operation: 'watchlist' })).toEqual({
-		fields: ['authentication', 'resource', 'operation', 'target', 'mediaTypes', 'dryRun', 'options'],
+		fields: ['authentication', 'resource', 'operation', 'target', 'mediaTypes', 'dryRun', 'optionServices', 'options'],
 		credentials: ['watchFlowTraktOAuth2Api', 'watchFlowMoviePilotApi'],
 	});
 });
@@ -57,6 +57,7 @@ test("each target's own fields are shown with it alone, and a sync's own fields 
 			...kind.fields.map(({ name }) => name),
 			'mediaTypes',
 			'dryRun',
+			'optionServices',
 			'options',
 		];
 		expect(fields.filter((name) => name !== 'authentication')).toEqual(expected);

@@ -93,6 +93,7 @@ const SETTINGS: SyncSettings = {
 	removals: 'keep',
 	maxRemovalPercent: 100,
 	removeFromSource: false,
+	takeWatchedOff: false,
 	targetSettings: {},
 	accounts: 'test',
 };

@@ -14,12 +14,15 @@ const UNDO = { resource: ['history'], operation: ['undoRun'] };
  * The editor moves the choice of a sign-in into the credential's dialog, and with it every field that its
  * conditions name: Operation and Target would vanish from the form. Written as a path they are not recognised.
  */
-const shownWith = (field: INodeProperties, show: Record<string, string[]>): INodeProperties => ({
+const shownWith = (field: INodeProperties, show: Conditions, hide?: Conditions): INodeProperties => ({
 	...field,
-	displayOptions: {
-		show: Object.fromEntries(Object.entries({ resource: ['sync'], ...show }).map(([name, values]) => [`/${name}`, values])),
-	},
+	displayOptions: { show: paths({ resource: ['sync'], ...show }), ...(hide === undefined ? {} : { hide: paths(hide) }) },
 });
+
+type Conditions = Record<string, string[]>;
+
+const paths = (conditions: Conditions): Conditions =>
+	Object.fromEntries(Object.entries(conditions).map(([name, values]) => [`/${name}`, values]));
 
 /** Never seen: it is there exactly when TMDB has a part in the sync, and brings the credential along. */
 const tmdbField: INodeProperties = { displayName: 'TMDB Account', name: 'tmdbAccount', type: 'hidden', default: 'own' };
@@ -40,6 +43,9 @@ export const accountFields = [
 	shownWith(tmdbField, { operation: FROM_ITEMS, lookUpWith: ['trakt', 'none'], target: ['tmdbWatchlist'] }),
 	shownWith(tmdbField, { operation: FROM_TRAKT, target: ['tmdbWatchlist'] }),
 	shownWith(tmdbField, { operation: ['lists'], otherTargets: ['tmdbWatchlist'] }),
+	shownWith(authenticationField, { operation: FROM_TMDB, optionServices: ['trakt'] }, { target: ['traktList'] }),
+	shownWith(authenticationField, { operation: FROM_ITEMS, optionServices: ['trakt'] }, { target: ['traktList'], lookUpWith: ['trakt'] }),
+	shownWith(tmdbField, { operation: [...FROM_TRAKT, ...FROM_ITEMS], optionServices: ['tmdb'] }),
 	shownWith(authenticationField, { ...UNDO, target: ['traktList'] }),
 	shownWith(tmdbField, { ...UNDO, target: ['tmdbWatchlist'] }),
 	...targetKinds.flatMap(({ value, name, credential }) => {

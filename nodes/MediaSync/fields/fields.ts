@@ -1,4 +1,4 @@
-import { skipOptions } from './skips';
+import { optionServicesField, skipOptions } from './skips';
 import { targetFields } from '../targets/registry';
 import { boolean, number, multiOptions, string, options, collection, variant } from '../../shared/node/fields';
 
@@ -42,6 +42,7 @@ export const syncFields = [
 		{ default: ['movies', 'shows', 'seasons'] },
 	),
 	dryRun,
+	optionServicesField,
 	collection('Options', 'options', [
 		boolean(
 			'Check Library',

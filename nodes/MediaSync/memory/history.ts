@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { titleItem } from '../../shared/media/titleItem';
+import { Offers } from '../lookUp/offers';
 import { bounded, readRuns, type RunRecord } from './journal';
 import { mediaOf, readMemory, storeMemory, type HistoryEntry, type Memory } from './memory';
 import { emptyState, readState, storeState, type TwoWayState } from '../twoWay/state';
@@ -7,6 +8,7 @@ import { emptyState, readState, storeState, type TwoWayState } from '../twoWay/s
 const STORE = 'watchflowSync';
 const TWO_WAY_STORE = 'watchflowTwoWay';
 const ANSWERS_STORE = 'watchflowLookUps';
+const OFFERS_STORE = 'watchflowOffers';
 const RUNS_STORE = 'watchflowRuns';
 
 /**
@@ -14,6 +16,8 @@ const RUNS_STORE = 'watchflowRuns';
  * node see what another node has synced.
  */
 export class SyncStore {
+	private known?: Offers;
+
 	constructor(private readonly context: Pick<IExecuteFunctions, 'getWorkflowStaticData'>) {}
 
 	read(name: string): Memory {
@@ -31,6 +35,16 @@ export class SyncStore {
 
 	writeAnswers(text: string): void {
 		this.context.getWorkflowStaticData('global')[ANSWERS_STORE] = text;
+	}
+
+	/** Where titles can be streamed, as it was asked for last; `writeOffers` keeps what is new. */
+	offers(): Offers {
+		return (this.known ??= new Offers(this.context.getWorkflowStaticData('global')[OFFERS_STORE], Date.now()));
+	}
+
+	writeOffers(): void {
+		const text = this.known?.toStore();
+		if (text !== undefined) this.context.getWorkflowStaticData('global')[OFFERS_STORE] = text;
 	}
 
 	/** What the last runs added, newest first. */

@@ -2,41 +2,51 @@ import type { IDataObject } from 'n8n-workflow';
 import type { TmdbClient } from '../../Tmdb/client';
 import { readTraktPages } from '../../Trakt/client';
 import { mapLimited } from '../../shared/http/paginate';
+import { ServiceError } from '../../shared/node/errors';
 import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
 import type { Media } from '../../shared/media/identity';
 import { asText } from '../../shared/util/text';
 import { sentencesOf } from '../sync/sentences';
-import type { Title, Verdict } from '../sync/titles';
+import type { Title } from '../sync/titles';
+import type { Offers } from '../lookUp/offers';
 import type { Source } from './source';
 
-/** Says of a title why it is not to be added now; undefined when it may be. */
-export type Skip = (title: Title) => Promise<Verdict | undefined>;
+/** What becomes of a title that need not be fetched; undefined when it goes on. */
+export type Skip = (title: Title) => Promise<Pick<Title, 'settled' | 'watched'> | undefined>;
+
+export interface Skips {
+	/** Asked for every title. */
+	watched?: Skip;
+	/** Asked only for what would be added. */
+	streaming?: Source['holdsBack'];
+	/** What is watched is taken off its list: that is looked at in every run. */
+	takesWatchedOff: boolean;
+}
 
 /**
  * The same source, with titles that are left out for now: they still count as being on the list. What waits
  * is looked at in every run, whether or not the list has changed.
  */
-export function skipping(source: Source, skips: Skip[], waits: boolean): Source {
-	if (skips.length === 0) return source;
+export function skipping(source: Source, { watched, streaming, takesWatchedOff }: Skips): Source {
+	if (watched === undefined && streaming === undefined) return source;
+	const everyRun = streaming !== undefined || takesWatchedOff;
 	return {
 		...source,
-		changedAt: async () => (waits ? { times: {}, unreachable: {} } : await source.changedAt()),
+		...(streaming === undefined ? {} : { holdsBack: streaming }),
+		changedAt: async () => (everyRun ? { times: {}, unreachable: {} } : await source.changedAt()),
 		read: async (labels, known) => {
-			const read = await (waits ? source.read() : source.read(labels, known));
-			const titles = await mapLimited(read.titles, 8, async (title) => ({ ...title, ...(await firstOf(skips, title)) }));
+			const read = await (everyRun ? source.read() : source.read(labels, known));
+			if (watched === undefined) return read;
+			const titles = await mapLimited(read.titles, 8, async (title) => ({ ...title, ...(await skipped(watched, title)) }));
 			return { ...read, titles };
 		},
 	};
 }
 
-async function firstOf(skips: Skip[], title: Title): Promise<Pick<Title, 'settled'>> {
+async function skipped(skip: Skip, title: Title): Promise<Pick<Title, 'settled' | 'watched'>> {
 	if (title.settled !== undefined) return {};
-	for (const skip of skips) {
-		const verdict = await skip(title).catch((error: unknown): Verdict => ({ outcome: 'failed', reason: sentencesOf(error) }));
-		if (verdict !== undefined) return { settled: verdict };
-	}
-	return {};
+	return (await skip(title).catch((error: unknown) => ({ settled: { outcome: 'failed' as const, reason: sentencesOf(error) } }))) ?? {};
 }
 
 interface Watched {
@@ -52,7 +62,7 @@ export function skipWatched(client: ServiceClient): Skip {
 		keys ??= watchedKeys(client);
 		const known = await keys;
 		if (!keysOf(media.type, media.ids as IDataObject).some((key) => known.has(key))) return undefined;
-		return { outcome: 'skipped', reason: 'You have watched it, by your Trakt history' };
+		return { watched: true, settled: { outcome: 'skipped', reason: 'You have watched it, by your Trakt history' } };
 	};
 }
 
@@ -83,24 +93,39 @@ const keysOf = (type: Media['type'], ids: IDataObject): string[] =>
 const INCLUDED = ['flatrate', 'free', 'ads'];
 
 /**
- * Titles that can be streamed in a country now, by TMDB's watch providers (JustWatch): one request per title.
+ * Titles that can be streamed in a country now, by TMDB's watch providers (JustWatch): one request per title, whose
+ * answer is remembered for the better part of a day. What has left the services since says so.
  *
  * @param services names of one's own, as TMDB has them; any service when empty
  */
-export function skipStreaming(client: TmdbClient, country: string, services: string[]): Skip {
+export function skipStreaming(client: TmdbClient, country: string, services: string[], offers: Offers): Source['holdsBack'] {
 	const wanted = services.map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+	const isMine = (name: string) => wanted.length === 0 || wanted.includes(name.toLowerCase());
+	const where = country.toUpperCase();
 	return async ({ media }) => {
 		const { tmdb } = media.ids;
-		if (tmdb === undefined || (media.type !== 'movie' && media.type !== 'show')) return undefined;
-		const answer = (await client.get(path`/3/${media.type === 'movie' ? 'movie' : 'tv'}/${tmdb}/watch/providers`)) as
-			{ results?: Record<string, IDataObject> } | undefined;
-		const offers = answer?.results?.[country.toUpperCase()] ?? {};
-		const names = INCLUDED.flatMap((way) => (offers[way] as IDataObject[] | undefined) ?? []).map(({ provider_name: name }) =>
-			asText(name),
-		);
-		const found = names.find((name) => wanted.length === 0 || wanted.includes(name.toLowerCase()));
-		return found === undefined
-			? undefined
-			: { outcome: 'waiting', reason: `It is on ${found} in ${country.toUpperCase()}: it is added when it leaves` };
+		if (tmdb === undefined) return undefined;
+		const kind = media.type === 'movie' ? 'movie' : 'tv';
+		const key = `${kind}:${tmdb}:${where}`;
+		let names = offers.get(key);
+		if (names === undefined) offers.put(key, (names = await servicesWith(client, kind, tmdb, where)));
+		const found = names.find(isMine);
+		if (found !== undefined) {
+			offers.wait(key, found);
+			return { outcome: 'waiting', reason: `It is on ${found} in ${where}: it is added when it leaves` };
+		}
+		const before = offers.waitedFor(key);
+		return before === undefined || names.includes(before) ? undefined : { reason: `It has left ${before} in ${where}` };
 	};
+}
+
+/** What TMDB has no page of can be streamed nowhere. */
+async function servicesWith(client: TmdbClient, kind: string, tmdb: number, country: string): Promise<string[]> {
+	const asked = client.get(path`/3/${kind}/${tmdb}/watch/providers`).catch((error: unknown) => {
+		if (error instanceof ServiceError && error.status === 404) return undefined;
+		throw error;
+	});
+	const answer = (await asked) as { results?: Record<string, IDataObject> } | undefined;
+	const offers = answer?.results?.[country] ?? {};
+	return INCLUDED.flatMap((way) => (offers[way] as IDataObject[] | undefined) ?? []).map(({ provider_name: name }) => asText(name));
 }

@@ -1,6 +1,6 @@
 import type { Media } from '../../shared/media/identity';
 import type { Seen } from '../memory/seen';
-import type { Title } from '../sync/titles';
+import type { Title, Verdict } from '../sync/titles';
 
 /** A list, or several, that titles come from. */
 export interface Source {
@@ -20,6 +20,12 @@ export interface Source {
 	 * @throws ServiceError when not one of them can be read
 	 */
 	read(labels?: readonly string[], known?: ReadonlyMap<string, Seen>): Promise<SourceRead>;
+	/**
+	 * Asked for each title that is about to be added: what to do instead, or only why it is added now.
+	 *
+	 * @throws ServiceError when that cannot be told
+	 */
+	holdsBack?(title: Title): Promise<Verdict | { outcome?: undefined; reason: string } | undefined>;
 	/**
 	 * Takes titles of the last read off the lists they came from, many per request where the service can.
 	 *

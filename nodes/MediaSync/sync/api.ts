@@ -92,7 +92,9 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 				const runs = [];
 				// Whatever is wrong with one of them is said before any of them changes anything.
 				for (const leg of legs) runs.push(await prepare(item, operation, leg, makeSource));
-				return merged(await Promise.allSettled(runs.map(async (run) => await run())), legs);
+				const outcomes = await Promise.allSettled(runs.map(async (run) => await run()));
+				history.writeOffers();
+				return merged(outcomes, legs);
 			});
 		},
 

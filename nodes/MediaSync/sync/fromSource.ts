@@ -3,8 +3,8 @@ import type { SyncJob } from './sync';
 import type { Result, Title, Verdict } from './titles';
 
 /**
- * Remove From Source After Success: takes what the target has off every list it stands on. A list that was
- * not read to its end keeps what it has, and a dry run only says what would be.
+ * Remove From Source After Success and Take Watched Off the List: takes what the target has, or what was watched, off
+ * every list it stands on. A list that was not read to its end keeps what it has, and a dry run only says what would be.
  *
  * What is taken off is forgotten first: it must not look as if its owner had removed it, and counts as
  * new when it comes back.
@@ -12,21 +12,26 @@ import type { Result, Title, Verdict } from './titles';
  * @param historyKeys what the history calls the units of a title
  * @returns a sentence for each kind of failure
  */
-export async function removeFromSource(
+export async function takeOffSource(
 	job: SyncJob,
 	read: SourceRead,
 	results: ReadonlyMap<Title, Result>,
 	historyKeys: (title: Title) => string[],
 ): Promise<string[]> {
 	const { settings, source, target } = job;
-	if (!settings.removeFromSource || !target.keeps) return [];
+	const whenThere = settings.removeFromSource && target.keeps;
+	if (!whenThere && !settings.takeWatchedOff) return [];
 	const whole = wholeLabels(read);
-	const arrived = [...results].filter(([title, result]) => title.key !== undefined && hasArrived(result, settings.dryRun));
-	const keys = new Set(arrived.map(([title]) => title.key));
+	const named = [...results].filter(([title]) => title.key !== undefined);
+	const watched = settings.takeWatchedOff ? named.filter(([title]) => title.watched === true) : [];
+	const guarded = whyNotTakeOff(watched.length, named.length, settings.maxRemovalPercent);
+	const arrived = whenThere ? named.filter(([, result]) => hasArrived(result, settings.dryRun)) : [];
+	const leaving = guarded === undefined ? [...arrived, ...watched] : arrived;
+	const keys = new Set(leaving.map(([title]) => title.key));
 	const everywhere = read.titles.filter((title) => keys.has(title.key) && whole.has(title.source));
 	const onWhole = new Set(everywhere.map((title) => title.key));
-	const done = arrived.filter(([title]) => onWhole.has(title.key));
-	const waits = kept(read, whole);
+	const done = leaving.filter(([title]) => onWhole.has(title.key));
+	const waits = [...kept(read, whole), ...(guarded === undefined ? [] : [guarded])];
 	if (settings.dryRun) {
 		for (const [, result] of done) result.fromSource = 'planned';
 		return waits;
@@ -41,6 +46,12 @@ export async function removeFromSource(
 	const failedKeys = new Set([...failures.keys()].map((title) => title.key));
 	for (const [title, result] of done) result.fromSource = failedKeys.has(title.key) ? 'failed' : 'removed';
 	return [...waits, ...sentences(failures)];
+}
+
+/** A history that is another account's, or was imported by mistake, must not empty a list. */
+function whyNotTakeOff(watched: number, titles: number, maxPercent: number): string | undefined {
+	if (watched === 0 || (watched / titles) * 100 <= maxPercent) return undefined;
+	return `Nothing that was watched was taken off: ${watched} of ${titles} titles would go, more than the ${maxPercent} % that Max Removal Percent allows. If that is right, raise it for one run.`;
 }
 
 /** Labels of the lists that were read to their end: only these are changed. */

@@ -32,7 +32,7 @@ export async function planRead(job: SyncJob, print: string): Promise<Plan> {
 	if (isDue || !mayReadChanges(job, print)) return whole;
 	const changes = await source.changedAt();
 	const labels = source.labels.filter((label) => changes.unreachable[label] === undefined && !isKnown(job, changes, label));
-	if (settings.removeFromSource && labels.length > 0) return { ...whole, changes };
+	if ((settings.removeFromSource || settings.takeWatchedOff) && labels.length > 0) return { ...whole, changes };
 	if (memory.pending.size > 0 && isShort(job)) return { ...whole, changes };
 	return { whole: false, labels, changes, trustsRefused: true };
 }

@@ -2,6 +2,7 @@ import { mapLimited } from '../../shared/http/paginate';
 import { whyLeftOut } from './filters';
 import { nameOf, type HistoryEntry, type Refused, type Remembered } from '../memory/memory';
 import { sentencesOf } from './sentences';
+import type { Source } from '../sources/source';
 import type { SyncJob } from './sync';
 import type { Added, AskAgain, Expansion, Refusal, Target, Unit } from '../targets/target';
 import { FULL_READ_EVERY_MS } from './plan';
@@ -26,6 +27,11 @@ export class Run {
 	private readonly followers: Array<{ verdict: Verdict; first: Verdict }> = [];
 
 	private readonly waiting: Addition[] = [];
+
+	private readonly held = new Map<Title, ReturnType<NonNullable<Source['holdsBack']>>>();
+
+	/** Why titles are added now that waited before. */
+	private readonly because = new Map<Title, string>();
 
 	private readonly unknown: Addition[] = [];
 
@@ -155,7 +161,7 @@ export class Run {
 				continue;
 			}
 			this.underWay.set(unit.key, verdict);
-			const settled = await this.look(unit, title);
+			const settled = (await this.look(unit, title)) ?? (await this.heldBack(title)) ?? this.planned(title);
 			if (settled === undefined) additions.push({ unit, title, verdict, held: this.job.target.holds?.(unit) === true });
 			else Object.assign(verdict, settled);
 		}
@@ -174,7 +180,30 @@ export class Run {
 		if (typeof inLibrary === 'object') return this.remember(unit, title, withAgain(inLibrary));
 		if (inLibrary) return this.remember(unit, title, { outcome: 'inLibrary' });
 		if (before !== undefined && before.outcome !== 'failed') return { outcome: 'skipped', reason: goneByHand(before, target) };
-		return settings.dryRun || !target.keeps ? { outcome: 'planned' } : undefined;
+		return undefined;
+	}
+
+	/** What a dry run would add, or the next node gets. */
+	private planned(title: Title): Verdict | undefined {
+		const { settings, target } = this.job;
+		return settings.dryRun || !target.keeps ? { outcome: 'planned', ...this.whyNow(title) } : undefined;
+	}
+
+	private whyNow(title: Title): { reason?: string } {
+		const reason = this.because.get(title);
+		return reason === undefined ? {} : { reason };
+	}
+
+	/** Asked once for a title, not for each of its seasons. */
+	private async heldBack(title: Title): Promise<Verdict | undefined> {
+		const { source } = this.job;
+		if (source.holdsBack === undefined) return undefined;
+		const asked = this.held.get(title) ?? source.holdsBack(title).catch(asFailure);
+		this.held.set(title, asked);
+		const told = await asked;
+		if (told?.outcome !== undefined) return { ...told, ...(told.outcome === 'failed' ? { again: 'nextRun' } : {}) };
+		if (told !== undefined) this.because.set(title, told.reason);
+		return undefined;
 	}
 
 	private async add(additions: Addition[]): Promise<void> {
@@ -197,7 +226,10 @@ export class Run {
 		delete verdict.reason;
 		delete verdict.again;
 		Object.assign(verdict, withAgain('reason' in added ? { ...added, outcome } : { outcome }));
-		if (outcome === 'added') this.note(addition);
+		if (outcome === 'added') {
+			this.note(addition);
+			Object.assign(verdict, this.whyNow(title));
+		}
 		if (outcome !== 'notFound' && outcome !== 'skipped') this.remember(unit, title, verdict);
 	}
 

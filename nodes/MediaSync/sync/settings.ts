@@ -28,6 +28,8 @@ export function readSettings(item: ItemInput<SyncField>, accounts: string, targe
 		removals,
 		maxRemovalPercent: Number(options.maxRemovalPercent ?? 10),
 		removeFromSource,
+		takeWatchedOff: options.takeWatchedOff === true,
+		leavesOut: [options.skipWatched, options.skipStreaming, options.streamingCountry, options.streamingServices],
 		accounts,
 		targetSettings,
 	};

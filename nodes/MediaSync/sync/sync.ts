@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { Media } from '../../shared/media/identity';
 import type { Filters } from './filters';
-import { removeFromSource } from './fromSource';
+import { takeOffSource } from './fromSource';
 import type { RunTitle } from '../memory/journal';
 import { learnLists, learnTitles, shortCounts, stillPending, wholeLists } from './learn';
 import { planRead, type Plan } from './plan';
@@ -23,6 +23,10 @@ export interface SyncSettings {
 	maxRemovalPercent: number;
 	/** Take a title off the list it came from once the target has it. */
 	removeFromSource: boolean;
+	/** Take a title off the list it came from once its owner has watched it. */
+	takeWatchedOff: boolean;
+	/** What the options that let titles wait or be skipped say: other ones make everything new. */
+	leavesOut?: unknown;
 	/** What the target's own fields and the rows of Per-List Settings say. */
 	targetSettings: unknown;
 	/** Names the accounts on both ends, so that another account starts afresh. */
@@ -82,7 +86,7 @@ export async function runSync(job: SyncJob): Promise<SyncOutcome> {
 	if (!plan.whole && (titles.length > 0 || mayRemove)) await target.open(isFew ? titles : undefined);
 	const run = new Run(job, titles, plan.trustsRefused);
 	const results = await run.applyAll();
-	const fromSource = await removeFromSource(job, read, results, (title) => run.historyKeys(title));
+	const fromSource = await takeOffSource(job, read, results, (title) => run.historyKeys(title));
 	const removals = await planRemovals(job, read, (key) => run.covers(key));
 	const short = shortCounts(read, source.name);
 	if (!settings.dryRun) {

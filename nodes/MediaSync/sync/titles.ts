@@ -12,6 +12,8 @@ export interface Title {
 	rating?: number;
 	/** Set where the source knows already what becomes of it: it was not found, for example. */
 	settled?: Verdict;
+	/** Its owner has seen it: with Take Watched Off the List it leaves its list. */
+	watched?: true;
 	/** A season's own IDs, where the source tells them: it is taken off the list by them. */
 	ownIds?: MediaIds;
 }
@@ -40,7 +42,7 @@ export interface Result extends Verdict {
 	seasons?: SeasonVerdict[];
 	/** Only on a planned removal. */
 	action?: 'remove';
-	/** With Remove From Source After Success: whether it was taken off the list it came from. */
+	/** Whether it was taken off the list it came from, because the target has it or because it was watched. */
 	fromSource?: 'planned' | 'removed' | 'failed';
 	/** Only in a two-way sync: both sides have changed in ways that do not go together. */
 	conflict?: true;
@@ -50,7 +52,7 @@ export interface Result extends Verdict {
 
 /** Says one thing about a show from what became of its seasons. */
 export function mergeSeasons(seasons: SeasonVerdict[]): Verdict {
-	const order: Outcome[] = ['failed', 'added', 'planned', 'alreadySubscribed', 'inLibrary', 'skipped', 'notFound'];
+	const order: Outcome[] = ['failed', 'added', 'planned', 'waiting', 'alreadySubscribed', 'inLibrary', 'skipped', 'notFound'];
 	const outcome = order.find((candidate) => seasons.some((season) => season.outcome === candidate)) ?? 'skipped';
 	const { reason } = seasons.find((season) => season.outcome === outcome && season.reason !== undefined) ?? {};
 	return reason === undefined ? { outcome } : { outcome, reason };

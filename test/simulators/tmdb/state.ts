@@ -80,6 +80,9 @@ export class TmdbState {
 
 	private serial = 0;
 
+	/** Titles that no service streams any longer. */
+	readonly notStreamed = new Set<number>();
+
 	constructor(
 		switches: Partial<Switches>,
 		private readonly onSecret: (secret: string) => void,

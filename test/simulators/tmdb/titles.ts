@@ -186,7 +186,7 @@ function partOf(state: TmdbState, kind: TmdbKind, id: number, part: string, requ
 				...otherTitles.map((one) => ({ iso_639_1: 'de', data: { [named]: one, overview: '' } })),
 			],
 		};
-	if (part === 'watch/providers') return watchProviders(kind, id);
+	if (part === 'watch/providers') return state.notStreamed.has(id) ? { id, results: {} } : watchProviders(kind, id);
 	if (part === 'recommendations' || part === 'similar') {
 		const own = genresOf(kind, title).map((genre) => genre.id);
 		const alike = entries(state, kind).filter(

@@ -106,7 +106,7 @@ async function syncItems(api: MediaSyncApi, items: Item[]): Promise<Array<Operat
 				lookUp: new LookUp(await finderOf(first.string('lookUpWith'), connections), answers),
 				cameFrom: (media, index) => origin.set(media, index),
 			});
-			return await withSkips(first, connections, source);
+			return await withSkips(first, connections, () => api.history.offers(), source);
 		});
 		return byItem(items, outputs, origin);
 	} finally {

@@ -32,7 +32,7 @@ export const syncCustomLists = defineOperation<MediaSyncApi>()({
 			'lists',
 			async (connections, filters, its) => {
 				const own = lists.filter(({ label }) => its.includes(label));
-				return await withSkips(item, connections, traktLists(await connections.trakt(), own, filters));
+				return await withSkips(item, connections, () => api.history.offers(), traktLists(await connections.trakt(), own, filters));
 			},
 			syncListsOf(item, labels),
 		);

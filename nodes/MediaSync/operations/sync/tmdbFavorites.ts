@@ -15,7 +15,8 @@ export const syncTmdbFavorites = defineOperation<MediaSyncApi>()({
 		return await api.sync(
 			item,
 			'tmdbFavorites',
-			async (connections, filters) => await withSkips(item, connections, tmdbList(await connections.tmdb(), 'favorite', filters)),
+			async (connections, filters) =>
+				await withSkips(item, connections, () => api.history.offers(), tmdbList(await connections.tmdb(), 'favorite', filters)),
 		);
 	},
 });

@@ -15,7 +15,8 @@ export const syncTmdbWatchlist = defineOperation<MediaSyncApi>()({
 		return await api.sync(
 			item,
 			'tmdbWatchlist',
-			async (connections, filters) => await withSkips(item, connections, tmdbList(await connections.tmdb(), 'watchlist', filters)),
+			async (connections, filters) =>
+				await withSkips(item, connections, () => api.history.offers(), tmdbList(await connections.tmdb(), 'watchlist', filters)),
 		);
 	},
 });

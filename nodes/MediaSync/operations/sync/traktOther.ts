@@ -49,7 +49,8 @@ export const syncTraktOther = defineOperation<MediaSyncApi>()({
 		return await api.sync(
 			item,
 			`traktOther:${which}`,
-			async (connections, filters) => await withSkips(item, connections, traktOther(await connections.trakt(), which, options, filters)),
+			async (connections, filters) =>
+				await withSkips(item, connections, () => api.history.offers(), traktOther(await connections.trakt(), which, options, filters)),
 		);
 	},
 });

@@ -15,7 +15,8 @@ export const syncTraktWatchlist = defineOperation<MediaSyncApi>()({
 		return await api.sync(
 			item,
 			'watchlist',
-			async (connections, filters) => await withSkips(item, connections, traktWatchlist(await connections.trakt(), filters)),
+			async (connections, filters) =>
+				await withSkips(item, connections, () => api.history.offers(), traktWatchlist(await connections.trakt(), filters)),
 		);
 	},
 });

@@ -24,6 +24,12 @@ const SENTENCES: ReadonlyArray<readonly [english: string, chinese: string]> = [
 	],
 	['Sonarr knows no season {season} of it yet', 'Sonarr 还不知道它的第 {season} 季'],
 	['You have watched it, by your Trakt history', '按 Trakt 历史记录，你已看过'],
+	['It is on {service} in {country}: it is added when it leaves', '在 {country} 的 {service} 上可看：下架后添加'],
+	['It has left {service} in {country}', '已从 {country} 的 {service} 下架'],
+	[
+		'Nothing that was watched was taken off: {watched} of {titles} titles would go, more than the {percent} % that Max Removal Percent allows. If that is right, raise it for one run.',
+		'没有取下看过的内容：{titles} 部中有 {watched} 部将被取下，超过 Max Removal Percent 允许的 {percent}%。如果这没有错，请为一次运行调高它。',
+	],
 	['Nothing was removed, because not every list could be read.', '没有移除任何内容，因为并非每个列表都能读取。'],
 	[
 		'Nothing was removed, because the source has become empty. If that is right, remove the titles in the target yourself.',
