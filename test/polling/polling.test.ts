@@ -76,8 +76,12 @@ describe.each(CASES)('%s, %s', (name, event, node) => {
 		await systemClock.sleep(60_000);
 	}
 
+	/** Each event meets a third of the odd answers, the next event the next third; `POLLING=all` tries each on each. */
+	const turn = CASES.findIndex(([, one, of]) => one === event && of === node);
+	const isTried = (_: unknown, index: number) => process.env.POLLING === 'all' || index % 3 === turn % 3;
 	const strikes = () =>
 		Object.entries(ODD_ANSWERS)
+			.filter(isTried)
 			.filter(([odd]) => world.usual?.[event]?.includes(odd) !== true)
 			.flatMap(([odd, bend]) => [false, true].map((marksToo) => ({ odd, bend, marksToo })))
 			.filter(({ odd, marksToo }) => !marksToo || ON_MARKS.includes(odd));
