@@ -1,10 +1,10 @@
-import { PRIVATE_HEADERS } from '../shared/auth/pages';
+import { PRIVATE_HEADERS } from '../shared/auth/webAnswer';
 import { systemClock } from '../shared/util/clock';
 import { InputError, ServiceError } from '../shared/node/errors';
 import { asText } from '../shared/util/text';
-import { act } from './deeds/actions';
+import { act } from './actions/actions';
 import { touch, viewContext } from './viewContext';
-import { words } from './pageWords';
+import { pageTexts } from './pageTexts';
 import { problem, problemOf, statusOf, type Problem } from './problem';
 import { Upstream } from './upstream';
 import { readView } from './views';
@@ -32,7 +32,7 @@ export async function guarded(visit: Visit, handler: Handler): Promise<Answer> {
 		return jsonProblem(problem('refused', 'Another site may not use the panel', 'Open the panel itself.'));
 	}
 	const verdict = await access.judge(asText(headers['x-panel-key']).slice(0, 1_000));
-	const said = words('en');
+	const said = pageTexts('en');
 	if (verdict === 'tooMany') return jsonProblem(problem('limit', said.tooMany, 'Wait a minute.'));
 	if (verdict === 'wrong') return jsonProblem(problem('key', said.wrongKey, 'Close the panel, open it again and sign in.'));
 	try {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { words } from './pageWords';
+import { pageTexts } from './pageTexts';
 import type { Answer, Visit } from './visit';
 import { assets } from './web/assets';
 
@@ -19,5 +19,5 @@ export const manifestOf = ({ settings }: Visit): string => {
 		type: 'image/png',
 		purpose: 'any',
 	}));
-	return JSON.stringify({ ...manifest, ...words(language).app, lang: language, id: root, start_url: root, scope: root, icons });
+	return JSON.stringify({ ...manifest, ...pageTexts(language).app, lang: language, id: root, start_url: root, scope: root, icons });
 };

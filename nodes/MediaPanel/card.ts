@@ -58,7 +58,7 @@ export function imagePath(value: unknown): string | null {
 	return /^\/[\w.-]+\.(?:jpg|jpeg|png|svg|webp)$/i.test(text) ? text : null;
 }
 
-export const listOf = (value: unknown): IDataObject[] => (Array.isArray(value) ? (value as IDataObject[]) : []);
+export const objectsIn = (value: unknown): IDataObject[] => (Array.isArray(value) ? (value as IDataObject[]) : []);
 
 export const part = (value: unknown): IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : {};

@@ -4,7 +4,7 @@ import { API_HEADERS, jsonProblem } from './api';
 import { part } from './card';
 import { formPage } from './html';
 import { cache, touch } from './viewContext';
-import { words } from './pageWords';
+import { pageTexts } from './pageTexts';
 import { problem, problemOf } from './problem';
 import { accountOf, Upstream } from './upstream';
 import type { Answer, Visit } from './visit';
@@ -12,7 +12,7 @@ import type { Answer, Visit } from './visit';
 /** Empties what is remembered, of every process: with the key or session in a header, or the form's field. */
 export async function flush(visit: Visit): Promise<Answer> {
 	const { settings, headers, access, context } = visit;
-	const said = words(settings.language);
+	const said = pageTexts(settings.language);
 	const inHeader = asText(headers['x-panel-key']);
 	const verdict = await access.judge(inHeader === '' ? asText(part(context.getBodyData()).key).slice(0, 1_000) : inHeader.slice(0, 1_000));
 	if (verdict !== 'good') {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'crypto';
-import { PRIVATE_HEADERS, type WebAnswer } from '../shared/auth/pages';
+import { PRIVATE_HEADERS, type WebAnswer } from '../shared/auth/webAnswer';
 import { assets } from './web/assets';
 
 export type Language = 'en' | 'zh';

@@ -26,7 +26,7 @@ export async function posterOf(context: ViewContext, card: Card): Promise<Poster
 	if (tmdb === undefined) return { title: card.title, poster: null };
 	const entry = await context.cache.read(context.key('poster', keyOf(card)), {
 		freshMs: POSTER_FRESH_MS,
-		after: context.marks.flush ?? 0,
+		after: context.changeTimes.flush ?? 0,
 		load: async () => {
 			const client = await context.upstream.tmdb();
 			const where = type === 'movie' ? path`/3/movie/${tmdb}` : path`/3/tv/${tmdb}`;
@@ -65,7 +65,7 @@ const pictured = <T extends Card>(card: T, known: Poster | undefined): T =>
 	known === undefined ? card : { ...card, poster: known.poster, title: known.title || card.title };
 
 function remembered(context: ViewContext, card: Card): Poster | undefined {
-	const entry = context.cache.peek(context.key('poster', keyOf(card)), context.marks.flush ?? 0);
+	const entry = context.cache.peek(context.key('poster', keyOf(card)), context.changeTimes.flush ?? 0);
 	return entry === undefined ? undefined : (JSON.parse(entry.text) as Poster);
 }
 

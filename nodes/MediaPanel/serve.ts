@@ -6,7 +6,7 @@ import { fileAnswer, manifestOf } from './appFiles';
 import { flush } from './flush';
 import { formPage } from './html';
 import { tellPage } from './pageApi';
-import { words } from './pageWords';
+import { pageTexts } from './pageTexts';
 import { routeOf } from './panelPath';
 import { problem } from './problem';
 import { showPanel, signIn } from './signIn';
@@ -19,7 +19,7 @@ const ROUTES: Record<string, Handler> = {
 	'GET /app.webmanifest': (visit) => fileAnswer('application/manifest+json', Buffer.from(manifestOf(visit))),
 	'GET /icon-180.png': () => fileAnswer('image/png', Buffer.from(assets.icons['180'], 'base64')),
 	'GET /icon-512.png': () => fileAnswer('image/png', Buffer.from(assets.icons['512'], 'base64')),
-	'GET /flush': (visit) => formPage(visit.settings, { status: 200, ...words(visit.settings.language).flush }),
+	'GET /flush': (visit) => formPage(visit.settings, { status: 200, ...pageTexts(visit.settings.language).flush }),
 	'POST /flush': flush,
 	'GET /api/view': async (visit) => await guarded(visit, showView),
 	'POST /api/act': async (visit) => await guarded(visit, doAction),
@@ -52,9 +52,9 @@ async function answerTo(context: IWebhookFunctions): Promise<Answer> {
 	const visit = await visitOf(context);
 	const { language } = visit.settings;
 	if (visit.keyLength < SHORTEST_KEY) {
-		return formPage(visit.settings, { status: 500, ...words(language).noKey(SHORTEST_KEY) });
+		return formPage(visit.settings, { status: 500, ...pageTexts(language).noKey(SHORTEST_KEY) });
 	}
-	if (context.getMode() === 'manual') return formPage(visit.settings, { status: 200, ...words(language).testAddress });
+	if (context.getMode() === 'manual') return formPage(visit.settings, { status: 200, ...pageTexts(language).testAddress });
 	const routes = Object.keys(ROUTES).flatMap((route) =>
 		route.startsWith(`${visit.method} `) ? [route.slice(visit.method.length + 1)] : [],
 	);

@@ -1,11 +1,11 @@
-import { PRIVATE_HEADERS } from '../shared/auth/pages';
+import { PRIVATE_HEADERS } from '../shared/auth/webAnswer';
 import { asText } from '../shared/util/text';
 import { SESSION_MS } from './access';
 import { digest } from './cache';
 import { part } from './card';
 import { formPage, panelPage, signedInPage } from './html';
 import { placeOf } from './places';
-import { words } from './pageWords';
+import { pageTexts } from './pageTexts';
 import { targetNames } from './targets';
 import { viewContext } from './viewContext';
 import { remembered } from './views';
@@ -17,7 +17,7 @@ export async function showPanel(visit: Visit): Promise<Answer> {
 	const cookie = cookieOf(visit);
 	// A forged session is slowed like a wrong key.
 	if (cookie === '' || (await access.judge(cookie)) !== 'good' || !(await access.isSession(cookie))) {
-		return formPage(settings, { status: 200, ...words(settings.language).signIn });
+		return formPage(settings, { status: 200, ...pageTexts(settings.language).signIn });
 	}
 	const session = await access.session(cookie);
 	const state = {
@@ -51,7 +51,7 @@ async function firstLook(visit: Visit): Promise<object[]> {
 /** The form sends the key in its body, so that it stands in no address; the browser keeps a session only. */
 export async function signIn(visit: Visit): Promise<Answer> {
 	const { access, settings, context } = visit;
-	const said = words(settings.language);
+	const said = pageTexts(settings.language);
 	const body = part(context.getBodyData());
 	const verdict = await access.judge(asText(body.key).slice(0, 1_000));
 	if (verdict !== 'good') {

@@ -2,7 +2,7 @@ import { systemClock } from '../shared/util/clock';
 import { asText } from '../shared/util/text';
 import { ViewCache } from './cache';
 import { part } from './card';
-import { mark, marksOf, type Marks } from './marks';
+import { setChangeTime, changeTimesOf, type ChangeTimes } from './changeTimes';
 import { targetNames, whereabouts } from './targets';
 import { accountOf, Upstream } from './upstream';
 import type { ViewContext } from './views';
@@ -18,18 +18,18 @@ const index = new MarkIndex();
 export async function viewContext(visit: Visit): Promise<ViewContext> {
 	const { context, settings, query } = visit;
 	const account = await accountOf(context);
-	const marks = marksOf(settings.address, visit.kept);
+	const changeTimes = changeTimesOf(settings.address, visit.kept);
 	const options = part(context.getNodeParameter('options', {}));
 	// The page says in which language it was sent, so that both remember the same.
 	const spoken = query.language === 'zh' || query.language === 'en' ? query.language : settings.language;
 	const language = spoken === 'zh' ? 'zh-CN' : 'en-US';
 	const region = (asText(visit.kept.region) || asText(options.region) || asText(query.region)).toUpperCase();
 	const country = /^[A-Z]{2}$/.test(region) ? region : spoken === 'zh' ? 'CN' : 'US';
-	const upstream = new Upstream(context, marks.flush);
+	const upstream = new Upstream(context, changeTimes.flush);
 	return {
 		cache,
 		upstream,
-		marks,
+		changeTimes: changeTimes,
 		language,
 		fallback: 'en-US',
 		region: country,
@@ -44,8 +44,8 @@ export async function viewContext(visit: Visit): Promise<ViewContext> {
  * Makes what was read before now old, in every process: after a write all of the account, whatever was
  * written. Of two writes at once only one is kept by n8n, and so it stands for the other as well.
  */
-export function touch(visit: Visit, name: keyof Marks): number {
+export function touch(visit: Visit, name: keyof ChangeTimes): number {
 	const at = systemClock.now();
-	mark(visit.settings.address, visit.kept, name, at);
+	setChangeTime(visit.settings.address, visit.kept, name, at);
 	return at;
 }

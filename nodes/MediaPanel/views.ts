@@ -1,6 +1,6 @@
 import { InputError } from '../shared/node/errors';
 import type { Entry, ViewCache } from './cache';
-import type { Marks } from './marks';
+import type { ChangeTimes } from './changeTimes';
 import type { Sought, whereabouts } from './targets';
 import type { Upstream } from './upstream';
 import { detail } from './views/detail';
@@ -19,7 +19,7 @@ import { where } from './views/where';
 export interface ViewContext {
 	cache: ViewCache;
 	upstream: Upstream;
-	marks: Marks;
+	changeTimes: ChangeTimes;
 	/** As TMDB wants it: `en-US`, `zh-CN`. */
 	language: string;
 	/** In place of a missing text. */
@@ -69,7 +69,7 @@ export async function readView(
 	if (view === undefined) throw new InputError('View', 'does not exist', `Ask for one of ${Object.keys(VIEWS).join(', ')}.`);
 	const parameters = view.parameters?.(query) ?? '';
 	const key = context.key(name, parameters);
-	const since = Math.max(isPersonal(view, parameters) ? after : 0, notBefore(view, parameters, context.marks));
+	const since = Math.max(isPersonal(view, parameters) ? after : 0, notBefore(view, parameters, context.changeTimes));
 	const read = async () =>
 		await context.cache.read(key, { freshMs: view.freshMs, after: since, load: async () => await view.load(context, parameters) });
 	const known = fresh ? undefined : context.cache.peek(key, since);
@@ -82,12 +82,12 @@ export function remembered(context: ViewContext, name: string): { entry: Entry; 
 	const view = VIEWS[name];
 	if (view === undefined) return undefined;
 	const parameters = view.parameters?.({}) ?? '';
-	const entry = context.cache.peek(context.key(name, parameters), notBefore(view, parameters, context.marks));
+	const entry = context.cache.peek(context.key(name, parameters), notBefore(view, parameters, context.changeTimes));
 	return entry && { entry, stale: !context.cache.isFresh(entry) };
 }
 
 const isPersonal = (view: View, parameters: string): boolean =>
 	typeof view.isPersonal === 'boolean' ? view.isPersonal : view.isPersonal(parameters);
 
-const notBefore = (view: View, parameters: string, { written = 0, flush = 0 }: Marks): number =>
+const notBefore = (view: View, parameters: string, { written = 0, flush = 0 }: ChangeTimes): number =>
 	isPersonal(view, parameters) ? Math.max(written, flush) : flush;

@@ -1,18 +1,18 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { addressOfVisit, keyOfNode } from '../shared/auth/keyWeb';
-import type { WebAnswer } from '../shared/auth/pages';
+import type { WebAnswer } from '../shared/auth/webAnswer';
 import { baseUrl } from '../shared/http/url';
 import { asText } from '../shared/util/text';
 import { withoutEnding } from '../shared/util/withoutEnding';
 import { Access } from './access';
 import { part } from './card';
-import type { KeptDeeds } from './deeds/ledger';
+import type { KeptDeeds } from './actions/ledger';
 import type { Language, PanelSettings } from './html';
-import type { Marks } from './marks';
+import type { ChangeTimes } from './changeTimes';
 import type { KeptVault } from './vault';
 
 /** What n8n keeps with the workflow, so that every process sees it. */
-export interface Kept extends Marks, KeptDeeds, KeptVault {
+export interface Kept extends ChangeTimes, KeptDeeds, KeptVault {
 	/** Chosen in the panel. */
 	language?: Language;
 	/** Two letters; '' for the browser's. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Budget } from '../../nodes/HdHive/client/budget';
 import { HdHiveClient } from '../../nodes/HdHive/client/client';
 import { hdHivePolicy, normalise } from '../../nodes/HdHive/client/policy';
-import { UnlockDesk } from '../../nodes/HdHive/client/unlock';
+import { Unlocker } from '../../nodes/HdHive/client/unlock';
 import { UnlockLedger } from '../../nodes/HdHive/client/unlockLedger';
 import type { Send } from '../../nodes/shared/http/messages';
 import { ServiceClient } from '../../nodes/shared/http/request';
@@ -30,7 +30,7 @@ export class Process {
 	}
 
 	/** An execution: its points are counted together. */
-	execution(): UnlockDesk {
+	execution(): Unlocker {
 		const service = new ServiceClient({
 			policy: { ...hdHivePolicy(60), timeoutMs: 2_000 },
 			baseUrl: this.hive.url,
@@ -39,6 +39,6 @@ export class Process {
 			headers: { 'X-API-Key': this.hive.state.app.secret },
 			clock: this.clock,
 		});
-		return new UnlockDesk(new HdHiveClient(service, this.account), new Budget(), this.clock, this.ledger);
+		return new Unlocker(new HdHiveClient(service, this.account), new Budget(), this.clock, this.ledger);
 	}
 }

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../nodes/shared/node/errors';
 import { unlockMany } from '../../nodes/HdHive/resources/resource/unlockBatches';
-import type { Unlocked, UnlockDesk } from '../../nodes/HdHive/client/unlock';
+import type { Unlocked, Unlocker } from '../../nodes/HdHive/client/unlock';
 import { randomFrom } from '../random';
 import { FakeClock } from '../shared/fakeClock';
 import { resource, startHdHive, type HdHiveSimulator } from '../simulators/hdHive';
@@ -107,13 +107,7 @@ async function wish(run: number, random: (below: number) => number, count: Count
 	return { charges: hive.state.chargesFor(wanted.slug), price: wanted.unlock_points };
 }
 
-async function ask(
-	desk: UnlockDesk,
-	slug: string,
-	most: number,
-	random: (below: number) => number,
-	count: Count,
-): Promise<Unlocked | Error> {
+async function ask(desk: Unlocker, slug: string, most: number, random: (below: number) => number, count: Count): Promise<Unlocked | Error> {
 	const result = await askOnce(desk, slug, most, random).catch(async (error: Error) =>
 		error instanceof ServiceError ? error : await Promise.reject(error),
 	);
@@ -122,7 +116,7 @@ async function ask(
 	return result;
 }
 
-async function askOnce(desk: UnlockDesk, slug: string, most: number, random: (below: number) => number): Promise<Unlocked | Error> {
+async function askOnce(desk: Unlocker, slug: string, most: number, random: (below: number) => number): Promise<Unlocked | Error> {
 	if (random(4) > 0) return await desk.unlock(slug, { perUnlock: most, perRun: 9 });
 	const [result] = await unlockMany(desk, [slug, slug.toUpperCase()], { perUnlock: most, perRun: 9 });
 	if (result === undefined) throw new Error('no result');

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
 import { cleanLink, hasLink } from '../../nodes/HdHive/client/shareLink';
 import { panHost } from '../../nodes/HdHive/client/panHosts';
-import { normalise, hdHiveWords } from '../../nodes/HdHive/client/policy';
+import { normalise, hdHiveErrorText } from '../../nodes/HdHive/client/policy';
 import { rank, type Preferences } from '../../nodes/HdHive/resources/resource/ranking';
 import { readResource, sizeInGb } from '../../nodes/HdHive/client/resource';
 import { check, hostileText, hostileValue } from './hostile';
@@ -119,7 +119,7 @@ it('An answer of HDHive is worded or left to the common words, whatever it holds
 	check([fc.integer({ min: 200, max: 599 }), body], (status, sent) => {
 		const answer = normalise({ kind: 'answer', status, headers: {}, body: sent });
 		expect(answer.status).toBeGreaterThanOrEqual(200);
-		const words = hdHiveWords(answer);
+		const words = hdHiveErrorText(answer);
 		if (words !== undefined) expect([words.message.length > 5, words.description.length > 5]).toEqual([true, true]);
 	});
 });

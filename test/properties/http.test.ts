@@ -3,7 +3,7 @@ import { readRetryAfter, retryVerdict } from '../../nodes/shared/http/retry';
 import type { HttpAnswer, HttpCall } from '../../nodes/shared/http/messages';
 import { replyFromError } from '../../nodes/shared/http/n8nSend';
 import { serviceError } from '../../nodes/shared/http/errorTexts';
-import { page } from '../../nodes/shared/auth/pages';
+import { page } from '../../nodes/shared/auth/webAnswer';
 import { consumeState, issueState, UsedStates } from '../../nodes/shared/auth/oauthState';
 import { hdHivePolicy } from '../../nodes/HdHive/client/policy';
 import { moviePilotPolicy } from '../../nodes/MoviePilot/client/policy';

@@ -1,5 +1,5 @@
 import { connectedPage, exchangeFailedPage, readCallback } from '../../nodes/shared/auth/callback';
-import { escapeHtml, page } from '../../nodes/shared/auth/pages';
+import { escapeHtml, page } from '../../nodes/shared/auth/webAnswer';
 
 const settings = {
 	service: 'HDHive',

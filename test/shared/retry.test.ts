@@ -46,7 +46,7 @@ describe('which failures are sent again', () => {
 		['a dead sign-in', { kind: 'signedOut', code: 'invalid_grant' }, { read: false, write: false, idempotent: false, never: false }],
 		[
 			'a failed sign-in step',
-			{ kind: 'signInFailed', words: { message: 'm', description: 'd' } },
+			{ kind: 'signInFailed', errorText: { message: 'm', description: 'd' } },
 			{ read: false, write: false, idempotent: false, never: false },
 		],
 	];

@@ -1,5 +1,5 @@
 import { entryKey, type TraktEntry } from '../../nodes/Trakt/client/entries';
-import { readTraktPages } from '../../nodes/Trakt/client/pages';
+import { readTraktPages } from '../../nodes/Trakt/client/paging';
 import { traktPolicy } from '../../nodes/Trakt/client/policy';
 import { bulkFilms } from '../simulators/catalogue';
 import { startTrakt, type TraktSimulator } from '../simulators/trakt';

@@ -7,13 +7,13 @@ import { connectHdHive, type HdHiveClient } from './client';
 import { HD_HIVE_CREDENTIAL } from './session';
 import { imdbFinder, type ImdbFinder } from '../../shared/media/tmdbSearch';
 import { asText } from '../../shared/util/text';
-import { UnlockDesk } from './unlock';
+import { Unlocker } from './unlock';
 
 /** What the operations of the HDHive node work with; made once per execution. */
 export interface HdHiveApi {
 	client: HdHiveClient;
 	/** Unlocks; its budget counts the points of all items of this execution together. */
-	desk: UnlockDesk;
+	unlocker: Unlocker;
 	findTitle: ImdbFinder;
 	/** @throws ServiceError when the credential holds none */
 	refreshToken: () => Promise<string>;
@@ -22,7 +22,7 @@ export interface HdHiveApi {
 export async function connect(context: IExecuteFunctions): Promise<HdHiveApi> {
 	const client = await connectHdHive(context, () => context.getExecutionCancelSignal?.()?.aborted ?? false);
 	const refreshToken = async () => readRefreshToken(await context.getCredentials(HD_HIVE_CREDENTIAL));
-	return { client, desk: new UnlockDesk(client, new Budget()), findTitle: imdbFinder(context, 'HDHive'), refreshToken };
+	return { client, unlocker: new Unlocker(client, new Budget()), findTitle: imdbFinder(context, 'HDHive'), refreshToken };
 }
 
 function readRefreshToken({ authentication, refreshToken }: ICredentialDataDecryptedObject): string {

@@ -1,5 +1,5 @@
 import { systemClock } from '../../shared/util/clock';
-import { ServiceError, type Words } from '../../shared/node/errors';
+import { ServiceError, type ErrorText } from '../../shared/node/errors';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
 import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
 import { isHtml, serviceError } from '../../shared/http/errorTexts';
@@ -73,29 +73,29 @@ function failed(reply: Reply): ServiceError {
 }
 
 /** n8n's credential dialog shows the message alone, or a code if there is one: so both sentences go into it, and no code. */
-export function problem({ message, description }: Words): ServiceError {
+export function problem({ message, description }: ErrorText): ServiceError {
 	return new ServiceError({ service: 'HDHive', message: `${message.replace(/\.$/, '')}. ${description}`, description });
 }
 
 /** Takes the two sentences of such a problem apart again, for where both are shown. */
-export function separate<T extends Words>(words: T): T {
-	const { message, description } = words;
-	return message.endsWith(description) ? { ...words, message: message.slice(0, -description.length).trim().replace(/\.$/, '') } : words;
+export function separate<T extends ErrorText>(text: T): T {
+	const { message, description } = text;
+	return message.endsWith(description) ? { ...text, message: message.slice(0, -description.length).trim().replace(/\.$/, '') } : text;
 }
 
-export const BAD_CODE: Words = {
+export const BAD_CODE: ErrorText = {
 	message: 'HDHive did not accept the authorization code',
 	description:
 		'A code counts once and for ten minutes, and only with the Redirect URL it was asked for with. Sign in again and use the new code at once.',
 };
 
 /** The code was exchanged by this n8n before. */
-export const USED_CODE: Words = {
+export const USED_CODE: ErrorText = {
 	message: 'This authorization code was used already',
 	description: 'A code opens one sign-in, once. Sign in again and use the new code.',
 };
 
-const NO_TOKENS: Words = {
+const NO_TOKENS: ErrorText = {
 	message: 'Something answers at the Base URL, but it is not HDHive',
 	description: 'Correct the Base URL: https://hdhive.com or https://re0.me',
 };

@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/node/errors';
+import type { ErrorText } from '../../shared/node/errors';
 import type { HttpAnswer } from '../../shared/http/messages';
 import type { ServicePolicy } from '../../shared/http/policy';
 import { duration } from '../../shared/http/errorTexts';
@@ -39,8 +39,8 @@ export function hdHivePolicy(unlocksPerMinute = UNLOCKS_PER_MINUTE): ServicePoli
 			statuses: [502, 503, 504, 520, 521, 522, 523, 524],
 		},
 		headers: { Accept: 'application/json' },
-		words: hdHiveWords,
-		tooManyWords,
+		errorText: hdHiveErrorText,
+		tooManyWords: tooManyText,
 	};
 }
 
@@ -77,7 +77,7 @@ export function normalise(answer: HttpAnswer): HttpAnswer {
 }
 
 /** The sentences of HDHive's error codes; its own Chinese explanation is kept beside them. */
-export function hdHiveWords(answer: HttpAnswer): (Words & { code?: string }) | undefined {
+export function hdHiveErrorText(answer: HttpAnswer): (ErrorText & { code?: string }) | undefined {
 	if (envelope(answer).cloudflare_error !== undefined) return EDGE;
 	const code = errorCode(answer);
 	if (code === '') return undefined;
@@ -85,16 +85,16 @@ export function hdHiveWords(answer: HttpAnswer): (Words & { code?: string }) | u
 	return meaning === undefined ? undefined : { ...inBoth(meaning, answer), code };
 }
 
-function tooManyWords(answer: HttpAnswer, retryAfterMs?: number): (Words & { code?: string }) | undefined {
-	const words = hdHiveWords(answer);
-	if (words === undefined) return undefined;
+function tooManyText(answer: HttpAnswer, retryAfterMs?: number): (ErrorText & { code?: string }) | undefined {
+	const text = hdHiveErrorText(answer);
+	if (text === undefined) return undefined;
 	const seconds = Number(envelope(answer).retry_after_seconds);
 	const waitMs = retryAfterMs ?? (seconds > 0 ? seconds * 1000 : undefined);
 	const when = waitMs === undefined ? '' : `Run the workflow again in ${duration(waitMs)}. `;
-	return { ...words, description: `${when}${words.description}` };
+	return { ...text, description: `${when}${text.description}` };
 }
 
-function inBoth(meaning: Meaning, answer: HttpAnswer): Words {
+function inBoth(meaning: Meaning, answer: HttpAnswer): ErrorText {
 	const chinese = readable(envelope(answer).description) || readable((answer.body as { message?: unknown }).message);
 	const description = chinese === '' ? meaning.description : `${meaning.description} HDHive says: ${chinese}`;
 	return { message: meaning.message, description };
@@ -103,7 +103,7 @@ function inBoth(meaning: Meaning, answer: HttpAnswer): Words {
 /** One line of the service's own words, never long enough to hide anything in. */
 const readable = (value: unknown): string => asText(value).replace(/\s+/g, ' ').trim().slice(0, 200);
 
-const EDGE: Words & { code: string } = {
+const EDGE: ErrorText & { code: string } = {
 	code: 'CLOUDFLARE',
 	message: 'Cloudflare in front of HDHive stopped the request',
 	description: 'Nothing is wrong with your sign-in. Wait a few minutes; if it stays, HDHive does not like the address your n8n runs on.',

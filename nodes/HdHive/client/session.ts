@@ -59,7 +59,7 @@ async function sendWith(context: HdHiveContext, call: HttpCall & { url: string }
 	};
 	const send = n8nSend(context as unknown as RequestContext, HD_HIVE_CREDENTIAL, { renewOn: [], renewFirst });
 	const reply = await send(call);
-	if (reply.kind === 'signInFailed') return { ...reply, words: separate(reply.words) };
+	if (reply.kind === 'signInFailed') return { ...reply, errorText: separate(reply.errorText) };
 	return reply.kind === 'answer' ? normalise(reply) : reply;
 }
 
@@ -70,7 +70,7 @@ function wantsRenewal(reply: Reply, stored: Data): boolean {
 
 /** Also a code that another request has exchanged meanwhile: its tokens are about to be stored. */
 const isDead = (reply: Reply): boolean =>
-	reply.kind === 'signInFailed' && [DEAD_SIGN_IN, BAD_CODE.message, USED_CODE.message].includes(reply.words.message);
+	reply.kind === 'signInFailed' && [DEAD_SIGN_IN, BAD_CODE.message, USED_CODE.message].includes(reply.errorText.message);
 
 /** Our refresh token is gone: dead, or spent by another process that is about to store its successor. */
 async function takeOver(context: HdHiveContext, call: HttpCall & { url: string }, ours: Data, dead: Reply): Promise<Reply> {

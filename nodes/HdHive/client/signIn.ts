@@ -132,9 +132,9 @@ function notConnected(credentials: ICredentialDataDecryptedObject): ServiceError
 	const redirectUri = asText(credentials.redirectUri);
 	const byTrigger = 'Open the connect address of an HDHive OAuth Callback Trigger node that uses this credential';
 	const byHand = `, or open ${authorizeUrl(credentials, redirectUri, 'n8n')} , allow the access, and paste the address you end up at into "Authorization Code"`;
-	const words = {
+	const errorText = {
 		message: 'This credential is saved, but nobody has signed in to HDHive with it yet',
 		description: `${byTrigger}${redirectUri === '' ? '' : byHand}.`,
 	};
-	return problem(words);
+	return problem(errorText);
 }

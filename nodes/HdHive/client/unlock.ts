@@ -8,7 +8,7 @@ import { PointsReader } from './points';
 import { processLedger } from './unlockLedger';
 import { cleanLink, hasLink, type Link, type LinkAnswer } from './shareLink';
 import { plainSlug } from './offer';
-import { Pursuit } from './pursuit';
+import { UnlockAttempts } from './unlockAttempts';
 
 export interface Unlocked extends Link {
 	slug: string;
@@ -35,11 +35,11 @@ export type AskOutcome =
 	| { kind: 'refused'; error: ServiceError };
 
 /**
- * Unlocks without ever paying twice for the same wish. HDHive has no idempotency key, so it always looks
+ * Unlocks without ever paying twice for the same resource. HDHive has no idempotency key, so it always looks
  * first (the run before may have been killed between charge and answer), asks once, and after a lost
  * answer only looks, until the thing is unlocked or the lost request cannot be carried out any more.
  */
-export class UnlockDesk {
+export class Unlocker {
 	readonly points: PointsReader;
 
 	constructor(
@@ -70,7 +70,7 @@ export class UnlockDesk {
 	async pursue(slug: string, limits: Limits, reserved = 0): Promise<Unlocked> {
 		const recent = this.ledger.recent(this.key(slug), this.clock.now());
 		if (recent !== undefined) return { ...recent, slug, alreadyOwned: true, pointsSpent: 0, pointsBefore: null, pointsAfter: null };
-		return await new Pursuit(this, slug, limits, reserved).run();
+		return await new UnlockAttempts(this, slug, limits, reserved).run();
 	}
 }
 

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, IWebhookFunctions } from 'n8n-workflow';
 import { connectedPage, exchangeFailedPage, readCallback, refusal, startConnect, type CallbackSettings } from '../../shared/auth/callback';
 import { answerWeb, webRequest } from '../../shared/auth/callbackWeb';
-import type { WebAnswer } from '../../shared/auth/pages';
-import type { Words } from '../../shared/node/errors';
+import type { WebAnswer } from '../../shared/auth/webAnswer';
+import type { ErrorText } from '../../shared/node/errors';
 import type { Reply } from '../../shared/http/messages';
 import { n8nSend } from '../../shared/http/n8nSend';
 import { USER_AGENT } from '../../shared/http/policy';
@@ -64,7 +64,7 @@ function success(context: IWebhookFunctions, settings: CallbackSettings, after: 
  *
  * @returns what went wrong, or undefined; a refused ping is no failure, because the tokens are there by then
  */
-async function exchange(context: IWebhookFunctions, credentials: Data, code: string, redirectUri: string): Promise<Words | undefined> {
+async function exchange(context: IWebhookFunctions, credentials: Data, code: string, redirectUri: string): Promise<ErrorText | undefined> {
 	const reference = context.getNode().credentials?.[HD_HIVE_CREDENTIAL];
 	const renewFirst: ICredentialsDecrypted = {
 		id: reference?.id ?? '',
@@ -78,12 +78,12 @@ async function exchange(context: IWebhookFunctions, credentials: Data, code: str
 	return wordsOfFailure(reply);
 }
 
-function wordsOfFailure(reply: Reply): Words | undefined {
-	if (reply.kind === 'signInFailed') return separate(reply.words);
+function wordsOfFailure(reply: Reply): ErrorText | undefined {
+	if (reply.kind === 'signInFailed') return separate(reply.errorText);
 	return reply.kind === 'signedOut' ? serviceError(hdHivePolicy(), { method: 'GET', path: '' }, reply) : undefined;
 }
 
-function unusable(context: IWebhookFunctions, credentials: Data): Words | undefined {
+function unusable(context: IWebhookFunctions, credentials: Data): ErrorText | undefined {
 	if (credentials.authentication === 'personalKey') {
 		return {
 			message: 'The credential of this node uses a personal API key, which needs no sign-in.',
@@ -100,7 +100,7 @@ function unusable(context: IWebhookFunctions, credentials: Data): Words | undefi
 	};
 }
 
-const NOT_STORED: Words = {
+const NOT_STORED: ErrorText = {
 	message: 'HDHive accepted the sign-in, but n8n did not store it.',
 	description: 'Check that the node’s credential still exists and may be changed, and start again.',
 };

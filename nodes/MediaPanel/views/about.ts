@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../../shared/util/text';
-import { imagePath, listOf, part, type Card } from '../card';
+import { imagePath, objectsIn, part, type Card } from '../card';
 
 export interface Provider {
 	name: string;
@@ -34,7 +34,7 @@ export interface About {
 export function providersOf(body: IDataObject, region: string): About['providers'] {
 	const country = part(part(part(body['watch/providers']).results)[region]);
 	const named = (...kinds: string[]) => {
-		const offers = kinds.flatMap((kind) => listOf(country[kind]));
+		const offers = kinds.flatMap((kind) => objectsIn(country[kind]));
 		const unique = new Map(offers.map((one) => [asText(one.provider_name), imagePath(one.logo_path)]));
 		return [...unique].map(([name, logo]) => ({ name, logo }));
 	};
@@ -55,6 +55,6 @@ const MOST_CAST = 12;
 export const castOf = (cast: IDataObject[]): About['cast'] =>
 	cast.slice(0, MOST_CAST).map((person) => ({
 		name: asText(person.name),
-		role: asText(person.character) || asText(listOf(person.roles)[0]?.character),
+		role: asText(person.character) || asText(objectsIn(person.roles)[0]?.character),
 		picture: imagePath(person.profile_path),
 	}));

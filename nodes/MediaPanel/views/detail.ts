@@ -3,7 +3,7 @@ import { ServiceError } from '../../shared/node/errors';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import { TitleResolver } from '../../Trakt/client';
-import { imagePath, listOf, part, tmdbCard, traktCard, type Card } from '../card';
+import { imagePath, objectsIn, part, tmdbCard, traktCard, type Card } from '../card';
 import { orRefusal } from '../problem';
 import type { View, ViewContext } from '../views';
 import { castOf, providersOf, trailerOf, type About } from './about';
@@ -45,14 +45,14 @@ async function byTmdb(context: ViewContext, { type, tmdb = 0 }: Card): Promise<A
 		overview: asText(body.overview) || asText(other.overview),
 		tagline: asText(body.tagline) || asText(other.tagline),
 		backdrop: imagePath(body.backdrop_path),
-		genres: listOf(body.genres).map(({ name }) => asText(name)),
+		genres: objectsIn(body.genres).map(({ name }) => asText(name)),
 		runtime: Number(body.runtime ?? (body.episode_run_time as number[] | undefined)?.[0] ?? 0) || undefined,
 		status: asText(body.status),
 		released: asText(body.release_date ?? body.first_air_date) || undefined,
-		seasons: listOf(body.seasons).map(seasonOf),
+		seasons: objectsIn(body.seasons).map(seasonOf),
 		providers: providersOf(body, context.region),
-		trailer: trailerOf(listOf(part(body.videos).results)),
-		cast: castOf(listOf(part(body[credits]).cast)),
+		trailer: trailerOf(objectsIn(part(body.videos).results)),
+		cast: castOf(objectsIn(part(body[credits]).cast)),
 	};
 }
 

@@ -6,7 +6,7 @@ import { keyOf, part, tmdbCard, traktCard, type Card } from '../card';
 import { withKnownPosters } from '../posters';
 import type { View, ViewContext } from '../views';
 import { mixedCards } from './search';
-import { tmdbPage, traktPage, type ListPage } from './pages';
+import { tmdbPage, traktPage, type ListPage } from './paging';
 
 /** Entries of one page at Trakt: few requests for a long list, little work for a phone. */
 const TRAKT_LIMIT = 250;

@@ -3,7 +3,7 @@ import { mapLimited } from '../../shared/http/paginate';
 import type { ServiceClient } from '../../shared/http/request';
 import { asText } from '../../shared/util/text';
 import { keyOf, part, traktCard } from '../card';
-import { traktPage } from './pages';
+import { traktPage } from './paging';
 
 export const WATCHLIST = '/sync/watchlist/all/added/desc';
 export const RATINGS = '/sync/ratings';

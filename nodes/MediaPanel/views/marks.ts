@@ -1,7 +1,7 @@
 import { keyOf, traktCard, type Card } from '../card';
 import type { View } from '../views';
 import { ratingOf, RATINGS, WATCHED_FILMS, WATCHLIST } from './markLists';
-import { traktPage } from './pages';
+import { traktPage } from './paging';
 import { cardOfKey, titleKey } from './title';
 
 const LIMIT = 250;

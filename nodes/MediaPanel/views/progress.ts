@@ -4,8 +4,8 @@ import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import { TitleResolver } from '../../Trakt/client';
-import { listOf, part, type Card } from '../card';
-import { WHOLE_SHOW } from '../deeds/plays';
+import { objectsIn, part, type Card } from '../card';
+import { WHOLE_SHOW } from '../actions/plays';
 import { orRefusal } from '../problem';
 import type { View } from '../views';
 import { cardOfKey, titleKey } from './title';
@@ -46,16 +46,16 @@ export const progress: View = {
 async function readProgress(client: ServiceClient, { type, tmdb, trakt }: Card): Promise<Progress> {
 	const id = await new TitleResolver(client).pathId({ type, ids: { tmdb, trakt } });
 	if (type === 'movie') {
-		const plays = listOf(await client.get(path`/users/me/history/movies/${id}`, { page: 1, limit: 10 }));
+		const plays = objectsIn(await client.get(path`/users/me/history/movies/${id}`, { page: 1, limit: 10 }));
 		return { known: true, plays: plays.length, watched: {}, aired: {} };
 	}
 	const body = part(await client.get(path`/shows/${id}/progress/watched`, WHOLE_SHOW));
-	const seasons = listOf(body.seasons);
+	const seasons = objectsIn(body.seasons);
 	const of = (isWanted: (episode: IDataObject) => boolean) =>
 		Object.fromEntries(
 			seasons.map((season) => [
 				asText(season.number),
-				listOf(season.episodes)
+				objectsIn(season.episodes)
 					.filter(isWanted)
 					.map(({ number }) => Number(number)),
 			]),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../shared/node/errors';
 import { systemClock } from '../../shared/util/clock';
 import { asText } from '../../shared/util/text';
-import { listOf, part, traktCard, type Card } from '../card';
+import { objectsIn, part, traktCard, type Card } from '../card';
 import { withPosters } from '../posters';
 import type { View, ViewContext } from '../views';
 
@@ -64,13 +64,13 @@ const inTime = (a: Entry, b: Entry): number => Date.parse(a.airsAt) - Date.parse
 async function own({ upstream }: ViewContext, from: string): Promise<Entry[]> {
 	const client = await upstream.trakt();
 	// Episodes and films in one feed, as Trakt's own app reads it (trakt-web, `calendars.media`).
-	return listOf(await client.get(`/calendars/my/media/${from}/${DAYS}`, { extended: 'full' })).flatMap(entryOf);
+	return objectsIn(await client.get(`/calendars/my/media/${from}/${DAYS}`, { extended: 'full' })).flatMap(entryOf);
 }
 
 /** What many people wait for; the calendar of everything has thousands of entries a week. */
 async function everybodys({ upstream }: ViewContext, from: string): Promise<Entry[]> {
 	const client = await upstream.trakt();
-	return listOf(await client.get(`/calendars/releases/hot/${from}/${DAYS}`, { extended: 'full' })).flatMap(entryOf);
+	return objectsIn(await client.get(`/calendars/releases/hot/${from}/${DAYS}`, { extended: 'full' })).flatMap(entryOf);
 }
 
 const entryOf = (entry: IDataObject): Entry[] => (entry.movie == null ? episodeOf(entry) : filmOf(entry));

@@ -1,6 +1,6 @@
 import { InputError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
-import { listOf, part, tmdbCard, type Card } from '../card';
+import { objectsIn, part, tmdbCard, type Card } from '../card';
 import type { View } from '../views';
 
 const LONGEST_QUERY = 100;
@@ -17,12 +17,12 @@ export const search: View = {
 	async load({ upstream, language }, query) {
 		const client = await upstream.tmdb();
 		const { results } = part(await client.get('/3/search/multi', { query, language, include_adult: false, page: 1 }));
-		return { results: mixedCards(listOf(results)) };
+		return { results: mixedCards(objectsIn(results)) };
 	},
 };
 
 /** Films and shows of a mixed list; people are left out. */
-export function mixedCards(entries: ReturnType<typeof listOf>): Card[] {
+export function mixedCards(entries: ReturnType<typeof objectsIn>): Card[] {
 	return entries.flatMap((entry) => {
 		const type = asText(entry.media_type);
 		if (type === 'movie') return [tmdbCard('movie', entry)];

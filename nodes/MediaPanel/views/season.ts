@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError, ServiceError } from '../../shared/node/errors';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
-import { listOf, part } from '../card';
+import { objectsIn, part } from '../card';
 import { orRefusal } from '../problem';
 import type { View, ViewContext } from '../views';
 import { titleKey } from './title';
@@ -33,7 +33,7 @@ export const season: View = {
 async function readSeason({ upstream, language, fallback }: ViewContext, tmdb: string, number: string) {
 	const client = await upstream.tmdb();
 	const read = async (spoken: string) =>
-		listOf(part(await client.get(path`/3/tv/${tmdb}/season/${number}`, { language: spoken })).episodes);
+		objectsIn(part(await client.get(path`/3/tv/${tmdb}/season/${number}`, { language: spoken })).episodes);
 	const episodes = await read(language);
 	const lacks = language !== fallback && episodes.some((episode) => asText(episode.name) === '');
 	const english = lacks ? await orRefusal(read(fallback)) : [];

@@ -3,7 +3,7 @@ import { asText } from '../../shared/util/text';
 import { part, traktCard } from '../card';
 import { withKnownPosters } from '../posters';
 import type { View } from '../views';
-import { traktPage } from './pages';
+import { traktPage } from './paging';
 
 const LIMIT = 250;
 /** A thousand shows that somebody is in the middle of. */

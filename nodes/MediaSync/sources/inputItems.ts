@@ -46,8 +46,8 @@ export function inputItems(values: InputValue[], options: InputOptions): Source 
 		// Nobody can be asked about items.
 		stillHas: async () => await Promise.resolve(true),
 		async read(): Promise<SourceRead> {
-			const wishes = values.flatMap((one) => titlesIn(one.value).map((value) => ({ ...one, value })));
-			const titles = (await mapLimited(wishes, LOOK_UPS_AT_ONCE, async (wish) => await titleOf(wish, options))).filter(
+			const inputs = values.flatMap((one) => titlesIn(one.value).map((value) => ({ ...one, value })));
+			const titles = (await mapLimited(inputs, LOOK_UPS_AT_ONCE, async (input) => await titleOf(input, options))).filter(
 				(title) => title !== undefined,
 			);
 			const problems = [...problemsOf(values), ...(options.isWindow ? [] : whyIncomplete(titles))];
@@ -92,25 +92,23 @@ function parse(text: string): unknown {
 	}
 }
 
-type Wish = InputValue;
-
 /** @returns undefined for an item that is no title and says so: an empty one, or an earlier node's error */
-async function titleOf(wish: Wish, options: InputOptions): Promise<Title | undefined> {
-	if (wish.problem === undefined && (isNothing(wish.value) || errorIn(wish.value) !== undefined)) return undefined;
-	const title = wish.problem === undefined ? await foundTitle(wish, options) : refused(wish, wish.problem);
-	options.cameFrom(title.media, wish.index);
+async function titleOf(input: InputValue, options: InputOptions): Promise<Title | undefined> {
+	if (input.problem === undefined && (isNothing(input.value) || errorIn(input.value) !== undefined)) return undefined;
+	const title = input.problem === undefined ? await foundTitle(input, options) : refused(input, input.problem);
+	options.cameFrom(title.media, input.index);
 	return title;
 }
 
-async function foundTitle(wish: Wish, options: InputOptions): Promise<Title> {
-	const reading = readingOf(wish.value);
-	if (reading instanceof Error) return refused(wish, sentencesOf(reading));
+async function foundTitle(input: InputValue, options: InputOptions): Promise<Title> {
+	const reading = readingOf(input.value);
+	if (reading instanceof Error) return refused(input, sentencesOf(reading));
 	const type = reading.type ?? options.type;
-	if (type === 'episode' || type === 'person' || reading.ids.tmdb !== undefined) return settled(wish, reading, type);
+	if (type === 'episode' || type === 'person' || reading.ids.tmdb !== undefined) return settled(input, reading, type);
 	try {
 		const found = await options.lookUp.find(reading, type === 'season' ? 'show' : type);
 		if ('reason' in found) {
-			const title = settled(wish, reading, type);
+			const title = settled(input, reading, type);
 			// Without a look-up a title goes on by the IDs that it has: some targets know those.
 			return title.key !== undefined && found.reason.endsWith('is off')
 				? title
@@ -118,12 +116,12 @@ async function foundTitle(wish: Wish, options: InputOptions): Promise<Title> {
 		}
 		const ids = { ...reading.ids, ...found.media.ids };
 		return settled(
-			wish,
+			input,
 			{ title: found.media.title, year: found.media.year, ...reading, ids },
 			type === 'season' ? 'season' : found.media.type,
 		);
 	} catch (error) {
-		return { ...settled(wish, reading, type), settled: { outcome: 'failed', reason: sentencesOf(error) } };
+		return { ...settled(input, reading, type), settled: { outcome: 'failed', reason: sentencesOf(error) } };
 	}
 }
 
@@ -135,7 +133,7 @@ function readingOf(value: unknown): TitleReading | Error {
 	}
 }
 
-function settled({ list }: Wish, reading: TitleReading, type: MediaType | undefined): Title {
+function settled({ list }: InputValue, reading: TitleReading, type: MediaType | undefined): Title {
 	const { ids, season, episode, title, year } = reading;
 	const media = {
 		type,
@@ -159,7 +157,7 @@ function nameless({ ids }: TitleReading): string {
 }
 
 /** An item that names no title is a result of its own, with the reason. */
-function refused({ list, value }: Wish, reason: string): Title {
+function refused({ list, value }: InputValue, reason: string): Title {
 	const title = asText(isFields(value) ? (value.title ?? value.name ?? value.Title ?? value.Name) : value).slice(0, 100) || 'Untitled';
 	return { media: { title, ids: {} } as unknown as Media, source: list, settled: { outcome: 'notFound', reason } };
 }

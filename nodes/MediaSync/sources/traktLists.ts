@@ -91,8 +91,8 @@ async function readList(client: ServiceClient, list: ListReference, filters: Fil
 			key: entryKey,
 			known: knownList(before, entryKey),
 		});
-		const words = { idOf: entryKey, toTitle: (entry: TraktEntry) => toTitle(entry, label) };
-		return listRead({ label, name: label, before }, read, words);
+		const reading = { idOf: entryKey, toTitle: (entry: TraktEntry) => toTitle(entry, label) };
+		return listRead({ label, name: label, before }, read, reading);
 	} catch (error) {
 		return { label, failure: namingTheList(error, list) };
 	}

@@ -41,8 +41,8 @@ export function traktWatchlist(client: ServiceClient, filters: Filters): Source 
 				key: entryKey,
 				known: knownList(before, entryKey),
 			});
-			const words = { idOf: entryKey, toTitle: (entry: TraktEntry) => toTitle(entry, LABEL) };
-			const { list, titles } = listRead({ label: LABEL, name: LABEL, before }, read, words);
+			const reading = { idOf: entryKey, toTitle: (entry: TraktEntry) => toTitle(entry, LABEL) };
+			const { list, titles } = listRead({ label: LABEL, name: LABEL, before }, read, reading);
 			return { titles, lists: [list], unreadable: {} };
 		},
 

@@ -7,8 +7,8 @@ import { connectionsOf, type Connections } from './connections';
 import type { Filters } from './filters';
 import { SyncStore } from '../memory/history';
 import type { RunRecord, RunTitle } from '../memory/journal';
-import { merged, type LegOutcome } from './mergeLegs';
-import { legsOf, type Leg } from './legs';
+import { merged, type PartOutcome } from './mergeParts';
+import { partsOf, type SyncPart } from './parts';
 import type { SyncLists } from '../fields/perList';
 import type { SyncField, TwoWayField } from '../fields/fields';
 import { accountsOf, readSettings } from './settings';
@@ -56,16 +56,16 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 	async function prepare(
 		item: ItemInput<SyncField>,
 		operation: string,
-		leg: Leg,
+		part: SyncPart,
 		makeSource: MakeSource,
-	): Promise<() => Promise<LegOutcome>> {
-		const { choice, labels } = leg;
+	): Promise<() => Promise<PartOutcome>> {
+		const { choice, labels } = part;
 		const settings = readSettings(item, accountsOf(context), fieldsOf(item, choice));
 		const source = await makeSource(connections, settings.filters, labels);
 		const target = await connectTarget(choice, connections);
 		await checkNotItself(source, choice, connections);
 		return async () => {
-			const memoryName = `${context.getNode().id}:${operation}:${leg.memoryName}`;
+			const memoryName = `${context.getNode().id}:${operation}:${part.memoryName}`;
 			const memory = history.read(memoryName);
 			const { refuses } = choice.kind;
 			const now = Date.now();
@@ -88,13 +88,13 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 
 		async sync(item, operation, makeSource, lists) {
 			return await reported(connections, languageFor(context, item), async () => {
-				const legs = legsOf(item, lists);
+				const parts = partsOf(item, lists);
 				const runs = [];
 				// Whatever is wrong with one of them is said before any of them changes anything.
-				for (const leg of legs) runs.push(await prepare(item, operation, leg, makeSource));
+				for (const part of parts) runs.push(await prepare(item, operation, part, makeSource));
 				const outcomes = await Promise.allSettled(runs.map(async (run) => await run()));
 				history.writeOffers();
-				return merged(outcomes, legs);
+				return merged(outcomes, parts);
 			});
 		},
 

@@ -15,7 +15,7 @@ export interface Filters {
 }
 
 /** Splits a comma- or line-separated field. */
-export function listOf(text: unknown): string[] {
+export function commaList(text: unknown): string[] {
 	return asText(text)
 		.split(/[,\n\r]+/)
 		.map((entry) => entry.trim())
@@ -37,7 +37,7 @@ export function readFilters(mediaTypes: string[], options: Record<string, unknow
 		throw new InputError('Year From', `is ${from}, which is after Year To (${to})`, 'Swap the two years.');
 	}
 	for (const name of ['genres', 'excludeGenres', 'exclude'] as const) {
-		const entries = listOf(options[name]).map(name === 'exclude' ? (entry) => entry.toLowerCase() : genreSlug);
+		const entries = commaList(options[name]).map(name === 'exclude' ? (entry) => entry.toLowerCase() : genreSlug);
 		if (entries.length > 0) filters[name] = entries;
 	}
 	return filters;

@@ -44,7 +44,7 @@ export async function planRemovals(job: SyncJob, read: SourceRead, covers: (key:
 		job,
 		gone.filter((entry) => !isManaged(entry)),
 	);
-	return await carry(job, leaving);
+	return await removeOrAnnounce(job, leaving);
 }
 
 const isManaged = (entry: HistoryEntry): boolean => entry.outcome === 'added' || entry.outcome === 'leaving';
@@ -88,7 +88,7 @@ function forgetOldest(job: SyncJob): Planned {
 	return forget(job, oldest);
 }
 
-async function carry(job: SyncJob, leaving: HistoryEntry[]): Promise<Planned> {
+async function removeOrAnnounce(job: SyncJob, leaving: HistoryEntry[]): Promise<Planned> {
 	const { memory, settings } = job;
 	const isNow = (entry: HistoryEntry) => !settings.dryRun && settings.removals === 'remove' && entry.outcome === 'leaving';
 	const results = new Map<HistoryEntry, Result>();

@@ -114,8 +114,8 @@ async function readTrakt(client: ServiceClient, side: Watchlist, known?: Readonl
 	const read = await readTraktPages<TraktEntry>(client, {
 		...{ path: NEWEST_FIRST, what: 'the watchlist', key: entryKey, known: knownList(before, entryKey) },
 	});
-	const words = { idOf: entryKey, toTitle: (entry: TraktEntry) => traktTitle(entry, side.name) };
-	const { list } = listRead({ label: side.name, name: TRAKT_LIST, before }, read, words);
+	const reading = { idOf: entryKey, toTitle: (entry: TraktEntry) => traktTitle(entry, side.name) };
+	const { list } = listRead({ label: side.name, name: TRAKT_LIST, before }, read, reading);
 	side.lists.set(TRAKT_LIST, list.seen);
 	const entries = read.items.map((entry) => {
 		const { media, listedAt } = toItem(entry);
@@ -231,8 +231,8 @@ async function readTmdb(client: TmdbClient, side: Watchlist, type: TmdbType, kno
 	const before = known?.get(name);
 	const idOf = (entry: TmdbEntry) => String(entry.id);
 	const read = await readTmdbWhole(client, 'watchlist', type, { newestFirst: true, known: knownList(before, idOf) });
-	const words = { idOf, toTitle: (entry: TmdbEntry) => tmdbTitle(entry, type, side.name) };
-	const { list } = listRead({ label: side.name, name, before }, read, words);
+	const reading = { idOf, toTitle: (entry: TmdbEntry) => tmdbTitle(entry, type, side.name) };
+	const { list } = listRead({ label: side.name, name, before }, read, reading);
 	side.lists.set(name, list.seen);
 	return { type, items: read.items, newestOnly: read.newestOnly, isShort: isShort(read, before) };
 }

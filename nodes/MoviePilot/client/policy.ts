@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/node/errors';
+import type { ErrorText } from '../../shared/node/errors';
 import type { HttpAnswer } from '../../shared/http/messages';
 import type { ServicePolicy } from '../../shared/http/policy';
 
@@ -15,13 +15,13 @@ export const moviePilotPolicy: ServicePolicy = {
 		maxRetryAfterMs: 120_000,
 		statuses: [502, 503, 504],
 	},
-	words: moviePilotWords,
+	errorText: moviePilotErrorText,
 };
 
 /** Version 2 answers 403 where others answer 401 to a login that has run out (core/security.py). */
 export const LOGIN_REFUSED = [401, 403];
 
-function moviePilotWords(answer: HttpAnswer): (Words & { code?: string }) | undefined {
+function moviePilotErrorText(answer: HttpAnswer): (ErrorText & { code?: string }) | undefined {
 	const { status } = answer;
 	if (status === 500) return CRASH;
 	if (status === 422) return unusable(answer);
@@ -34,14 +34,14 @@ function moviePilotWords(answer: HttpAnswer): (Words & { code?: string }) | unde
 }
 
 /** What version 2 answers, in plain text, to an unknown ID as well as to a word that it does not know. */
-const CRASH: Words = {
+const CRASH: ErrorText = {
 	message: 'MoviePilot broke off with an error of its own (HTTP 500)',
 	description:
 		'It does so for an ID or a value that it does not know, and when it has a fault. Check the values in the node; MoviePilot’s own log says more.',
 };
 
 /** Names the fields that MoviePilot did not accept; what they hold is not repeated. */
-function unusable({ body }: HttpAnswer): Words & { code?: string } {
+function unusable({ body }: HttpAnswer): ErrorText & { code?: string } {
 	const fields = refusedFields(body);
 	return {
 		message: `MoviePilot cannot use ${fields.length === 0 ? 'one of the values' : `the value of ${fields.join(', ')}`}`,

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
-import { unansweredWords } from '../../shared/http/errorTexts';
+import { unansweredText } from '../../shared/http/errorTexts';
 import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
 import { certificateOptions } from '../../shared/http/certificates';
 import { isFromNode } from '../../shared/http/reach';
@@ -111,7 +111,7 @@ async function logIn(context: CredentialContext, base: string, username: string,
 
 function unanswered(reply: Exclude<Reply, HttpAnswer>, base: string): ServiceError {
 	const silent = { message: `Nothing answers at ${base}`, description: 'Check the Base URL and that MoviePilot runs.' };
-	const { message, description } = unansweredWords('MoviePilot', reply, silent);
+	const { message, description } = unansweredText('MoviePilot', reply, silent);
 	return problem(`${message.replace(/\.$/, '')}.`, description);
 }
 

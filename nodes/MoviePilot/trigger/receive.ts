@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isLongEnough, SHORTEST_KEY, type Verdict } from '../../shared/auth/keyGuard';
-import type { WebAnswer } from '../../shared/auth/pages';
+import type { WebAnswer } from '../../shared/auth/webAnswer';
 import { eventName } from './events';
 
 export interface ReceiveSettings {

@@ -53,7 +53,7 @@ export async function connectRealDebrid(context: RealDebridContext, cancelled?: 
 		account,
 		credential,
 		async forget() {
-			if (credential === BY_SIGN_IN) await carry(await changing(context, { disconnect: true }), apiUrl);
+			if (credential === BY_SIGN_IN) await sendOnce(await changing(context, { disconnect: true }), apiUrl);
 		},
 	};
 }
@@ -91,11 +91,11 @@ async function changing(context: RealDebridContext, change: Record<string, boole
  */
 export async function exchangeCode(context: RealDebridContext, code: string, redirectUri: string): Promise<Reply> {
 	const { apiUrl } = await context.getCredentials(BY_SIGN_IN);
-	return await carry(await changing(context, { code, redirectUri }), baseUrl(asText(apiUrl), 'API URL'));
+	return await sendOnce(await changing(context, { code, redirectUri }), baseUrl(asText(apiUrl), 'API URL'));
 }
 
 /** n8n stores a changed sign-in only on the way to a request, so the one is sent that needs no token. */
-async function carry(send: Send, apiUrl: string): Promise<Reply> {
+async function sendOnce(send: Send, apiUrl: string): Promise<Reply> {
 	return await send({
 		method: 'GET',
 		path: '/time',

@@ -93,5 +93,5 @@ function readWaiting(reply: Reply, apiUrl: string): PollOutcome<never> {
 		if (reply.status === 400 && errorCode(reply) === 2) return { state: 'expired' };
 	}
 	const { message, description } = signInProblem(reply, apiUrl);
-	return { state: 'failed', words: { message, description } };
+	return { state: 'failed', errorText: { message, description } };
 }

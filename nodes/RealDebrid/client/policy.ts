@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/node/errors';
+import type { ErrorText } from '../../shared/node/errors';
 import type { HttpAnswer, HttpCall } from '../../shared/http/messages';
 import type { ServicePolicy } from '../../shared/http/policy';
 import { isHtml } from '../../shared/http/errorTexts';
@@ -68,11 +68,11 @@ export const realDebridPolicy: ServicePolicy = {
 		},
 	},
 	surelyRefused: (answer) => answer.status === 509 || (answer.status >= 500 && errorCode(answer) !== undefined),
-	words: realDebridWords,
+	errorText: realDebridErrorText,
 };
 
 /** By code first, then by status; never by text, which holds addresses and changes. */
-function realDebridWords(answer: HttpAnswer, call: HttpCall): (Words & { code?: string }) | undefined {
+function realDebridErrorText(answer: HttpAnswer, call: HttpCall): (ErrorText & { code?: string }) | undefined {
 	const code = errorCode(answer);
 	const known = code === undefined ? undefined : wordsOfCode(code, call.path);
 	if (known !== undefined) return { ...known, code: String(code) };

@@ -2,7 +2,7 @@ import type { TokenAnswer } from '../../shared/auth/tokenStore';
 import { ServiceError } from '../../shared/node/errors';
 import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
 import type { Reply } from '../../shared/http/messages';
-import { isHtml, unansweredWords } from '../../shared/http/errorTexts';
+import { isHtml, unansweredText } from '../../shared/http/errorTexts';
 import { asText } from '../../shared/util/text';
 import { errorCode, wordsOfCode, WORDS_OF_STATUS } from './codes';
 import { DEVICE_GRANT, OAUTH } from './policy';
@@ -80,7 +80,7 @@ export function problem(what: string, remedy: string): ServiceError {
 export function signInProblem(reply: Reply, apiUrl: string): ServiceError {
 	if (reply.kind !== 'answer') {
 		const silent = { message: `Nothing answers at ${apiUrl}`, description: 'Check the API URL and that n8n can reach it.' };
-		const { message, description } = unansweredWords('Real-Debrid', reply, silent);
+		const { message, description } = unansweredText('Real-Debrid', reply, silent);
 		return problem(message, description);
 	}
 	if (reply.status === 429 || reply.status >= 500 || isHtml(reply)) {

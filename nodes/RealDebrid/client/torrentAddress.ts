@@ -57,7 +57,7 @@ async function answerOf(open: (url: URL) => Promise<Answer>, url: URL): Promise<
 		return await open(url);
 	} catch (error) {
 		const reply = replyFromError({ method: 'GET', path: '' }, error);
-		if (reply.kind === 'signInFailed') throw failed(reply.words.message, reply.words.description);
+		if (reply.kind === 'signInFailed') throw failed(reply.errorText.message, reply.errorText.description);
 		throw failed(
 			`Nothing answers at the download address (${url.host})`,
 			'Check that n8n can reach Prowlarr or Jackett by this name and port, and that it is running.',

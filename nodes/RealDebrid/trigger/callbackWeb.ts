@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-work
 import { connectedPage, exchangeFailedPage, readCallback, refusal, startConnect, type CallbackSettings } from '../../shared/auth/callback';
 import { answerWeb, webRequest } from '../../shared/auth/callbackWeb';
 import { judgeKey, keyOfNode } from '../../shared/auth/keyWeb';
-import type { Words } from '../../shared/node/errors';
+import type { ErrorText } from '../../shared/node/errors';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import { BY_SIGN_IN, exchangeCode } from '../client/client';
@@ -45,7 +45,7 @@ async function finish(context: IWebhookFunctions, settings: CallbackSettings, be
 	const reply = await exchangeCode(context, code, settings.callbackUrl);
 	const after = await context.getCredentials<Data>(BY_SIGN_IN);
 	if (asText(after.accessToken) === '' || after.accessToken === before.accessToken) {
-		return answerWeb(context, exchangeFailedPage(settings, reply.kind === 'signInFailed' ? separate(reply.words) : NOT_STORED));
+		return answerWeb(context, exchangeFailedPage(settings, reply.kind === 'signInFailed' ? separate(reply.errorText) : NOT_STORED));
 	}
 	const expiresAt = Number(after.expiresAt ?? 0);
 	const page = connectedPage(settings, {
@@ -57,7 +57,7 @@ async function finish(context: IWebhookFunctions, settings: CallbackSettings, be
 	return answerWeb(context, page, { connected: true, expiresAt: expiresAt > 0 ? new Date(expiresAt).toISOString() : null });
 }
 
-function unusable(context: IWebhookFunctions, credentials: Data): Words | undefined {
+function unusable(context: IWebhookFunctions, credentials: Data): ErrorText | undefined {
 	if (asText(credentials.clientId) === '' || asText(credentials.clientSecret) === '') {
 		return {
 			message: 'The website sign-in needs an app of your own.',
@@ -72,9 +72,9 @@ function unusable(context: IWebhookFunctions, credentials: Data): Words | undefi
 }
 
 /** The credential dialog shows the message alone, so it holds both sentences; a page shows each once. */
-const separate = ({ message, description }: Words): Words => ({ message: message.replace(` ${description}`, ''), description });
+const separate = ({ message, description }: ErrorText): ErrorText => ({ message: message.replace(` ${description}`, ''), description });
 
-const NOT_STORED: Words = {
+const NOT_STORED: ErrorText = {
 	message: 'Real-Debrid accepted the sign-in, but n8n did not store it.',
 	description: 'Check that the credential of the node still exists and may be changed, and start again.',
 };

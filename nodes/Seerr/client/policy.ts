@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/node/errors';
+import type { ErrorText } from '../../shared/node/errors';
 import type { HttpAnswer } from '../../shared/http/messages';
 import type { ServicePolicy } from '../../shared/http/policy';
 import { asText } from '../../shared/util/text';
@@ -23,7 +23,7 @@ export const seerrPolicy: ServicePolicy = {
 		statuses: [502, 503, 504],
 	},
 	headers: { Accept: 'application/json' },
-	words: seerrWords,
+	errorText: seerrErrorText,
 };
 
 /** What the key check answers with 403 (`isAuthenticated`, server/middleware/auth.ts). */
@@ -35,7 +35,7 @@ function sentence(answer: HttpAnswer): string {
 	return (asText(message) || asText(error)).slice(0, 300);
 }
 
-function seerrWords(answer: HttpAnswer): (Words & { code?: string }) | undefined {
+function seerrErrorText(answer: HttpAnswer): (ErrorText & { code?: string }) | undefined {
 	const text = sentence(answer);
 	if ((answer.status === 401 && text === '') || (answer.status === 403 && text === NOT_SIGNED_IN)) {
 		return {

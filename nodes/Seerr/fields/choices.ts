@@ -44,8 +44,8 @@ const servers = (kind: Kind) =>
 	search(async (context) => {
 		const all = await readServers(await connectSeerr(context), kind);
 		return all.map(({ id, name, is4k, isDefault }) => {
-			const marks = [...(is4k ? ['4K'] : []), ...(isDefault ? ['default'] : [])];
-			return { name: marks.length === 0 ? name : `${name} (${marks.join(', ')})`, value: id };
+			const notes = [...(is4k ? ['4K'] : []), ...(isDefault ? ['default'] : [])];
+			return { name: notes.length === 0 ? name : `${name} (${notes.join(', ')})`, value: id };
 		});
 	});
 

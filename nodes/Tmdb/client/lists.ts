@@ -5,7 +5,7 @@ import { path } from '../../shared/http/url';
 import type { Media } from '../../shared/media/identity';
 import { asText } from '../../shared/util/text';
 import type { TmdbClient } from './client';
-import { readWhole } from './pages';
+import { readWhole } from './paging';
 
 /** The two lists that every TMDB account has. */
 export type TmdbList = 'favorite' | 'watchlist';

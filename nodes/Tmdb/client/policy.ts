@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/node/errors';
+import type { ErrorText } from '../../shared/node/errors';
 import type { HttpAnswer } from '../../shared/http/messages';
 import type { ServicePolicy } from '../../shared/http/policy';
 import { asText } from '../../shared/util/text';
@@ -29,18 +29,18 @@ export const tmdbPolicy: ServicePolicy = {
 		statuses: [500, 502, 503, 504, 520, 521, 522, 523, 524],
 	},
 	headers: { Accept: 'application/json' },
-	words: tmdbWords,
+	errorText: tmdbErrorText,
 };
 
-function tmdbWords(answer: HttpAnswer): (Words & { code: string }) | undefined {
+function tmdbErrorText(answer: HttpAnswer): (ErrorText & { code: string }) | undefined {
 	const code = statusCode(answer);
 	if (code === undefined) return undefined;
-	const words = WORDS[code] ?? (answer.status < 500 ? ownWords(answer) : undefined);
-	return words === undefined ? undefined : { ...words, code: String(code) };
+	const text = WORDS[code] ?? (answer.status < 500 ? ownText(answer) : undefined);
+	return text === undefined ? undefined : { ...text, code: String(code) };
 }
 
 /** TMDB's own sentence, for codes that need no other remedy. */
-function ownWords({ body }: HttpAnswer): Words {
+function ownText({ body }: HttpAnswer): ErrorText {
 	const sentence = asText((body as { status_message?: unknown }).status_message).slice(0, 200);
 	return { message: `TMDB refused the request: ${sentence}`, description: 'Check the values in the node.' };
 }
@@ -52,19 +52,19 @@ export function statusCode({ body }: HttpAnswer): number | undefined {
 	return Number.isInteger(code) ? code : undefined;
 }
 
-const NEEDS_SESSION: Words = {
+const NEEDS_SESSION: ErrorText = {
 	message: 'TMDB wants a session of the account for this',
 	description:
 		'Open the TMDB credential, set Account Access to "Approve in the Browser" and press Save. If it has a session already, the session was ended or belongs to another API app: approve again.',
 };
 
-const NOT_FOUND: Words = {
+const NOT_FOUND: ErrorText = {
 	message: 'TMDB does not know this',
 	description: 'The ID is mistyped, belongs to the other type (movie or TV), or the entry was deleted or is private.',
 };
 
 /** By TMDB's status codes (docs "Errors"). Those that mean "no session" are 3, 14, 17 and 36. */
-const WORDS: Record<number, Words> = {
+const WORDS: Record<number, ErrorText> = {
 	3: NEEDS_SESSION,
 	5: { message: 'TMDB cannot use one of the values', description: 'Check the values in the node, dates, codes and IDs first.' },
 	6: NOT_FOUND,

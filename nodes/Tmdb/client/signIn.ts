@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { deviceSignIn, type DeviceCode, type DeviceFlow, type PollOutcome } from '../../shared/auth/deviceFlow';
 import { ServiceError } from '../../shared/node/errors';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
-import { unansweredWords } from '../../shared/http/errorTexts';
+import { unansweredText } from '../../shared/http/errorTexts';
 import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
 import { checkReach } from '../../shared/http/reach';
 import { baseUrl } from '../../shared/http/url';
@@ -124,10 +124,10 @@ function readPoll(reply: Reply): PollOutcome<string> {
 	if (!refused || statusCode(reply) === undefined) {
 		return {
 			state: 'failed',
-			words: { message: 'TMDB cannot be asked just now: press Retry in a minute, nothing is lost', description: '' },
+			errorText: { message: 'TMDB cannot be asked just now: press Retry in a minute, nothing is lost', description: '' },
 		};
 	}
-	if (statusCode(reply) === 7) return { state: 'failed', words: { message: WRONG_TOKEN, description: '' } };
+	if (statusCode(reply) === 7) return { state: 'failed', errorText: { message: WRONG_TOKEN, description: '' } };
 	return reply.status === 429 ? { state: 'slowDown' } : { state: 'pending' };
 }
 
@@ -165,7 +165,7 @@ const problem = (message: string) => new ServiceError({ service: 'TMDB', message
 function trouble(reply: Reply, { apiUrl }: Form): ServiceError {
 	if (reply.kind !== 'answer') {
 		const silent = { message: `Nothing answers at ${apiUrl}: check the API URL and that n8n can reach it`, description: '' };
-		const { message, description } = unansweredWords('TMDB', reply, silent);
+		const { message, description } = unansweredText('TMDB', reply, silent);
 		return problem(description === '' ? message : `${message}. ${description}`);
 	}
 	if (statusCode(reply) === 7) return problem(WRONG_TOKEN);

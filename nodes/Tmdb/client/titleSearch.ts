@@ -12,7 +12,7 @@ export const searchTitles = titleSearch(async (context, query): Promise<FoundTit
 });
 
 function kindOf(context: ILoadOptionsFunctions): 'movie' | 'tv' | undefined {
-	const words: Record<string, 'movie' | 'tv'> = { movie: 'movie', tv: 'tv', show: 'tv', season: 'tv', episode: 'tv' };
+	const types: Record<string, 'movie' | 'tv'> = { movie: 'movie', tv: 'tv', show: 'tv', season: 'tv', episode: 'tv' };
 	const [type, resource] = ['type', 'resource'].map((name) => asText(context.getCurrentNodeParameter(name)));
-	return words[resource ?? ''] ?? (type === 'tv' ? 'tv' : undefined);
+	return types[resource ?? ''] ?? (type === 'tv' ? 'tv' : undefined);
 }

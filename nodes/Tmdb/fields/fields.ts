@@ -23,7 +23,7 @@ export const typeField = (description = 'Kind of titles', more: More = {}) =>
 	options('Type', 'type', { Movie: 'movie', Show: 'tv' }, description, more);
 
 /** Options that go into the query under their own names, when they were added and filled in. */
-export function pick(options: IDataObject, ...names: string[]): NonNullable<HttpCall['query']> {
+export function queryOf(options: IDataObject, ...names: string[]): NonNullable<HttpCall['query']> {
 	return renamed(options, Object.fromEntries(names.map((name) => [name, name])));
 }
 

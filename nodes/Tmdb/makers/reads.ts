@@ -5,8 +5,8 @@ import type { ItemInput } from '../../shared/node/itemInput';
 import { defineOperation, type Operation } from '../../shared/node/operation';
 import type { TmdbApi } from '../client/api';
 import { collection, manyFields, simplifyField } from '../../shared/node/fields';
-import { languageField, pick } from '../fields/fields';
-import { readUpTo, readWhole, type PagedCall } from '../client/pages';
+import { languageField, queryOf } from '../fields/fields';
+import { readUpTo, readWhole, type PagedCall } from '../client/paging';
 import { simplify } from '../client/simplify';
 
 export interface ListCall extends PagedCall {
@@ -47,7 +47,7 @@ export function getMany<Fields extends INodeProperties, Options extends INodePro
 	});
 }
 
-const languageOf = (item: ItemInput<typeof LANGUAGE>): ListCall['query'] => pick(item.collection('options'), 'language');
+const languageOf = (item: ItemInput<typeof LANGUAGE>): ListCall['query'] => queryOf(item.collection('options'), 'language');
 
 /** Entries as they go out: simple ones, or TMDB's own. */
 export async function shaped(

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../shared/node/operation';
 import type { TmdbApi } from '../client/api';
 import { collection, simplifyField, multiOptions, string, boolean } from '../../shared/node/fields';
-import { languageField, optionsOf, pick } from '../fields/fields';
+import { languageField, optionsOf, queryOf } from '../fields/fields';
 import type { TmdbType } from '../client/lists';
 import { MOST_APPENDED } from '../client/policy';
 import { asList, asObject, getMany, shaped } from './reads';
@@ -66,7 +66,7 @@ const getDetails = ({ resource, word, type }: About) =>
 			const { append, ...options } = item.collection('options');
 			// IMDb and TVDB IDs are what other services ask for, so they come unless something else is chosen.
 			const wanted = Array.isArray(append) ? append.map(String).slice(0, MOST_APPENDED) : ['external_ids'];
-			const query = { ...pick(options, 'language'), append_to_response: wanted.join(',') || undefined };
+			const query = { ...queryOf(options, 'language'), append_to_response: wanted.join(',') || undefined };
 			const body = asObject(await api.client.get(`/3/${type}/${id}`, query));
 			return await shaped(api, item, [body], type);
 		},

@@ -1,10 +1,10 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { PollOutcome } from '../../shared/auth/deviceFlow';
 import type { TokenAnswer } from '../../shared/auth/tokenStore';
-import { ServiceError, type Words } from '../../shared/node/errors';
+import { ServiceError, type ErrorText } from '../../shared/node/errors';
 import type { HttpAnswer, Reply } from '../../shared/http/messages';
 import { openAsk, type CredentialContext } from '../../shared/http/openAsk';
-import { isHtml, unansweredWords } from '../../shared/http/errorTexts';
+import { isHtml, unansweredText } from '../../shared/http/errorTexts';
 import { asText } from '../../shared/util/text';
 
 /** Sends one request without a stored sign-in; never throws. */
@@ -31,7 +31,7 @@ export function tokensOf(reply: Reply): TokenAnswer | undefined {
 }
 
 /** A refused grant: 400 today, 401 in older answers (trakt-api issue 888). The app's own trouble is not one. */
-export function refusedWords(reply: Reply): Words | undefined {
+export function refusedText(reply: Reply): ErrorText | undefined {
 	if (reply.kind !== 'answer' || ![400, 401].includes(reply.status) || errorOf(reply) === 'invalid_client') return undefined;
 	return { message: 'Trakt no longer accepts this sign-in', description: 'Enter a new code.' };
 }
@@ -47,7 +47,7 @@ export function readPoll(reply: Reply, authBase: string): PollOutcome<TokenAnswe
 		if (reply.status === 418) return { state: 'denied' };
 	}
 	const { message, description } = troubleOf(reply, authBase);
-	return { state: 'failed', words: { message, description } };
+	return { state: 'failed', errorText: { message, description } };
 }
 
 /** The sentence for a reply that a sign-in step cannot go on with. n8n's dialog shows the message alone. */
@@ -56,9 +56,9 @@ export function troubleOf(reply: Reply, authBase: string): ServiceError {
 	return new ServiceError({ service: 'Trakt', message: `${message}. ${description}`, description });
 }
 
-function wordsOf(reply: Reply, authBase: string): Words {
+function wordsOf(reply: Reply, authBase: string): ErrorText {
 	if (reply.kind !== 'answer') {
-		return unansweredWords('Trakt', reply, {
+		return unansweredText('Trakt', reply, {
 			message: `Nothing answers at ${authBase}`,
 			description: 'Check the Sign-In URL and that n8n can reach it, then press Retry.',
 		});

@@ -5,7 +5,7 @@ import { isFresh, mergeTokens, replaceToken, type TokenAnswer, type Tokens } fro
 import type { CredentialContext } from '../../shared/http/openAsk';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
-import { ask, readPoll, refusedWords, tokensOf, troubleOf } from './authCalls';
+import { ask, readPoll, refusedText, tokensOf, troubleOf } from './authCalls';
 
 /** What n8n keeps of a sign-in, besides what the person typed. */
 export interface StoredSignIn {
@@ -120,7 +120,7 @@ async function renew(context: CredentialContext, form: Form, stored: StoredSignI
 		const reply = await ask(context, 'POST', `${form.authBase}/oauth/token`, { body });
 		const answer = tokensOf(reply);
 		if (answer !== undefined) return answer;
-		if (refusedWords(reply) === undefined) throw troubleOf(reply, form.authBase);
+		if (refusedText(reply) === undefined) throw troubleOf(reply, form.authBase);
 		return { access_token: '' };
 	});
 	return tokens.accessToken === '' ? undefined : { ...tokens, refreshToken: tokens.refreshToken ?? stored.refreshToken };

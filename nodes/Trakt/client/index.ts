@@ -6,7 +6,7 @@ export { addPlays } from './historySend';
 export { type ListReference, parseListReferences } from './listReference';
 export { searchLists } from './listSearch';
 export { entriesPath, listField, listPath, ownListPath, parseLocator } from './lists';
-export { readTraktPages } from './pages';
+export { readTraktPages } from './paging';
 export { BATCH_SIZE } from './policy';
 export { TitleResolver } from './resolve';
 export { type Outcome, type SyncAnswer, bodyEntry, outcomes, syncBody } from './syncBody';

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import type { ServiceClient } from '../../shared/http/request';
 import { toNodeError } from '../../shared/node/nodeErrors';
 import { connectTrakt } from './client';
-import { readTraktUpTo } from './pages';
+import { readTraktUpTo } from './paging';
 import { keyOf } from '../makers/reads';
 
 interface List {

@@ -26,7 +26,7 @@ export const listField = resourceLocator('List', 'list', 'A list of your own, on
  *
  * @throws InputError when it names no list
  */
-export const listOf = (item: ItemInput<typeof listField>): ListReference => parseLocator(item.raw('list'));
+export const listReferenceOf = (item: ItemInput<typeof listField>): ListReference => parseLocator(item.raw('list'));
 
 /** The same where entries are read: watchlists, favorites, collections and smart lists as well. */
 export const readableListOf = (item: ItemInput<typeof listField>): ListReference => parseAny(item.raw('list'), 'List');

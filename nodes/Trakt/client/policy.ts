@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/node/errors';
+import type { ErrorText } from '../../shared/node/errors';
 import { header, type HttpAnswer, type HttpCall } from '../../shared/http/messages';
 import type { ServicePolicy } from '../../shared/http/policy';
 import { isHtml } from '../../shared/http/errorTexts';
@@ -36,43 +36,43 @@ export const traktPolicy: ServicePolicy = {
 		statuses: [500, 502, 503, 504, 520, 521, 522, 523, 524],
 	},
 	headers: { 'trakt-api-version': '2' },
-	words: traktWords,
+	errorText: traktErrorText,
 };
 
-function traktWords(answer: HttpAnswer, call: HttpCall): (Words & { code?: string }) | undefined {
+function traktErrorText(answer: HttpAnswer, call: HttpCall): (ErrorText & { code?: string }) | undefined {
 	if (answer.status === 403 && isHtml(answer)) return undefined;
 	if (answer.status === 401 && isPrivate(answer)) return PRIVATE;
 	const near = answer.status === 404 ? header(answer, NEAR_LISTS) : undefined;
 	if (near !== undefined) return noSuchList(near);
-	if (answer.status === 409) return conflictWords(answer, call);
+	if (answer.status === 409) return conflictText(answer, call);
 	if (answer.status === 412 && /^\/users\/[^/]*[^\w/-]/.test(call.path)) return USER_NAME;
-	if (answer.status === 422) return unusableWords(call);
-	const words = WORDS[answer.status];
-	return typeof words === 'function' ? words(answer) : words;
+	if (answer.status === 422) return unusableText(call);
+	const text = WORDS[answer.status];
+	return typeof text === 'function' ? text(answer) : text;
 }
 
 /** Somebody else's data that only its owner may see: no sign-in of this account is at fault (trakt-api 127). */
 export const isPrivate = (answer: HttpAnswer): boolean => header(answer, 'x-private-user')?.toLowerCase() === 'true';
 
-const PRIVATE: Words & { code: string } = {
+const PRIVATE: ErrorText & { code: string } = {
 	code: 'private',
 	message: 'This user or list is private at Trakt',
 	description:
 		'Only its owner can read it, and friends if it is shared with them. Connecting the credential again does not help: ask the owner to make it public.',
 };
 
-const noSuchList = (near: string): Words => ({
+const noSuchList = (near: string): ErrorText => ({
 	message: 'Trakt does not know this list of the user',
 	description: `Check its name, or pick it from the list. Lists of similar names: ${near}.`,
 });
 
-const USER_NAME: Words = {
+const USER_NAME: ErrorText = {
 	message: 'Trakt cannot read this user name',
 	description: 'Write the name as it stands in the address of the profile, with hyphens in place of dots and spaces.',
 };
 
 /** A 422 means another thing at each route (Trakt API docs, "Scrobble", "Comments"). */
-function unusableWords({ path, body }: HttpCall): Words | undefined {
+function unusableText({ path, body }: HttpCall): ErrorText | undefined {
 	if (path.startsWith('/scrobble')) {
 		const progress = Number((body as { progress?: unknown } | undefined)?.progress ?? 0);
 		if (progress < 1) return TOO_EARLY;
@@ -88,12 +88,12 @@ function unusableWords({ path, body }: HttpCall): Words | undefined {
 /** From this progress on a stop counts as watched, and a pause is refused with 422. */
 export const SCROBBLED_FROM = 80;
 
-const TOO_LATE: Words = {
+const TOO_LATE: ErrorText = {
 	message: `Trakt does not note a pause from ${SCROBBLED_FROM} percent on`,
 	description: 'Use Scrobble: Stop there: it counts the title as watched.',
 };
 
-const WORDS: Record<number, Words | ((answer: HttpAnswer) => Words)> = {
+const WORDS: Record<number, ErrorText | ((answer: HttpAnswer) => ErrorText)> = {
 	401: {
 		message: 'Trakt does not accept the sign-in of this credential',
 		description: 'Open the Trakt credential and press Connect again.',
@@ -135,7 +135,7 @@ const WORDS: Record<number, Words | ((answer: HttpAnswer) => Words)> = {
 	},
 };
 
-const TOO_EARLY: Words = {
+const TOO_EARLY: ErrorText = {
 	message: 'Trakt does not note a scrobble below 1 percent',
 	description: 'Give the progress in percent of the runtime, from 1 to 100.',
 };
@@ -144,7 +144,7 @@ const TOO_EARLY: Words = {
 export const ALREADY_SCROBBLED = 'alreadyScrobbled';
 
 /** A 409 tells until when the same thing is refused (Trakt API docs, "Scrobble" and "Checkin"). */
-function conflictWords({ body }: HttpAnswer, { path }: HttpCall): (Words & { code?: string }) | undefined {
+function conflictText({ body }: HttpAnswer, { path }: HttpCall): (ErrorText & { code?: string }) | undefined {
 	const { expires_at: until } = (typeof body === 'object' && body !== null ? body : {}) as {
 		expires_at?: string;
 	};

@@ -42,8 +42,8 @@ async function titles(context: ILoadOptionsFunctions, query: string, page: numbe
 /** What Type says, or the resource where an operation takes one type only. */
 function kindOf(context: ILoadOptionsFunctions): Kind {
 	const parameter = (name: string) => asText(context.getCurrentNodeParameter(name));
-	const words = [parameter('mediaType'), parameter('resource') === 'history' ? parameter('type') : '', parameter('resource')];
-	const word = words.find((one) => one !== '' && one in KINDS);
+	const given = [parameter('mediaType'), parameter('resource') === 'history' ? parameter('type') : '', parameter('resource')];
+	const word = given.find((one) => one !== '' && one in KINDS);
 	return word === undefined ? 'movie' : (KINDS[word] as Kind);
 }
 

@@ -13,13 +13,13 @@ export async function readUncounted(
 	client: ServiceClient,
 	call: { path: string; query?: HttpCall['query'] },
 	limit: number,
-	pick: (body: unknown) => unknown[],
+	entriesOf: (body: unknown) => unknown[],
 ): Promise<unknown[]> {
 	const size = Math.min(limit, PAGE_SIZE);
 	const all: unknown[] = [];
 	for (let page = 1; all.length < limit; page++) {
 		const answer = await client.request({ method: 'GET', path: call.path, query: { ...call.query, page, limit: size } });
-		const entries = pick(answer.body);
+		const entries = entriesOf(answer.body);
 		all.push(...entries);
 		// What was asked for may have been clamped to less.
 		const applied = Number(header(answer, 'x-pagination-limit') ?? size);

@@ -8,7 +8,7 @@ import type { TraktApi } from '../client/api';
 import { asText } from '../../shared/util/text';
 import { collection, manyFields, simplifyField } from '../../shared/node/fields';
 import { fullDetails } from '../fields/fields';
-import { readTraktPages, readTraktUpTo } from '../client/pages';
+import { readTraktPages, readTraktUpTo } from '../client/paging';
 import { simplify, type Bare } from '../client/simplify';
 import { readUncounted } from '../client/uncounted';
 
@@ -102,10 +102,10 @@ export async function readEntries(
 	api: TraktApi,
 	call: ReadCall,
 	limit: number,
-	pick: (body: unknown) => unknown[] = asArray,
+	entriesOf: (body: unknown) => unknown[] = asArray,
 ): Promise<unknown[]> {
-	if (call.paged === false) return pick(await api.client.get(call.path, call.query)).slice(0, limit);
-	if (call.uncounted === true) return await readUncounted(api.client, call, limit, pick);
+	if (call.paged === false) return entriesOf(await api.client.get(call.path, call.query)).slice(0, limit);
+	if (call.uncounted === true) return await readUncounted(api.client, call, limit, entriesOf);
 	if (limit !== Number.POSITIVE_INFINITY || call.proven !== true) {
 		return await readTraktUpTo<unknown>(api.client, { ...call, key: keyOf }, limit);
 	}

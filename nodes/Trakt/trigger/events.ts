@@ -4,7 +4,7 @@ import { entriesIn, objectWith } from '../client/answers';
 import type { Entry, Watch } from './watch';
 import { listPath } from '../client/lists';
 import { asText } from '../../shared/util/text';
-import { readTraktPages } from '../client/pages';
+import { readTraktPages } from '../client/paging';
 import { keyOf } from '../makers/reads';
 
 /** How one kind of change is noticed: by a mark that is cheap to read, and a list that tells what it was. */
@@ -13,7 +13,7 @@ export interface SetEvent {
 	description: string;
 	tells: 'added' | 'removed';
 	/** `group.key` of `/sync/last_activities`; the list's own page says it for lists. */
-	marks: readonly string[] | 'list';
+	activities: readonly string[] | 'list';
 	/** The lists to read, whole. */
 	paths(watch: Watch): string[];
 	key(entry: Entry): string;
@@ -27,17 +27,17 @@ const byTitle = (entry: Entry): string => `${asText(entry.type)}|${keyOf({ ...en
 const byRating = (entry: Entry): string => `${byTitle(entry)}|${asText(entry.rating)}|${asText(entry.rated_at)}`;
 
 const WATCHLIST = {
-	marks: ['watchlist.updated_at'],
+	activities: ['watchlist.updated_at'],
 	paths: () => ['/sync/watchlist'],
 	key: byListing,
 } as const;
 const FAVORITES = {
-	marks: ['favorites.updated_at'],
+	activities: ['favorites.updated_at'],
 	paths: () => ['/sync/favorites'],
 	key: byListing,
 } as const;
 const LIST = {
-	marks: 'list',
+	activities: 'list',
 	paths: ({ list }: Watch) => (list === undefined ? [] : [`${listPath(list)}/items`]),
 	key: byListing,
 } as const;
@@ -78,7 +78,7 @@ export const SET_EVENTS: Record<string, SetEvent> = {
 		name: 'Rated',
 		description: 'A title was rated, or its rating changed',
 		tells: 'added',
-		marks: ['movies.rated_at', 'shows.rated_at', 'seasons.rated_at', 'episodes.rated_at'],
+		activities: ['movies.rated_at', 'shows.rated_at', 'seasons.rated_at', 'episodes.rated_at'],
 		paths: () => ['/sync/ratings'],
 		key: byRating,
 	},
@@ -86,7 +86,7 @@ export const SET_EVENTS: Record<string, SetEvent> = {
 		name: 'Collected',
 		description: 'A film or episode was added to your collection',
 		tells: 'added',
-		marks: ['movies.collected_at', 'episodes.collected_at'],
+		activities: ['movies.collected_at', 'episodes.collected_at'],
 		paths: () => ['/sync/collection/movies', '/sync/collection/episodes'],
 		key: byTitle,
 	},
@@ -94,27 +94,27 @@ export const SET_EVENTS: Record<string, SetEvent> = {
 		name: 'Playback Paused',
 		description: 'A film or episode was paused, or stopped before its end',
 		tells: 'added',
-		marks: ['movies.paused_at', 'episodes.paused_at'],
+		activities: ['movies.paused_at', 'episodes.paused_at'],
 		paths: () => ['/sync/playback'],
 		key: (entry) => `${keyOf(entry)}|${asText(entry.paused_at)}`,
 	},
 };
 
-/** Marks of the event "watched". */
-export const PLAY_MARKS = ['movies.watched_at', 'episodes.watched_at'];
+/** Activities of the event "watched". */
+export const PLAY_ACTIVITIES = ['movies.watched_at', 'episodes.watched_at'];
 
-/** One request: a mark that changes whenever something may have happened. */
-export async function stampOf(client: ServiceClient, marks: readonly string[] | 'list', { list }: Watch): Promise<string> {
-	if (marks === 'list') {
+/** One request: a text that changes whenever something may have happened. */
+export async function stampOf(client: ServiceClient, activities: readonly string[] | 'list', { list }: Watch): Promise<string> {
+	if (activities === 'list') {
 		if (list === undefined) return '';
 		const summary = objectWith(await client.get(listPath(list)), 'the list', 'updated_at', 'item_count');
 		return JSON.stringify([summary.updated_at, summary.item_count]);
 	}
-	const activities = await client.get('/sync/last_activities');
+	const last = await client.get('/sync/last_activities');
 	return JSON.stringify(
-		marks.map((mark) => {
-			const [group = '', key = ''] = mark.split('.');
-			return objectWith(objectWith(activities, LAST_CHANGES, group)[group], LAST_CHANGES, key)[key] ?? null;
+		activities.map((name) => {
+			const [group = '', key = ''] = name.split('.');
+			return objectWith(objectWith(last, LAST_CHANGES, group)[group], LAST_CHANGES, key)[key] ?? null;
 		}),
 	);
 }

@@ -1,7 +1,7 @@
 import { header } from '../../shared/http/messages';
 import type { ServiceClient } from '../../shared/http/request';
 import { entriesIn, oddAnswer } from '../client/answers';
-import { readTraktPages } from '../client/pages';
+import { readTraktPages } from '../client/paging';
 import { PAGE_SIZE } from '../client/policy';
 import { keyOf } from '../makers/reads';
 import type { Memory } from './memory';

@@ -5,7 +5,7 @@ import type { ListReference } from '../client/listReference';
 import { takeStock } from '../../shared/util/stock';
 import { asText } from '../../shared/util/text';
 import { simplify } from '../client/simplify';
-import { PLAY_MARKS, readWatched, SET_EVENTS, stampOf, type SetEvent } from './events';
+import { PLAY_ACTIVITIES, readWatched, SET_EVENTS, stampOf, type SetEvent } from './events';
 import { entriesIn } from '../client/answers';
 import { dueEntries, fingerprint, LONGEST_OUTAGE_MS, removals, trustIn, type Memory } from './memory';
 import { newPlays } from './plays';
@@ -62,7 +62,7 @@ async function look(client: ServiceClient, watch: Watch, memory: Memory, now: nu
 
 async function lookAtSet(client: ServiceClient, event: SetEvent, watch: Watch, memory: Memory, now: number): Promise<Poll> {
 	// The mark is read before the list: what changes in between is looked at again next time.
-	const stamp = await stampOf(client, event.marks, watch);
+	const stamp = await stampOf(client, event.activities, watch);
 	if (memory.stamp === stamp) return { entries: [], next: memory };
 	const { rows, missing } = await readWatched(client, event, watch);
 	const { trust, surplus } = trustIn(memory.surplus, missing);
@@ -86,7 +86,7 @@ const dateOf = (entry: Entry): number =>
 	Date.parse(asText(entry.listed_at ?? entry.rated_at ?? entry.collected_at ?? entry.paused_at ?? entry.last_collected_at));
 
 async function lookAtPlays(client: ServiceClient, watch: Watch, memory: Memory, now: number): Promise<Poll> {
-	const stamp = await stampOf(client, PLAY_MARKS, watch);
+	const stamp = await stampOf(client, PLAY_ACTIVITIES, watch);
 	if (memory.stamp === stamp) return { entries: [], next: memory };
 	const { plays, next } = await newPlays(client, memory, now);
 	return { entries: plays as Entry[], next: next.doubtSince === undefined ? { ...next, stamp } : next };

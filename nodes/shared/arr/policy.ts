@@ -1,4 +1,4 @@
-import { ServiceError, type Words } from '../node/errors';
+import { ServiceError, type ErrorText } from '../node/errors';
 import type { ServiceClient } from '../http/request';
 import { header, type HttpAnswer } from '../http/messages';
 import type { ServicePolicy } from '../http/policy';
@@ -27,24 +27,24 @@ export function arrPolicy(service: string): ServicePolicy {
 			statuses: [502, 503, 504],
 		},
 		headers: { Accept: 'application/json' },
-		words: (answer) => arrWords(service, answer),
+		errorText: (answer) => arrErrorText(service, answer),
 	};
 }
 
-function arrWords(service: string, answer: HttpAnswer): (Words & { code?: string }) | undefined {
+function arrErrorText(service: string, answer: HttpAnswer): (ErrorText & { code?: string }) | undefined {
 	if (answer.status === 401) {
 		return {
 			message: `${service} does not accept the API key of this credential`,
 			description: `Copy it again from ${service}: Settings → General → Security → API Key.`,
 		};
 	}
-	if (answer.status >= 300 && answer.status < 400) return urlBaseWords(service, answer);
+	if (answer.status >= 300 && answer.status < 400) return urlBaseText(service, answer);
 	const refusal = readRefusal(answer);
 	return refusal && { ...refusal, message: `${service} refused it: ${refusal.message}` };
 }
 
 /** With a URL Base set (Settings → General), both send every other path on to it (UrlBaseMiddleware). */
-function urlBaseWords(service: string, answer: HttpAnswer): Words | undefined {
+function urlBaseText(service: string, answer: HttpAnswer): ErrorText | undefined {
 	const urlBase = /^(?:https?:\/\/[^/]+)?(\/.+?)\/api\//.exec(header(answer, 'location') ?? '')?.[1];
 	if (urlBase === undefined) return undefined;
 	return {
@@ -63,7 +63,7 @@ interface Failure {
  * Validators answer 400 with `[{propertyName, errorMessage, errorCode}]` (RadarrErrorPipeline and
  * SonarrErrorPipeline: `ValidationException.Errors`); their sentences are fit to be shown.
  */
-function readRefusal(answer: HttpAnswer): (Words & { code: string }) | undefined {
+function readRefusal(answer: HttpAnswer): (ErrorText & { code: string }) | undefined {
 	if (answer.status !== 400 || !Array.isArray(answer.body)) return undefined;
 	const failures = (answer.body as Failure[]).filter((failure) => asText(failure?.errorMessage) !== '');
 	const first = failures[0];

@@ -48,7 +48,7 @@ export async function checkSetup(client: ServiceClient, chosen: Partial<Setup> &
 		readRootFolders(client),
 		chosen.tagIds?.length ? readTags(client) : [],
 	]);
-	const profile = pick(
+	const profile = theOne(
 		service,
 		'Quality Profile',
 		profiles,
@@ -57,7 +57,7 @@ export async function checkSetup(client: ServiceClient, chosen: Partial<Setup> &
 		(one) => one.name,
 	);
 	const wanted = chosen.rootFolderPath || undefined;
-	const folder = pick(
+	const folder = theOne(
 		service,
 		'Root Folder',
 		folders,
@@ -73,7 +73,7 @@ export async function checkSetup(client: ServiceClient, chosen: Partial<Setup> &
 }
 
 /** The one that was chosen, or the only one there is. */
-function pick<T>(service: string, field: string, all: T[], isIt: (one: T) => boolean, chosen: unknown, name: (one: T) => string): T {
+function theOne<T>(service: string, field: string, all: T[], isIt: (one: T) => boolean, chosen: unknown, name: (one: T) => string): T {
 	const names = all.map(name).join(', ');
 	const found = chosen === undefined ? all[0] : all.find(isIt);
 	if (all.length === 0) {

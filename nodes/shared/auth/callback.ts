@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
-import type { Words } from '../node/errors';
+import type { ErrorText } from '../node/errors';
 import { isLongEnough, SHORTEST_KEY, type Verdict } from './keyGuard';
 import { issueState, STATE_LIFE_MS, UsedStates, consumeState, type StateVerdict } from './oauthState';
-import { page, PRIVATE_HEADERS, type WebAnswer } from './pages';
+import { page, PRIVATE_HEADERS, type WebAnswer } from './webAnswer';
 
 /**
  * An OAuth sign-in through two webhooks of a trigger node, without anything of n8n in it:
@@ -94,39 +94,39 @@ export function connectedPage(
 }
 
 /** @param words what went wrong and what to do, e.g. a ServiceError */
-export function exchangeFailedPage(settings: CallbackSettings, words: Words): WebAnswer {
+export function exchangeFailedPage(settings: CallbackSettings, words: ErrorText): WebAnswer {
 	return withoutCookie(settings, refusal(settings, 500, words));
 }
 
 /** A page for a failure before any code was used. It leaves the cookie alone: the right answer may still come. */
-export function refusal(settings: CallbackSettings, status: number, words: Words): WebAnswer {
+export function refusal(settings: CallbackSettings, status: number, words: ErrorText): WebAnswer {
 	const title = `${settings.service} was not connected`;
 	return page(status, { tone: 'bad', title, paragraphs: [words.message, words.description] });
 }
 
 const START_AGAIN = 'Start again with the connect address of the n8n trigger node, in this browser.';
 
-const KEY_TOO_SHORT: Words = {
+const KEY_TOO_SHORT: ErrorText = {
 	message: 'The trigger node has no Connect Key, or one that is too short.',
 	description: `Choose a WatchFlow Key credential with at least ${SHORTEST_KEY} characters on the node, publish the workflow, and open …/connect?key=<your key>.`,
 };
 
-const TOO_MANY: Words = {
+const TOO_MANY: ErrorText = {
 	message: 'The connect key is wrong, and too many wrong ones were tried.',
 	description: 'Open …/connect?key=<the Connect Key of the n8n trigger node>.',
 };
 
-const WRONG_KEY: Words = {
+const WRONG_KEY: ErrorText = {
 	message: 'The connect key is missing or wrong.',
 	description: 'Open …/connect?key=<the Connect Key of the n8n trigger node>.',
 };
 
-const NOT_A_VISIT: Words = {
+const NOT_A_VISIT: ErrorText = {
 	message: 'This address works only when it is opened as a page.',
 	description: START_AGAIN,
 };
 
-const WRONG_STATE: Record<Exclude<StateVerdict, 'good'>, Words> = {
+const WRONG_STATE: Record<Exclude<StateVerdict, 'good'>, ErrorText> = {
 	missing: { message: 'The answer does not say which sign-in it belongs to.', description: START_AGAIN },
 	wrong: { message: 'The answer does not belong to a sign-in that was started here.', description: START_AGAIN },
 	otherBrowser: {
@@ -137,7 +137,7 @@ const WRONG_STATE: Record<Exclude<StateVerdict, 'good'>, Words> = {
 	replayed: { message: 'This answer was used already.', description: START_AGAIN },
 };
 
-function noCode(request: CallbackRequest, settings: CallbackSettings): Words {
+function noCode(request: CallbackRequest, settings: CallbackSettings): ErrorText {
 	const error = text(request.query.error);
 	if (error === undefined) return { message: `${settings.service} sent no authorization code.`, description: START_AGAIN };
 	return { message: `${settings.service} did not allow it: ${error}`, description: START_AGAIN };

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { CallbackRequest } from './callback';
-import type { WebAnswer } from './pages';
+import type { WebAnswer } from './webAnswer';
 
 /** The part of the web server's response that is needed; its own types are not at hand. */
 interface WebResponse {

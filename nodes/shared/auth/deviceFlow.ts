@@ -1,4 +1,4 @@
-import { ServiceError, type Words } from '../node/errors';
+import { ServiceError, type ErrorText } from '../node/errors';
 import { systemClock, type Clock } from '../util/clock';
 import type { Reply } from '../http/messages';
 import { SingleFlight } from './singleFlight';
@@ -25,7 +25,7 @@ export type PollOutcome<Grant> =
 	| { state: 'expired' }
 	| { state: 'denied' }
 	/** Anything else; the code stays good for another Retry. */
-	| { state: 'failed'; words: Words };
+	| { state: 'failed'; errorText: ErrorText };
 
 /** What a service has to say about its device flow. */
 export interface DeviceFlow<Grant, Result> {
@@ -110,7 +110,7 @@ async function granted<Grant>(key: string, pending: Pending, flow: DeviceFlow<Gr
 		case 'denied':
 			throw await newCode(key, flow, clock, 'The sign-in was declined. To try again: ');
 		case 'failed':
-			throw new ServiceError({ service: flow.service, ...outcome.words });
+			throw new ServiceError({ service: flow.service, ...outcome.errorText });
 	}
 }
 

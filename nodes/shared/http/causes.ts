@@ -1,4 +1,4 @@
-import type { Words } from '../node/errors';
+import type { ErrorText } from '../node/errors';
 import { asText } from '../util/text';
 import type { NoAnswer } from './messages';
 
@@ -44,7 +44,7 @@ const DOMAINS_REMEDY =
 	'Add the address to Allowed HTTP Request Domains in the credential, or set that to All, if it is the right one; otherwise correct the URL.';
 
 /** n8n itself refused to send: asking again cannot help, and its sentence says what is in the way. */
-export function refusedByN8n(chain: Thrown[]): Words | undefined {
+export function refusedByN8n(chain: Thrown[]): ErrorText | undefined {
 	for (const { name, message, description } of chain) {
 		const text = asText(message);
 		if (/^SsrfBlocked/.test(asText(name))) return { message: text, description: `${asText(description)} ${SSRF_REMEDY}`.trim() };

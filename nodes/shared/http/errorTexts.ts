@@ -1,4 +1,4 @@
-import { ServiceError, type Words } from '../node/errors';
+import { ServiceError, type ErrorText } from '../node/errors';
 import { header, isRead, type HttpAnswer, type HttpCall, type NoAnswer, type Reply, type SignedOut } from './messages';
 import type { ServicePolicy } from './policy';
 import { isUnreadable } from './retry';
@@ -18,9 +18,9 @@ export function serviceError(
 	retryAfterMs?: number,
 	outcomeUnknown = mayHaveHappened(call, reply, policy),
 ): ServiceError {
-	const words = wordsFor(policy, call, reply, retryAfterMs);
-	const description = outcomeUnknown && call.retry !== 'idempotent' ? lookFirst(policy.service) : words.description;
-	const base = { ...words, description, service: policy.service, outcomeUnknown };
+	const text = textFor(policy, call, reply, retryAfterMs);
+	const description = outcomeUnknown && call.retry !== 'idempotent' ? lookFirst(policy.service) : text.description;
+	const base = { ...text, description, service: policy.service, outcomeUnknown };
 	if (reply.kind === 'answer') return new ServiceError({ ...base, status: reply.status });
 	return new ServiceError({ ...base, code: 'code' in reply ? reply.code : undefined });
 }
@@ -38,16 +38,16 @@ function wasSurelyRefused(reply: Reply): boolean {
 	return reply.status >= 300 && reply.status < 500;
 }
 
-function wordsFor(policy: ServicePolicy, call: HttpCall, reply: Reply, retryAfterMs?: number): Words & { code?: string } {
-	if (reply.kind === 'noAnswer') return noAnswerWords(policy.service, reply);
-	if (reply.kind === 'signedOut') return signedOutWords(policy.service, reply);
-	if (reply.kind === 'signInFailed') return reply.words;
-	if (reply.status === 429) return policy.tooManyWords?.(reply, retryAfterMs) ?? tooManyWords(policy.service, retryAfterMs);
-	return policy.words?.(reply, call) ?? answerWords(policy.service, reply, retryAfterMs);
+function textFor(policy: ServicePolicy, call: HttpCall, reply: Reply, retryAfterMs?: number): ErrorText & { code?: string } {
+	if (reply.kind === 'noAnswer') return noAnswerText(policy.service, reply);
+	if (reply.kind === 'signedOut') return signedOutText(policy.service, reply);
+	if (reply.kind === 'signInFailed') return reply.errorText;
+	if (reply.status === 429) return policy.tooManyWords?.(reply, retryAfterMs) ?? tooManyText(policy.service, retryAfterMs);
+	return policy.errorText?.(reply, call) ?? answerText(policy.service, reply, retryAfterMs);
 }
 
 /** The cause why no answer came, and what to do about it. */
-export function noAnswerWords(service: string, reply: NoAnswer): Words {
+export function noAnswerText(service: string, reply: NoAnswer): ErrorText {
 	switch (reply.code) {
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
@@ -106,13 +106,13 @@ export function noAnswerWords(service: string, reply: NoAnswer): Words {
 const NAMED = ['ENOTFOUND', 'EAI_AGAIN', 'CERT', 'PROXY', 'PROXY_LOST', 'PROXY_SIGN_IN', 'PROXY_REFUSED'];
 
 /** For sign-in steps: why there is no answer. @param otherwise the step's own words for a server that is silent */
-export function unansweredWords(service: string, reply: Exclude<Reply, HttpAnswer>, otherwise: Words): Words {
-	if (reply.kind === 'signInFailed') return reply.words;
-	if (reply.kind === 'signedOut') return signedOutWords(service, reply);
-	return NAMED.includes(reply.code) ? noAnswerWords(service, reply) : otherwise;
+export function unansweredText(service: string, reply: Exclude<Reply, HttpAnswer>, otherwise: ErrorText): ErrorText {
+	if (reply.kind === 'signInFailed') return reply.errorText;
+	if (reply.kind === 'signedOut') return signedOutText(service, reply);
+	return NAMED.includes(reply.code) ? noAnswerText(service, reply) : otherwise;
 }
 
-function signedOutWords(service: string, reply: SignedOut): Words {
+function signedOutText(service: string, reply: SignedOut): ErrorText {
 	if (reply.code === 'invalid_client') {
 		return {
 			message: `${service} does not know the API app of this credential any more`,
@@ -125,7 +125,7 @@ function signedOutWords(service: string, reply: SignedOut): Words {
 	};
 }
 
-function tooManyWords(service: string, retryAfterMs: number | undefined): Words {
+function tooManyText(service: string, retryAfterMs: number | undefined): ErrorText {
 	const wait = retryAfterMs === undefined ? 'later' : `in ${duration(retryAfterMs)}`;
 	return {
 		message: `${service} asks to wait: too many requests were made`,
@@ -133,7 +133,7 @@ function tooManyWords(service: string, retryAfterMs: number | undefined): Words 
 	};
 }
 
-function answerWords(service: string, answer: HttpAnswer, retryAfterMs?: number): Words {
+function answerText(service: string, answer: HttpAnswer, retryAfterMs?: number): ErrorText {
 	const { status } = answer;
 	if (isUnreadable(answer)) {
 		return {
@@ -142,17 +142,17 @@ function answerWords(service: string, answer: HttpAnswer, retryAfterMs?: number)
 				'It was cut off, or something between n8n and the service answered in its place. Check the URL in the credential and run again.',
 		};
 	}
-	if (status >= 300 && status < 400) return redirectWords(service, answer);
+	if (status >= 300 && status < 400) return redirectText(service, answer);
 	if (status === 403 && isHtml(answer)) {
 		return {
 			message: `A firewall in front of ${service} blocked the request`,
 			description: 'It may not like the address your n8n runs on. Wait a few minutes; if it stays, use another network or ask the service.',
 		};
 	}
-	return COMMON[status] === undefined ? otherWords(service, status, retryAfterMs) : filled(COMMON[status], service);
+	return COMMON[status] === undefined ? otherText(service, status, retryAfterMs) : filled(COMMON[status], service);
 }
 
-function redirectWords(service: string, answer: HttpAnswer): Words {
+function redirectText(service: string, answer: HttpAnswer): ErrorText {
 	const target = header(answer, 'location') ?? '';
 	const origin = URL.canParse(target) ? new URL(target).origin : 'another address';
 	return {
@@ -164,7 +164,7 @@ function redirectWords(service: string, answer: HttpAnswer): Words {
 export const isHtml = (answer: HttpAnswer): boolean =>
 	(header(answer, 'content-type') ?? '').includes('text/html') || /^\s*<(!doctype|html)|^error code: 1\d{3}\b/i.test(asText(answer.body));
 
-function otherWords(service: string, status: number, retryAfterMs?: number): Words {
+function otherText(service: string, status: number, retryAfterMs?: number): ErrorText {
 	if (status >= 500) {
 		const wait = retryAfterMs === undefined ? 'in a few minutes' : `in ${duration(retryAfterMs)}`;
 		return {
@@ -178,12 +178,12 @@ function otherWords(service: string, status: number, retryAfterMs?: number): Wor
 	};
 }
 
-const filled = (words: Words, service: string): Words => ({
-	message: words.message.replaceAll('{service}', service),
-	description: words.description.replaceAll('{service}', service),
+const filled = (text: ErrorText, service: string): ErrorText => ({
+	message: text.message.replaceAll('{service}', service),
+	description: text.description.replaceAll('{service}', service),
 });
 
-const COMMON: Record<number, Words> = {
+const COMMON: Record<number, ErrorText> = {
 	400: {
 		message: '{service} did not understand the request',
 		description: 'Check the values in the node: one of them has a form that {service} does not accept.',

@@ -1,4 +1,4 @@
-import type { Words } from '../node/errors';
+import type { ErrorText } from '../node/errors';
 
 /** What is sent to a service and what can come back, as plain data. */
 
@@ -30,7 +30,7 @@ export interface SignedOut {
 /** The credential's own sign-in step failed and has already said why. */
 export interface SignInFailed {
 	kind: 'signInFailed';
-	words: Words;
+	errorText: ErrorText;
 }
 
 export type Reply = HttpAnswer | NoAnswer | SignedOut | SignInFailed;

@@ -110,15 +110,15 @@ export function replyFromError(call: HttpCall & { url?: string }, error: unknown
 	for (const link of chain) {
 		if (link instanceof ServiceError) {
 			// An error's message is not copied by a spread, so the sentences are taken out here.
-			return { kind: 'signInFailed', words: { message: link.message, description: link.description } };
+			return { kind: 'signInFailed', errorText: { message: link.message, description: link.description } };
 		}
 		const { response } = link;
 		// A success that was thrown broke off in the middle of its body (axios: "stream has been aborted").
 		if (response === undefined || typeof response.status !== 'number' || response.status < 300) continue;
 		return refusedByProxy(response, call.url) ?? answer(call, response.status, response.headers ?? {}, response.data);
 	}
-	const words = refusedByN8n(chain);
-	return words === undefined ? (signedOut(chain) ?? noAnswer(chain, call.url)) : { kind: 'signInFailed', words };
+	const errorText = refusedByN8n(chain);
+	return errorText === undefined ? (signedOut(chain) ?? noAnswer(chain, call.url)) : { kind: 'signInFailed', errorText: errorText };
 }
 
 function signedOut(chain: Thrown[]): SignedOut | undefined {

@@ -1,4 +1,4 @@
-import type { Words } from '../node/errors';
+import type { ErrorText } from '../node/errors';
 import type { HttpAnswer, HttpCall } from './messages';
 
 /** At most `limit` requests in any `periodMs`. */
@@ -42,9 +42,9 @@ export interface ServicePolicy {
 	/** When the service's headers say that nothing is left: until when (milliseconds since 1970) to pause. */
 	pauseUntil?(answer: HttpAnswer, now: number): number | undefined;
 	/** The service's own words for a failed answer, with its own error code if it has one; `undefined` leaves it to the common ones. */
-	words?(answer: HttpAnswer, call: HttpCall): (Words & { code?: string }) | undefined;
+	errorText?(answer: HttpAnswer, call: HttpCall): (ErrorText & { code?: string }) | undefined;
 	/** The same for a 429. `retryAfterMs` is the wait that the service asked for, when it was too long to wait. */
-	tooManyWords?(answer: HttpAnswer, retryAfterMs?: number): (Words & { code?: string }) | undefined;
+	tooManyWords?(answer: HttpAnswer, retryAfterMs?: number): (ErrorText & { code?: string }) | undefined;
 }
 
 export const USER_AGENT = 'n8n-nodes-watchflow/0.1.0';

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ServiceError } from '../node/errors';
 import { certificateOptions } from './certificates';
-import { unansweredWords } from './errorTexts';
+import { unansweredText } from './errorTexts';
 import { openAsk, type CredentialContext } from './openAsk';
 import { baseUrl } from './url';
 
@@ -30,6 +30,6 @@ export async function checkReach(
 	const reply = await openAsk(context, { url: `${url}/`, ...certificateOptions(credentials) });
 	if (reply.kind === 'answer') return;
 	const silent = { message: `Nothing answers at ${url}`, description: `Check the ${address.field} and that ${service} runs.` };
-	const { message, description } = unansweredWords(service, reply, silent);
+	const { message, description } = unansweredText(service, reply, silent);
 	throw new ServiceError({ service, message: `${message.replace(/\.$/, '')}. ${description}`, description });
 }

@@ -4,12 +4,12 @@
  */
 
 /** Two sentences: what happened, and what the person does next. */
-export interface Words {
+export interface ErrorText {
 	message: string;
 	description: string;
 }
 
-export interface ServiceErrorDetails extends Words {
+export interface ServiceErrorDetails extends ErrorText {
 	service: string;
 	/** HTTP status of the last answer; absent when no answer came. */
 	status?: number;

@@ -24,7 +24,7 @@ export function readParameter(property: INodeProperties, value: unknown, timeZon
 	if (value === null || value === undefined) return value;
 	switch (property.type) {
 		case 'multiOptions':
-			return listOf(value, property).map((one) => optionOf(property, one));
+			return namesIn(value, property).map((one) => optionOf(property, one));
 		case 'options':
 			return choiceOf(property, value);
 		case 'number':
@@ -40,7 +40,7 @@ export function readParameter(property: INodeProperties, value: unknown, timeZon
 		case 'resourceLocator':
 			return locatorOf(property, value);
 		case 'string':
-			return property.typeOptions?.multipleValues === true ? listOf(value, property) : value;
+			return property.typeOptions?.multipleValues === true ? namesIn(value, property) : value;
 		default:
 			return value;
 	}
@@ -64,7 +64,7 @@ function unfolded(value: unknown): unknown {
 }
 
 /** The entries of a multi-select or of a field with several values, as text, each once. */
-function listOf(given: unknown, property: INodeProperties): string[] {
+function namesIn(given: unknown, property: INodeProperties): string[] {
 	const value = unfolded(given);
 	const entries = Array.isArray(value) ? (value as unknown[]).flatMap((one) => (Array.isArray(one) ? (one as unknown[]) : [one])) : [value];
 	const texts = entries.flatMap((entry) => {

@@ -26,11 +26,11 @@ export function toolOutput(outputs: Items[]): Items[] {
 		kept.push({ ...item, json });
 	}
 	const leftOut = all.length - kept.length;
-	if (leftOut > 0) kept.push({ json: { leftOut, message: leftOutWords(leftOut) }, pairedItem: all[kept.length]?.pairedItem });
+	if (leftOut > 0) kept.push({ json: { leftOut, message: leftOutText(leftOut) }, pairedItem: all[kept.length]?.pairedItem });
 	return [kept, ...summaries.map(() => [])];
 }
 
-const leftOutWords = (count: number): string =>
+const leftOutText = (count: number): string =>
 	`${count} more results are left out here. Ask again with a lower Limit, a filter or a more exact search to get others.`;
 
 /** Entries of a list and characters of a text that are kept, from generous to strict. */
@@ -45,7 +45,7 @@ const SIZES: Array<[number, number]> = [
 function shortened(json: IDataObject, most: number): IDataObject {
 	if (JSON.stringify(json).length <= most) return json;
 	const tries = SIZES.map(([entries, characters]) => cut(json, entries, characters) as IDataObject);
-	return tries.find((one) => JSON.stringify(one).length <= most) ?? { leftOut: 1, message: leftOutWords(1) };
+	return tries.find((one) => JSON.stringify(one).length <= most) ?? { leftOut: 1, message: leftOutText(1) };
 }
 
 function cut(value: unknown, entries: number, characters: number): unknown {

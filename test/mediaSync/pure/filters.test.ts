@@ -1,4 +1,4 @@
-import { listOf, needsFacts, readFilters, whyLeftOut } from '../../../nodes/MediaSync/sync/filters';
+import { commaList, needsFacts, readFilters, whyLeftOut } from '../../../nodes/MediaSync/sync/filters';
 import type { Title } from '../../../nodes/MediaSync/sync/titles';
 import type { Media } from '../../../nodes/shared/media/identity';
 
@@ -73,7 +73,7 @@ it('genres and ratings are asked of Trakt only when a filter looks at them', () 
 });
 
 it('a list of words is split at commas and lines', () => {
-	expect(listOf(' a, b\r\n\n c ,,')).toEqual(['a', 'b', 'c']);
-	expect(listOf(949)).toEqual(['949']);
-	expect(listOf(undefined)).toEqual([]);
+	expect(commaList(' a, b\r\n\n c ,,')).toEqual(['a', 'b', 'c']);
+	expect(commaList(949)).toEqual(['949']);
+	expect(commaList(undefined)).toEqual([]);
 });

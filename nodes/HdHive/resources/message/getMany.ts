@@ -1,7 +1,7 @@
 import { defineOperation } from '../../../shared/node/operation';
 import type { HdHiveApi } from '../../client/api';
 import { manyFields } from '../../../shared/node/fields';
-import { readPages } from '../../client/pages';
+import { readPages } from '../../client/paging';
 import { OPEN } from '../../client/policy';
 
 export const getMessages = defineOperation<HdHiveApi>()({

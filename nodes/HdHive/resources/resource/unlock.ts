@@ -12,7 +12,7 @@ export const unlockResource = defineOperation<HdHiveApi>()({
 	action: 'Unlock resource',
 	description: 'Get the link of one resource, paying its points if it is not unlocked yet. It never pays twice for the same resource.',
 	properties: [slugField, maxPointsField, collection('Options', 'options', [maxPointsPerRunOption])],
-	async execute({ desk }, item) {
+	async execute({ unlocker: desk }, item) {
 		const limits = limitsOf(item, item.collection('options'));
 		return (await desk.unlock(readSlug(item.string('slug')), limits)) as unknown as IDataObject;
 	},

@@ -56,7 +56,7 @@ class Search {
 				this.passedOver.set(slug, objection);
 				continue;
 			}
-			const unlocked = await attempt(this.api.desk.unlock(slug, this.limits));
+			const unlocked = await attempt(this.api.unlocker.unlock(slug, this.limits));
 			if (!(unlocked instanceof ServiceError)) return { candidate, unlocked };
 			if (!goesOn(unlocked, candidate)) throw unlocked;
 			this.passedOver.set(slug, reasonOf(unlocked));
@@ -68,7 +68,7 @@ class Search {
 	/** Are the points of the account enough? When they are short, what costs nothing goes first. */
 	private async tooDear({ price }: Ranked): Promise<string | undefined> {
 		if (price === 0) return undefined;
-		if (this.points === undefined) this.points = await this.api.desk.points.read();
+		if (this.points === undefined) this.points = await this.api.unlocker.points.read();
 		if (this.points === null || price <= this.points) return undefined;
 		this.freeFirst();
 		return `costs ${price} points, and the account has ${this.points}`;

@@ -21,7 +21,7 @@ export const unlockResources = defineOperation<HdHiveApi>()({
 		maxPointsField,
 		collection('Options', 'options', [maxPointsPerRunOption]),
 	],
-	async execute({ desk }, item) {
+	async execute({ unlocker: desk }, item) {
 		const slugs = item
 			.string('slugs')
 			.split(/[\s,;]+/)

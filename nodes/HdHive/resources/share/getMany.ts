@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import type { HdHiveApi } from '../../client/api';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
-import { readPages } from '../../client/pages';
+import { readPages } from '../../client/paging';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
 

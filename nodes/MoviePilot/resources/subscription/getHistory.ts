@@ -5,7 +5,7 @@ import { KIND } from '../../client/dialect';
 import type { MoviePilotApi } from '../../client/api';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
 import { kindField, kindOf } from '../../fields/fields';
-import { readPages } from '../../client/pages';
+import { readPages } from '../../client/paging';
 import { simpleSubscription } from '../../client/records';
 
 export const getSubscriptionHistory = defineOperation<MoviePilotApi>()({

@@ -12,7 +12,7 @@ function add(server: string, read: Reader, field: INodeProperties): void {
 	FIELDS.push({ field, server, read });
 }
 
-const words: Reader = (value) => asText(value).trim();
+const trimmed: Reader = (value) => asText(value).trim();
 const yesNo: Reader = (value) => (asText(value).toLowerCase() === 'true' ? 1 : 0);
 const list: Reader = (value) =>
 	(Array.isArray(value) ? value.map(asText) : asText(value).split(',')).map((part) => part.trim()).filter((part) => part !== '');
@@ -26,23 +26,23 @@ function wholeOf(value: unknown, field: string): number {
 
 add(
 	'quality',
-	words,
+	trimmed,
 	string('Quality', 'quality', 'Regular expression for the source of a release', { placeholder: 'e.g. BluRay|WEB-?DL' }),
 );
 add(
 	'resolution',
-	words,
+	trimmed,
 	string('Resolution', 'resolution', 'Regular expression for the resolution of a release', { placeholder: 'e.g. 2160p|4K' }),
 );
-add('effect', words, string('Effect', 'effect', 'Regular expression for the effect of a release', { placeholder: 'e.g. HDR|DV' }));
+add('effect', trimmed, string('Effect', 'effect', 'Regular expression for the effect of a release', { placeholder: 'e.g. HDR|DV' }));
 add(
 	'include',
-	words,
+	trimmed,
 	string('Include', 'include', 'Regular expression that the name of a release must match', { placeholder: 'e.g. FRDS|CHD' }),
 );
 add(
 	'exclude',
-	words,
+	trimmed,
 	string('Exclude', 'exclude', 'Regular expression that the name of a release must not match', { placeholder: 'e.g. CAM|HDTS' }),
 );
 add(
@@ -73,20 +73,20 @@ add(
 );
 add(
 	'downloader',
-	words,
+	trimmed,
 	string('Downloader', 'downloader', 'The name of the download client, as MoviePilot’s settings have it', {
 		placeholder: 'e.g. qbittorrent',
 	}),
 );
-add('save_path', words, string('Save Path', 'savePath', 'Where to download to', { placeholder: 'e.g. /downloads/series' }));
+add('save_path', trimmed, string('Save Path', 'savePath', 'Where to download to', { placeholder: 'e.g. /downloads/series' }));
 add(
 	'keyword',
-	words,
+	trimmed,
 	string('Search Keyword', 'keyword', 'What to search the sites for in place of the title', { placeholder: 'e.g. Inception 2010' }),
 );
 add(
 	'custom_words',
-	words,
+	trimmed,
 	string('Custom Words', 'customWords', 'MoviePilot’s replacement rules for release names, one per line', {
 		typeOptions: { rows: 3 },
 		placeholder: 'e.g. wrong name => right name',
@@ -94,12 +94,12 @@ add(
 );
 add(
 	'media_category',
-	words,
+	trimmed,
 	string('Media Category', 'mediaCategory', 'The category that decides on the library folder', { placeholder: 'e.g. 欧美电影' }),
 );
 add(
 	'episode_group',
-	words,
+	trimmed,
 	string('Episode Group', 'episodeGroup', 'The ID of a TMDB episode group', { placeholder: 'e.g. 5eb730dfca7ec6001f7beb51' }),
 );
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { manyFields, simplifyField, options, string } from '../../../shared/node/fields';
-import { readPages } from '../../client/pages';
+import { readPages } from '../../client/paging';
 import { kindWord } from '../../client/records';
 
 const PATH = '/api/v1/history/transfer';

@@ -72,9 +72,9 @@ function addressesIn(text: string): string[] {
 
 /** Without the punctuation behind it; a closing bracket stays where the address opened one. */
 function tidy(raw: string): string {
-	const marks = raw.includes('(') ? ',.;:!?*' : '),.;:!?*';
+	const punctuation = raw.includes('(') ? ',.;:!?*' : '),.;:!?*';
 	let end = raw.length;
-	while (end > 0 && marks.includes(raw.charAt(end - 1))) end--;
+	while (end > 0 && punctuation.includes(raw.charAt(end - 1))) end--;
 	const address = raw.slice(0, end);
 	const whole = /^https?:/i.test(address) ? address : `https://${address}`;
 	return whole.length > LONGEST_ADDRESS ? whole : whole.replace(OWN_TAIL, '$1');

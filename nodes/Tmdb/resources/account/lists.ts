@@ -44,12 +44,12 @@ export const removeFrom = (which: TmdbList): Operation<TmdbApi> => change(which,
 
 function change(which: TmdbList, on: boolean): Operation<TmdbApi> {
 	const label = labelOf(which);
-	const words = on
+	const names = on
 		? { operation: `addTo${label}`, name: `Add to ${label}` }
 		: { operation: `removeFrom${label}`, name: `Remove From ${label}` };
 	return defineOperation<TmdbApi>()({
 		resource: 'account',
-		...words,
+		...names,
 		action: `${on ? 'Add a title to' : 'Remove a title from'} the ${label.toLowerCase()}`,
 		description: `${on ? 'Put one film or show on' : 'Take one film or show off'} the account’s ${label.toLowerCase()}; doing it twice changes nothing`,
 		properties: titleFields(),

@@ -3,7 +3,7 @@ import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
 import { collection, simplifyField, string, options } from '../../../shared/node/fields';
-import { languageField, pick } from '../../fields/fields';
+import { languageField, queryOf } from '../../fields/fields';
 import { asList, asObject, shaped } from '../../makers/reads';
 
 const SOURCES = {
@@ -33,7 +33,7 @@ export const findByExternalId = defineOperation<TmdbApi>()({
 	itemsAtOnce: 4,
 	async execute(api, item) {
 		const id = item.string('externalId');
-		const query = { external_source: sourceOf(id, item.string('source')), ...pick(item.collection('options'), 'language') };
+		const query = { external_source: sourceOf(id, item.string('source')), ...queryOf(item.collection('options'), 'language') };
 		const body = asObject(await api.client.get(path`/3/find/${id}`, query));
 		// The entries say their kind themselves, each in the list of its kind.
 		return await shaped(api, item, Object.values(body).flatMap(asList));

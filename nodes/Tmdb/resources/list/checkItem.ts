@@ -2,7 +2,7 @@ import { ServiceError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
-import { listField, listOf } from './listFields';
+import { listField, listIdOf } from './listFields';
 import { titleFields, titleOf } from '../../fields/titles';
 
 export const checkListItem = defineOperation<TmdbApi>()({
@@ -14,7 +14,7 @@ export const checkListItem = defineOperation<TmdbApi>()({
 	properties: [listField, ...titleFields()],
 	itemsAtOnce: 4,
 	async execute(api, item) {
-		const list = listOf(item);
+		const list = listIdOf(item);
 		const { type, id } = await titleOf(api, item);
 		const query = { media_id: id, media_type: type };
 		const onList = await api.client.get(path`/4/list/${list}/item_status`, query).then(() => true, notThere);

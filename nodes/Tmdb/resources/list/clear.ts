@@ -3,7 +3,7 @@ import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
 import { boolean } from '../../../shared/node/fields';
-import { listField, listOf } from './listFields';
+import { listField, listIdOf } from './listFields';
 import { asObject } from '../../makers/reads';
 
 const CONFIRM = 'Remove All Items';
@@ -16,7 +16,7 @@ export const clearList = defineOperation<TmdbApi>()({
 	description: 'Remove everything from a list of the account; the list itself stays',
 	properties: [listField, boolean(CONFIRM, 'confirm', 'Whether to really remove all items of the list. This cannot be undone.')],
 	async execute(api, item) {
-		const id = listOf(item);
+		const id = listIdOf(item);
 		if (!item.boolean('confirm')) {
 			throw new InputError(CONFIRM, 'is off', `The list ${id} would lose all its items. Switch it on if that is what you want.`);
 		}

@@ -1,7 +1,7 @@
 import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
-import { listField, listOf } from './listFields';
+import { listField, listIdOf } from './listFields';
 import { asObject } from '../../makers/reads';
 
 /** Parts of the answer that are about the items of its first page. */
@@ -16,7 +16,7 @@ export const getList = defineOperation<TmdbApi>()({
 	properties: [listField],
 	itemsAtOnce: 4,
 	async execute(api, item) {
-		const body = asObject(await api.client.get(path`/4/list/${listOf(item)}`, { page: 1 }));
+		const body = asObject(await api.client.get(path`/4/list/${listIdOf(item)}`, { page: 1 }));
 		return Object.fromEntries(Object.entries(body).filter(([name]) => !OF_ITEMS.includes(name)));
 	},
 });

@@ -1,5 +1,5 @@
 import { path } from '../../../shared/http/url';
-import { listField, listOf } from './listFields';
+import { listField, listIdOf } from './listFields';
 import { getMany } from '../../makers/reads';
 
 export const getListItems = getMany({
@@ -9,5 +9,5 @@ export const getListItems = getMany({
 	action: 'Get the items of a list',
 	description: 'List the films and shows on a list, one’s own or anybody’s public one',
 	properties: [listField],
-	call: (item) => ({ path: path`/4/list/${listOf(item)}`, what: 'the list', proven: true }),
+	call: (item) => ({ path: path`/4/list/${listIdOf(item)}`, what: 'the list', proven: true }),
 });

@@ -2,7 +2,7 @@ import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
 import { manyFields } from '../../../shared/node/fields';
-import { readUpTo, readWhole } from '../../client/pages';
+import { readUpTo, readWhole } from '../../client/paging';
 
 export const getLists = defineOperation<TmdbApi>()({
 	resource: 'list',

@@ -10,7 +10,7 @@ export const listField = string('List', 'list', 'Number of the list, or its addr
 });
 
 /** @returns the list's number, as text @throws InputError */
-export function listOf(item: ItemInput<typeof listField>): string {
+export function listIdOf(item: ItemInput<typeof listField>): string {
 	const value = item.string('list');
 	const id = /themoviedb\.org\/list\/(\d+)/.exec(value)?.[1] ?? value;
 	if (/^[1-9]\d*$/.test(id)) return id;

@@ -3,7 +3,7 @@ import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
 import type { TmdbApi } from '../../client/api';
 import { collection, string } from '../../../shared/node/fields';
-import { listField, listOf, listSettings, settingsBody } from './listFields';
+import { listField, listIdOf, listSettings, settingsBody } from './listFields';
 
 export const updateList = defineOperation<TmdbApi>()({
 	resource: 'list',
@@ -19,7 +19,7 @@ export const updateList = defineOperation<TmdbApi>()({
 		]),
 	],
 	async execute(api, item) {
-		const id = listOf(item);
+		const id = listIdOf(item);
 		const body = settingsBody(item.collection('updateFields'));
 		if (Object.keys(body).length === 0) throw new InputError('Update Fields', 'is empty', 'Add at least one field to change.');
 		await api.client.request({ method: 'PUT', path: path`/4/list/${id}`, body, retry: 'idempotent' });

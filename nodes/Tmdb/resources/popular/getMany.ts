@@ -1,4 +1,4 @@
-import { pick, regionField, typeField } from '../../fields/fields';
+import { queryOf, regionField, typeField } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
 
 export const getPopular = getMany({
@@ -9,7 +9,7 @@ export const getPopular = getMany({
 	options: [regionField],
 	call: (item) => ({
 		path: `/3/${item.string('type')}/popular`,
-		query: pick(item.collection('options'), 'region'),
+		query: queryOf(item.collection('options'), 'region'),
 		what: 'the popular titles',
 		type: item.string('type'),
 	}),

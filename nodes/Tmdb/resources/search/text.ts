@@ -1,5 +1,5 @@
 import { string, boolean, number } from '../../../shared/node/fields';
-import { pick, regionField } from '../../fields/fields';
+import { queryOf, regionField } from '../../fields/fields';
 import { getMany } from '../../makers/reads';
 
 const queryField = string('Query', 'query', 'Words of the title to look for', { required: true, placeholder: 'e.g. fight club' });
@@ -18,7 +18,7 @@ export const searchMulti = getMany({
 	options: [adult],
 	call: (item) => ({
 		path: '/3/search/multi',
-		query: { query: item.string('query'), ...pick(item.collection('options'), 'include_adult') },
+		query: { query: item.string('query'), ...queryOf(item.collection('options'), 'include_adult') },
 		what: 'the search results',
 	}),
 });
@@ -33,7 +33,7 @@ export const searchMovies = getMany({
 	options: [adult, regionField, year('primary_release_year', 'Year in which the film was first released')],
 	call: (item) => ({
 		path: '/3/search/movie',
-		query: { query: item.string('query'), ...pick(item.collection('options'), 'include_adult', 'region', 'primary_release_year') },
+		query: { query: item.string('query'), ...queryOf(item.collection('options'), 'include_adult', 'region', 'primary_release_year') },
 		what: 'the search results',
 		type: 'movie',
 	}),
@@ -49,7 +49,7 @@ export const searchShows = getMany({
 	options: [adult, year('first_air_date_year', 'Year of the first episode')],
 	call: (item) => ({
 		path: '/3/search/tv',
-		query: { query: item.string('query'), ...pick(item.collection('options'), 'include_adult', 'first_air_date_year') },
+		query: { query: item.string('query'), ...queryOf(item.collection('options'), 'include_adult', 'first_air_date_year') },
 		what: 'the search results',
 		type: 'tv',
 	}),

@@ -6,7 +6,7 @@ import { collection, options, boolean, dateTime } from '../../../shared/node/fie
 
 const none = (values: string) => ['', ...values.split(' ')];
 
-const pick = <Name extends string>(displayName: string, name: Name, values: string, description: string) =>
+const valueOf = <Name extends string>(displayName: string, name: Name, values: string, description: string) =>
 	options(displayName, name, none(values), description, {
 		options: values.split(' ').map((value) => ({ name: value.replaceAll('_', ' '), value })),
 	});
@@ -15,17 +15,17 @@ const pick = <Name extends string>(displayName: string, name: Name, values: stri
 export const collectionFields = [
 	collection('Options', 'options', [
 		boolean('3D', '3d', 'Whether the copy is in 3D'),
-		pick(
+		valueOf(
 			'Audio',
 			'audio',
 			'dolby_atmos dolby_digital dolby_digital_plus dolby_truehd dts dts_ma dts_x lpcm aac flac mp3',
 			'Sound of the copy',
 		),
-		pick('Audio Channels', 'audio_channels', '1.0 2.0 2.1 5.1 6.1 7.1 7.1.2 7.1.4', 'Channels of the sound'),
+		valueOf('Audio Channels', 'audio_channels', '1.0 2.0 2.1 5.1 6.1 7.1 7.1.2 7.1.4', 'Channels of the sound'),
 		dateTime('Collected At', 'collected_at', 'When it was collected; now when empty'),
-		pick('HDR', 'hdr', 'dolby_vision hdr10 hdr10_plus hlg', 'High dynamic range of the copy'),
-		pick('Media Type', 'media_type', 'digital bluray dvd hddvd vhs uhd_bluray', 'What the copy is on'),
-		pick('Resolution', 'resolution', 'uhd_4k hd_1080p hd_1080i hd_720p sd_576p sd_480p', 'Resolution of the copy'),
+		valueOf('HDR', 'hdr', 'dolby_vision hdr10 hdr10_plus hlg', 'High dynamic range of the copy'),
+		valueOf('Media Type', 'media_type', 'digital bluray dvd hddvd vhs uhd_bluray', 'What the copy is on'),
+		valueOf('Resolution', 'resolution', 'uhd_4k hd_1080p hd_1080i hd_720p sd_576p sd_480p', 'Resolution of the copy'),
 	]),
 ];
 

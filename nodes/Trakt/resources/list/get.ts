@@ -1,4 +1,4 @@
-import { listField, listOf, listPath } from '../../client/lists';
+import { listField, listReferenceOf, listPath } from '../../client/lists';
 import { getOne } from '../../makers/reads';
 
 export const getList = getOne({
@@ -9,5 +9,5 @@ export const getList = getOne({
 	description: 'Get the name, privacy, size and last change of one list, without its items',
 	properties: [listField],
 	full: false,
-	call: (item) => ({ path: listPath(listOf(item)) }),
+	call: (item) => ({ path: listPath(listReferenceOf(item)) }),
 });

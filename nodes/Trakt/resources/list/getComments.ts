@@ -1,4 +1,4 @@
-import { listField, listOf, listPath } from '../../client/lists';
+import { listField, listReferenceOf, listPath } from '../../client/lists';
 import { getMany } from '../../makers/reads';
 import { options } from '../../../shared/node/fields';
 
@@ -10,5 +10,5 @@ export const getListComments = getMany({
 	description: 'List the comments on a list',
 	properties: [listField, options('Sort By', 'sort', ['newest', 'oldest', 'likes', 'replies'], 'Order of the comments')],
 	full: false,
-	call: (item) => ({ path: `${listPath(listOf(item))}/comments/${item.string('sort')}` }),
+	call: (item) => ({ path: `${listPath(listReferenceOf(item))}/comments/${item.string('sort')}` }),
 });

@@ -1,4 +1,4 @@
-import { listField, listOf, listPath } from '../../client/lists';
+import { listField, listReferenceOf, listPath } from '../../client/lists';
 import { getMany } from '../../makers/reads';
 
 export const getListLikes = getMany({
@@ -9,5 +9,5 @@ export const getListLikes = getMany({
 	description: 'List the users who like a list',
 	properties: [listField],
 	full: false,
-	call: (item) => ({ path: `${listPath(listOf(item))}/likes` }),
+	call: (item) => ({ path: `${listPath(listReferenceOf(item))}/likes` }),
 });

@@ -1,5 +1,5 @@
 import { act } from '../../makers/acts';
-import { listField, listOf, listPath } from '../../client/lists';
+import { listField, listReferenceOf, listPath } from '../../client/lists';
 
 export const likeList = act({
 	resource: 'list',
@@ -8,5 +8,5 @@ export const likeList = act({
 	action: 'Like a list',
 	description: 'Like a list of somebody else, which puts it among your liked lists',
 	properties: [listField],
-	call: (item) => ({ method: 'POST', path: `${listPath(listOf(item))}/like` }),
+	call: (item) => ({ method: 'POST', path: `${listPath(listReferenceOf(item))}/like` }),
 });

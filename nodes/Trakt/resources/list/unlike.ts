@@ -1,5 +1,5 @@
 import { act } from '../../makers/acts';
-import { listField, listOf, listPath } from '../../client/lists';
+import { listField, listReferenceOf, listPath } from '../../client/lists';
 
 export const unlikeList = act({
 	resource: 'list',
@@ -8,5 +8,5 @@ export const unlikeList = act({
 	action: 'Unlike a list',
 	description: 'Take back the like of a list',
 	properties: [listField],
-	call: (item) => ({ method: 'DELETE', path: `${listPath(listOf(item))}/like` }),
+	call: (item) => ({ method: 'DELETE', path: `${listPath(listReferenceOf(item))}/like` }),
 });

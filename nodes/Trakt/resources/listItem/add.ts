@@ -1,4 +1,4 @@
-import { LISTABLE, listField, listOf, ownListPath } from '../../client/lists';
+import { LISTABLE, listField, listReferenceOf, ownListPath } from '../../client/lists';
 import { noteField, noteOf } from '../../makers/listItems';
 import { syncWrite } from '../../makers/writes';
 
@@ -9,7 +9,7 @@ export const addListItems = syncWrite({
 	description: 'Put films, shows, seasons, episodes or people on a list of your own, many input items in one request',
 	types: LISTABLE,
 	properties: [listField, ...noteField],
-	path: (item) => `${ownListPath(listOf(item))}/items`,
-	newest: (item) => `${ownListPath(listOf(item))}/items/all/added/desc`,
+	path: (item) => `${ownListPath(listReferenceOf(item))}/items`,
+	newest: (item) => `${ownListPath(listReferenceOf(item))}/items/all/added/desc`,
 	extras: noteOf,
 });

@@ -1,4 +1,4 @@
-import { LISTABLE, listField, listOf, ownListPath } from '../../client/lists';
+import { LISTABLE, listField, listReferenceOf, ownListPath } from '../../client/lists';
 import { syncWrite } from '../../makers/writes';
 
 export const removeListItems = syncWrite({
@@ -8,5 +8,5 @@ export const removeListItems = syncWrite({
 	description: 'Take films, shows, seasons, episodes or people off a list of your own, many input items in one request',
 	types: LISTABLE,
 	properties: [listField],
-	path: (item) => `${ownListPath(listOf(item))}/items/remove`,
+	path: (item) => `${ownListPath(listReferenceOf(item))}/items/remove`,
 });

@@ -1,4 +1,4 @@
-import { listField, listOf, ownListPath } from '../../client/lists';
+import { listField, listReferenceOf, ownListPath } from '../../client/lists';
 import { reorder } from '../../makers/listItems';
 
 export const reorderListItems = reorder({
@@ -6,5 +6,5 @@ export const reorderListItems = reorder({
 	action: 'Reorder the items of a list',
 	description: 'Set the order of a list of your own by the IDs of its items',
 	properties: [listField],
-	path: (item) => `${ownListPath(listOf(item))}/items/reorder`,
+	path: (item) => `${ownListPath(listReferenceOf(item))}/items/reorder`,
 });

@@ -1,4 +1,4 @@
-import { listField, listOf, ownListPath } from '../../client/lists';
+import { listField, listReferenceOf, ownListPath } from '../../client/lists';
 import { setNote } from '../../makers/listItems';
 
 export const setListItemNote = setNote({
@@ -6,5 +6,5 @@ export const setListItemNote = setNote({
 	action: 'Set the note of a list item',
 	description: 'Write or clear the note of one item on a list of your own (Trakt VIP)',
 	properties: [listField],
-	path: (item) => `${ownListPath(listOf(item))}/items`,
+	path: (item) => `${ownListPath(listReferenceOf(item))}/items`,
 });

@@ -22,8 +22,8 @@ const otherIdIn = (item: Fields): boolean =>
 export function isTmdb(item: Fields): boolean {
 	if (idNumber(item.id) === undefined || otherIdIn(item)) return false;
 	if (Object.keys(item).every((key) => key === 'id' || key === 'media_type')) return typeOfWord(item.media_type) !== undefined;
-	const marks = TMDB_MARKS.filter((name) => item[name] !== undefined);
-	return marks.length >= 2 || (marks.length === 1 && has(item, 'media_type'));
+	const present = TMDB_MARKS.filter((name) => item[name] !== undefined);
+	return present.length >= 2 || (present.length === 1 && has(item, 'media_type'));
 }
 
 export function tmdb(all: Statements, item: Fields): void {

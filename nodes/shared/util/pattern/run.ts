@@ -33,11 +33,11 @@ export class Walk {
 	/** @param found told each place that the end is reached at; true stops the walk */
 	private run(program: Program, backwards: boolean, found: (at: number) => boolean): boolean {
 		const { codes } = this;
-		const marks = new Int32Array(program.length);
+		const visited = new Int32Array(program.length);
 		let ways: number[] = [0];
 		for (let turn = 0; turn <= codes.length; turn++) {
 			const at = backwards ? codes.length - turn : turn;
-			const open = this.open(program, ways, at, marks, turn + 1);
+			const open = this.open(program, ways, at, visited, turn + 1);
 			if (open.ended && found(at)) return true;
 			const code = codes[backwards ? at - 1 : at];
 			ways = [];
@@ -52,13 +52,13 @@ export class Walk {
 	}
 
 	/** Goes on from each way to the steps that wait for a character. */
-	private open(program: Program, ways: number[], at: number, marks: Int32Array, mark: number): { waiting: number[]; ended: boolean } {
+	private open(program: Program, ways: number[], at: number, visited: Int32Array, mark: number): { waiting: number[]; ended: boolean } {
 		const waiting: number[] = [];
 		let ended = false;
 		while (ways.length > 0) {
 			const number = ways.pop() as number;
-			if (marks[number] === mark) continue;
-			marks[number] = mark;
+			if (visited[number] === mark) continue;
+			visited[number] = mark;
 			const step = program[number];
 			if (step === undefined) continue;
 			if (step.kind === 'char') waiting.push(number);

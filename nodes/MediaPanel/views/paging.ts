@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { header } from '../../shared/http/messages';
 import type { ServiceClient } from '../../shared/http/request';
-import { listOf } from '../card';
+import { objectsIn } from '../card';
 import { PanelError, problem } from '../problem';
 
 /** One page of a list. */
@@ -27,7 +27,7 @@ export async function traktPage(
 ): Promise<ListPage> {
 	const answer = await client.request({ method: 'GET', path, query: { ...query, page, limit } });
 	if (!Array.isArray(answer.body)) throw noList('Trakt');
-	const entries = listOf(answer.body);
+	const entries = objectsIn(answer.body);
 	const announced = Number(header(answer, 'x-pagination-item-count'));
 	// Trakt clamps the limit and says so.
 	const size = Number(header(answer, 'x-pagination-limit')) || limit;
@@ -48,7 +48,7 @@ export async function tmdbPage(
 ): Promise<ListPage> {
 	const body = (await client.get(path, { ...query, page })) as { results?: unknown; total_results?: unknown } | null;
 	if (!Array.isArray(body?.results)) throw noList('TMDB');
-	const entries = listOf(body.results);
+	const entries = objectsIn(body.results);
 	const total = Number(body.total_results ?? (page - 1) * TMDB_PAGE + entries.length);
 	return { entries, total: Math.min(total, TMDB_LAST * TMDB_PAGE), size: TMDB_PAGE };
 }

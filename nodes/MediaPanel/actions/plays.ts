@@ -3,10 +3,10 @@ import { path } from '../../shared/http/url';
 import type { ServiceClient } from '../../shared/http/request';
 import { asText } from '../../shared/util/text';
 import { addPlays, TitleResolver, bodyEntry, outcomes, type TitleRef } from '../../Trakt/client';
-import { listOf, part } from '../card';
+import { objectsIn, part } from '../card';
 import { PanelError, problem } from '../problem';
 import type { Upstream } from '../upstream';
-import type { Deed } from './deed';
+import type { PanelAction } from './panelAction';
 
 /** Specials and hidden seasons count here: Trakt leaves both out unless asked (`GET /shows/:id/progress/watched`). */
 export const WHOLE_SHOW = { specials: true, hidden: true, count_specials: false };
@@ -20,7 +20,7 @@ const wholeSecond = (at: number): string => `${new Date(at).toISOString().slice(
  *
  * @returns `watchedAt`, by which exactly these plays are found again
  */
-export async function markWatched(upstream: Upstream, { ref, at, again }: Deed): Promise<IDataObject> {
+export async function markWatched(upstream: Upstream, { ref, at, again }: PanelAction): Promise<IDataObject> {
 	const client = await upstream.trakt();
 	const titles = new TitleResolver(client);
 	const watchedAt = wholeSecond(at);
@@ -41,7 +41,7 @@ export async function markWatched(upstream: Upstream, { ref, at, again }: Deed):
  * Takes back what `watched` has added: the plays of exactly that time, by their own numbers. Naming the
  * title would remove every play that it ever had (Trakt, `POST /sync/history/remove`).
  */
-export async function undoWatched(upstream: Upstream, { ref, watchedAt = '' }: Deed): Promise<void> {
+export async function undoWatched(upstream: Upstream, { ref, watchedAt = '' }: PanelAction): Promise<void> {
 	const client = await upstream.trakt();
 	const ids = (await playsAt(client, new TitleResolver(client), ref, watchedAt)).map((play) => Number(play.id));
 	if (ids.length > 0) await client.request({ method: 'POST', path: '/sync/history/remove', body: { ids }, retry: 'idempotent' });
@@ -52,7 +52,7 @@ async function playsAt(client: ServiceClient, titles: TitleResolver, ref: TitleR
 	const id = await titles.pathId(ref);
 	const type = ref.type === 'movie' ? 'movies' : 'shows';
 	const query = { start_at: watchedAt, end_at: watchedAt, page: 1, limit: 250 };
-	return listOf(await client.get(path`/users/me/history/${type}/${id}`, query)).filter((play) => isPlayOf(ref, play));
+	return objectsIn(await client.get(path`/users/me/history/${type}/${id}`, query)).filter((play) => isPlayOf(ref, play));
 }
 
 function isPlayOf({ type, season, episode }: TitleRef, play: IDataObject): boolean {
@@ -64,9 +64,9 @@ function isPlayOf({ type, season, episode }: TitleRef, play: IDataObject): boole
 /** @throws PanelError when nothing of the season is left to be marked */
 async function unwatchedOf(client: ServiceClient, titles: TitleResolver, ref: TitleRef): Promise<TitleRef[]> {
 	const progress = part(await client.get(path`/shows/${await titles.pathId(ref)}/progress/watched`, WHOLE_SHOW));
-	const season = listOf(progress.seasons).find(({ number }) => Number(number) === ref.season);
+	const season = objectsIn(progress.seasons).find(({ number }) => Number(number) === ref.season);
 	// Trakt lists the episodes that have aired, and no others.
-	const left = listOf(season?.episodes).filter(({ completed }) => completed !== true);
+	const left = objectsIn(season?.episodes).filter(({ completed }) => completed !== true);
 	if (left.length === 0) throw new PanelError(NOTHING_LEFT);
 	return left.map(({ number }) => ({ ...ref, type: 'episode', episode: Number(asText(number)) }));
 }

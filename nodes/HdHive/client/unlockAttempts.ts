@@ -2,7 +2,7 @@ import { ServiceError } from '../../shared/node/errors';
 import type { Limits } from './budget';
 import { look, priceUnknown, type Offer } from './offer';
 import { SETTLE_MS, UNLOCK_PATH } from './policy';
-import { readOutcome, type AskOutcome, type Unlocked, type UnlockDesk } from './unlock';
+import { readOutcome, type AskOutcome, type Unlocked, type Unlocker } from './unlock';
 import { charged, nobodyKnows, noLink, notCharged, notUnlocked } from './unlockFailures';
 
 /** Looks between a lost answer and the moment when the request cannot be carried out any more. */
@@ -22,7 +22,7 @@ const AFTER_TOO_MANY_MS = 5_000;
 type PricedOffer = Offer & { price: number };
 
 /** One slug that somebody wants unlocked, from the first look to the link. */
-export class Pursuit {
+export class UnlockAttempts {
 	private readonly key: string;
 
 	private looks = 0;
@@ -33,13 +33,13 @@ export class Pursuit {
 	private lastOffer: PricedOffer | undefined;
 
 	constructor(
-		private readonly desk: UnlockDesk,
+		private readonly unlocker: Unlocker,
 		private readonly slug: string,
 		private readonly limits: Limits,
 		/** Points set aside for a request whose outcome is not known (yet). */
 		private reserved: number,
 	) {
-		this.key = desk.key(slug);
+		this.key = unlocker.key(slug);
 	}
 
 	/** @throws ServiceError that says what became of the points */
@@ -57,7 +57,7 @@ export class Pursuit {
 			if (outcome.kind !== 'later') continue;
 			paying--;
 			later = outcome.error;
-			await this.desk.clock.sleep(asks * AFTER_TOO_MANY_MS);
+			await this.unlocker.clock.sleep(asks * AFTER_TOO_MANY_MS);
 		}
 		throw later ?? (await this.failure());
 	}
@@ -66,36 +66,36 @@ export class Pursuit {
 	private async settledOffer(): Promise<PricedOffer> {
 		for (;;) {
 			const offer = await this.look();
-			const since = this.desk.ledger.unknownSince(this.key);
+			const since = this.unlocker.ledger.unknownSince(this.key);
 			if (since === undefined || offer.price === 0) return offer;
-			const passed = this.desk.clock.now() - since;
+			const passed = this.unlocker.clock.now() - since;
 			if (passed >= SETTLE_MS) {
 				this.release(this.reserved);
 				return offer;
 			}
 			const next = LOOK_AFTER_MS[Math.min(this.looks++, LOOK_AFTER_MS.length - 1)] ?? SETTLE_MS;
-			await this.desk.clock.sleep(Math.min(next, SETTLE_MS - passed));
+			await this.unlocker.clock.sleep(Math.min(next, SETTLE_MS - passed));
 		}
 	}
 
 	private async look(): Promise<PricedOffer> {
-		const offer = await look(this.desk.client, this.slug);
+		const offer = await look(this.unlocker.client, this.slug);
 		const failure = offer instanceof ServiceError ? offer : offer.price === null ? priceUnknown() : undefined;
 		if (failure === undefined) return (this.lastOffer = offer as PricedOffer);
-		throw this.desk.ledger.unknownSince(this.key) === undefined ? failure : await this.unsure();
+		throw this.unlocker.ledger.unknownSince(this.key) === undefined ? failure : await this.unsure();
 	}
 
 	/** Asks once, with the request that may spend points. */
 	private async ask(price: number): Promise<AskOutcome> {
 		if (price === 0) return await this.send(price);
-		return await this.desk.ledger.alone([this.desk.purse], async () => {
-			this.pointsBefore ??= await this.desk.points.read();
+		return await this.unlocker.ledger.alone([this.unlocker.purse], async () => {
+			this.pointsBefore ??= await this.unlocker.points.read();
 			return await this.send(price);
 		});
 	}
 
 	private async send(price: number): Promise<AskOutcome> {
-		const { ledger, clock, client } = this.desk;
+		const { ledger, clock, client } = this.unlocker;
 		ledger.asked(this.key, clock.now());
 		const call = { method: 'POST', path: UNLOCK_PATH, body: { slug: this.slug }, retry: 'never' } as const;
 		const answer = await client.attempt(call).catch(async (cancelled: Error) => {
@@ -110,15 +110,15 @@ export class Pursuit {
 	}
 
 	private reserve(price: number): void {
-		this.desk.budget.reserve(price, this.limits);
+		this.unlocker.budget.reserve(price, this.limits);
 		this.reserved += price;
 	}
 
 	/** What an earlier request of this wish was charged for sure stays reserved. */
 	private release(price: number): void {
-		this.desk.budget.release(price);
+		this.unlocker.budget.release(price);
 		this.reserved -= price;
-		this.desk.ledger.notCharged(this.key);
+		this.unlocker.ledger.notCharged(this.key);
 	}
 
 	private async succeed(
@@ -129,7 +129,7 @@ export class Pursuit {
 		// Bought elsewhere between the look and the request: that request cost nothing.
 		if (alreadyOwned && price > 0) this.release(price);
 		const pointsBefore = this.reserved > 0 ? this.pointsBefore : null;
-		const pointsAfter = pointsBefore === null ? null : await this.desk.points.read();
+		const pointsAfter = pointsBefore === null ? null : await this.unlocker.points.read();
 		const pointsSpent = spent(this.reserved, pointsBefore, pointsAfter);
 		const result: Unlocked = {
 			slug: this.slug,
@@ -142,14 +142,14 @@ export class Pursuit {
 			pointsAfter,
 			answer,
 		};
-		this.desk.ledger.succeeded(this.key, result, this.desk.clock.now());
+		this.unlocker.ledger.succeeded(this.key, result, this.unlocker.clock.now());
 		return result;
 	}
 
 	/** All requests are used up: what the account says became of them. */
 	private async failure(): Promise<ServiceError> {
 		const before = this.pointsBefore;
-		const after = before === null ? null : await this.desk.points.read();
+		const after = before === null ? null : await this.unlocker.points.read();
 		if (before !== null && after !== null && after < before) return charged(before, after);
 		if (this.lastOffer?.owned === true || this.lastOffer?.price === 0) return noLink(this.reserved);
 		return before !== null && before === after ? notCharged(before) : notUnlocked(this.lastOffer?.price);
@@ -158,7 +158,7 @@ export class Pursuit {
 	/** HDHive does not say what became of a request; the points may. */
 	private async unsure(): Promise<ServiceError> {
 		const before = this.pointsBefore;
-		const after = before === null ? null : await this.desk.points.read();
+		const after = before === null ? null : await this.unlocker.points.read();
 		return before !== null && after !== null && after < before ? charged(before, after) : nobodyKnows();
 	}
 }

@@ -9,7 +9,7 @@ import { targetKind } from '../targets/registry';
 import { memoryNameOf } from '../targets/whichTarget';
 
 /** A part of a sync: some of its lists, and the one target that their titles go to. */
-export interface Leg {
+export interface SyncPart {
 	labels: string[];
 	choice: TargetChoice;
 	/** What the history calls the target. */
@@ -20,39 +20,39 @@ export interface Leg {
 const NO_LISTS: SyncLists = { labels: [], rows: [], targetOf: () => undefined };
 
 /**
- * A sync has one leg for the node's target, and one more for each other target that a row of Per-List
- * Settings names. Legs know nothing of each other: a title on two of them is added to both targets.
+ * A sync has one part for the node's target, and one more for each other target that a row of Per-List
+ * Settings names. Parts know nothing of each other: a title on two of them is added to both targets.
  *
  * @param lists that are synced; none for a source that is one whole
- * @returns at least one leg; the node's own comes first and is absent when every list goes elsewhere
+ * @returns at least one part; the node's own comes first and is absent when every list goes elsewhere
  * @throws InputError for a row or a target that cannot be used
  */
-export function legsOf(item: ItemInput<SyncField>, { labels, rows, targetOf }: SyncLists = NO_LISTS): Leg[] {
+export function partsOf(item: ItemInput<SyncField>, { labels, rows, targetOf }: SyncLists = NO_LISTS): SyncPart[] {
 	const chosen = (row: IDataObject) => new Chosen((name) => item.value(name), row);
 	const rowOf = rowPerList(rows, labels);
 	const otherOf = new Map([...rowOf].map(([label, row]) => [label, targetOf(row)]));
 	const usual = labels.filter((label) => otherOf.get(label) === undefined);
-	const legs = new Map<string, Leg>();
+	const parts = new Map<string, SyncPart>();
 
-	const legTo = (kind: TargetKind, general: Chosen): Leg => {
+	const partTo = (kind: TargetKind, general: Chosen): SyncPart => {
 		const memoryName = memoryNameOf({ kind, general });
-		const leg = legs.get(memoryName) ?? { labels: [], choice: { kind, general, chosen, rows: new Map() }, memoryName };
-		legs.set(memoryName, leg);
-		return leg;
+		const part = parts.get(memoryName) ?? { labels: [], choice: { kind, general, chosen, rows: new Map() }, memoryName };
+		parts.set(memoryName, part);
+		return part;
 	};
-	const put = (leg: Leg, label: string): void => {
-		leg.labels.push(label);
+	const put = (part: SyncPart, label: string): void => {
+		part.labels.push(label);
 		const row = rowOf.get(label);
-		if (row !== undefined) leg.choice.rows.set(label, row);
+		if (row !== undefined) part.choice.rows.set(label, row);
 	};
 
 	if (usual.length > 0 || labels.length === 0) {
-		const own = legTo(targetKind(item.string('target')), chosen({}));
+		const own = partTo(targetKind(item.string('target')), chosen({}));
 		for (const label of usual) put(own, label);
 	}
 	for (const [label, row] of rowOf) {
 		const kind = otherOf.get(label);
-		if (kind !== undefined) put(legTo(kind, chosen(row)), label);
+		if (kind !== undefined) put(partTo(kind, chosen(row)), label);
 	}
-	return [...legs.values()];
+	return [...parts.values()];
 }

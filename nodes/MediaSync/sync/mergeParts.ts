@@ -1,10 +1,10 @@
 import { sentencesOf } from './sentences';
 import type { RunRecord } from '../memory/journal';
 import type { SummaryFacts } from './summary';
-import type { Leg } from './legs';
+import type { SyncPart } from './parts';
 import type { SyncOutcome } from './sync';
 
-export interface LegOutcome extends SyncOutcome {
+export interface PartOutcome extends SyncOutcome {
 	/** "2 Trakt lists" */
 	source: string;
 	/** "MoviePilot" */
@@ -15,16 +15,19 @@ export interface LegOutcome extends SyncOutcome {
 }
 
 /**
- * One summary for all legs of a sync. A leg that failed as a whole is a problem of the others' summary.
+ * One summary for all parts of a sync. A part that failed as a whole is a problem of the others' summary.
  *
- * @throws the first leg's error when every leg failed
+ * @throws the first part's error when every part failed
  */
-export function merged(settled: Array<PromiseSettledResult<LegOutcome>>, legs: Leg[]): Omit<SummaryFacts, 'requests' | 'durationMs'> {
+export function merged(
+	settled: Array<PromiseSettledResult<PartOutcome>>,
+	parts: SyncPart[],
+): Omit<SummaryFacts, 'requests' | 'durationMs'> {
 	const done = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 	const [first] = done;
 	if (first === undefined) throw (settled[0] as PromiseRejectedResult).reason;
 	const failures = settled.flatMap((one, index) =>
-		one.status === 'fulfilled' ? [] : [`${legs[index]?.labels.join(', ')}: ${sentencesOf(one.reason)}`],
+		one.status === 'fulfilled' ? [] : [`${parts[index]?.labels.join(', ')}: ${sentencesOf(one.reason)}`],
 	);
 	return {
 		results: done.flatMap(({ results }) => results),

@@ -1,7 +1,7 @@
 import type { Language } from './html';
 
 /** What the pages without a script say; the app has its own words in `web/js/words.mjs`. */
-export function words(language: Language) {
+export function pageTexts(language: Language) {
 	return language === 'zh' ? ZH : EN;
 }
 

@@ -4,7 +4,7 @@ import { bodyEntry, outcomes, syncBody, type TitleRef } from '../../Trakt/client
 import { part } from '../card';
 import { PanelError } from '../problem';
 import type { Upstream } from '../upstream';
-import { deedOf, type Deed } from './deed';
+import { actionOf, type PanelAction } from './panelAction';
 import { Ledger, type Done, type KeptDeeds } from './ledger';
 import { markWatched, undoWatched, UNKNOWN_TITLE } from './plays';
 
@@ -12,7 +12,7 @@ interface Action {
 	/** What may be named; a season or episode is named by its numbers. */
 	types: ReadonlyArray<TitleRef['type']>;
 	/** @returns more for the event and the page */
-	run?(upstream: Upstream, deed: Deed): Promise<IDataObject | void>;
+	run?(upstream: Upstream, deed: PanelAction): Promise<IDataObject | void>;
 }
 
 /** Every action, by the name that the event has, too. `sync.requested` does nothing but start the workflow. */
@@ -48,16 +48,16 @@ const ledger = new Ledger();
  * @throws InputError for a request that makes no sense; ServiceError or PanelError when Trakt refuses
  */
 export async function act(upstream: Upstream, body: unknown, panel: string, kept: KeptDeeds): Promise<Done> {
-	const deed = deedOf(part(body), ACTIONS);
+	const action = actionOf(part(body), ACTIONS);
 	return await ledger.once(
 		panel,
 		kept,
-		deed.id,
-		async (uncertain) => await carryOut(upstream, { ...deed, again: deed.again || uncertain }),
+		action.id,
+		async (uncertain) => await carryOut(upstream, { ...action, again: action.again || uncertain }),
 	);
 }
 
-async function carryOut(upstream: Upstream, deed: Deed): Promise<Done> {
+async function carryOut(upstream: Upstream, deed: PanelAction): Promise<Done> {
 	const action = ACTIONS[deed.action] as Action;
 	const more = (await action.run?.(upstream, deed)) ?? {};
 	const { type, title, year, ids, season, episode } = deed.ref;

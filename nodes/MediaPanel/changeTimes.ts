@@ -1,24 +1,24 @@
 /** When the account was last written to, and when everything was last flushed; milliseconds since 1970. */
-export interface Marks {
+export interface ChangeTimes {
 	written?: number;
 	flush?: number;
 }
 
 const NAMES = ['written', 'flush'] as const;
 
-/** What this process knows of the marks, by the panel's address. */
-const known = new Map<string, Marks>();
+/** What this process knows of these times, by the panel's address. */
+const known = new Map<string, ChangeTimes>();
 
 /**
- * The marks of one panel, as new as this process knows them.
+ * The change times of one panel, as new as this process knows them.
  *
  * n8n keeps them with the workflow, where every process reads them, but it saves the data of a workflow as a
  * whole: whoever has read it before and saves it after, another trigger of the same workflow for one, takes
- * the marks away. So each process puts back what it knew.
+ * the times away. So each process puts back what it knew.
  *
  * @param kept what n8n has kept; it saves it when something in it was set
  */
-export function marksOf(panel: string, kept: Marks): Marks {
+export function changeTimesOf(panel: string, kept: ChangeTimes): ChangeTimes {
 	const own = known.get(panel) ?? {};
 	for (const name of NAMES) {
 		const newest = Math.max(own[name] ?? 0, kept[name] ?? 0);
@@ -31,8 +31,8 @@ export function marksOf(panel: string, kept: Marks): Marks {
 }
 
 /** Makes what was read before this moment old, in every process. */
-export function mark(panel: string, kept: Marks, name: keyof Marks, at: number): void {
-	const marks = marksOf(panel, kept);
-	marks[name] = Math.max(at, marks[name] ?? 0);
-	marksOf(panel, marks);
+export function setChangeTime(panel: string, kept: ChangeTimes, name: keyof ChangeTimes, at: number): void {
+	const times = changeTimesOf(panel, kept);
+	times[name] = Math.max(at, times[name] ?? 0);
+	changeTimesOf(panel, times);
 }

@@ -5,7 +5,7 @@ import { asText } from '../../shared/util/text';
 import { type TitleRef } from '../../Trakt/client';
 
 /** What a tap on the page asks for, checked. */
-export interface Deed {
+export interface PanelAction {
 	action: string;
 	ref: TitleRef;
 	/** The page's own name for this tap: when it comes again, it is the same tap. Absent for programs that give none. */
@@ -27,18 +27,18 @@ const OLDEST_MS = 86_400_000;
 const AHEAD_MS = 120_000;
 
 /** @throws InputError for a request that makes no sense */
-export function deedOf(body: IDataObject, actions: Record<string, { types: ReadonlyArray<TitleRef['type']> }>): Deed {
+export function actionOf(body: IDataObject, actions: Record<string, { types: ReadonlyArray<TitleRef['type']> }>): PanelAction {
 	const action = asText(body.action);
 	if (!Object.hasOwn(actions, action)) throw new InputError('Action', 'is unknown', `Send one of ${Object.keys(actions).join(', ')}.`);
 	const ref = refOf(body);
 	if (actions[action]?.types.includes(ref.type) !== true) {
 		throw new InputError('Type', `cannot be ${ref.type} here`, 'Choose a film, season or episode.');
 	}
-	const deed: Deed = { action, ref, again: body.again === true, at: momentOf(body.at) };
-	if (body.id !== undefined) deed.id = idOf(body.id);
-	if (action === 'rated') deed.rating = whole(body.rating, 'Rating', 1, 10);
-	if (action === 'watched.undone') deed.watchedAt = timeOf(body.watchedAt);
-	return deed;
+	const panelAction: PanelAction = { action, ref, again: body.again === true, at: momentOf(body.at) };
+	if (body.id !== undefined) panelAction.id = idOf(body.id);
+	if (action === 'rated') panelAction.rating = whole(body.rating, 'Rating', 1, 10);
+	if (action === 'watched.undone') panelAction.watchedAt = timeOf(body.watchedAt);
+	return panelAction;
 }
 
 function refOf(body: IDataObject): TitleRef {
