@@ -13,7 +13,7 @@ const body =
 	(answer) => ({ ...uncounted(answer), status, body: text });
 
 /** Each value of another type than it has. */
-function ofAnotherType(value: unknown): unknown {
+export function ofAnotherType(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(ofAnotherType);
 	if (typeof value === 'object' && value !== null) {
 		return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, typeof one === 'object' ? 'text' : ofAnotherType(one)]));

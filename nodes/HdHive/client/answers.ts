@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
+import { asText } from '../../shared/util/text';
 
 /** The shapes of HDHive's answers, checked where they come in: a wrong one is a failure in words, not an empty answer. */
 
@@ -9,12 +10,11 @@ export const isObject = (value: unknown): value is IDataObject => typeof value =
 export const asObject = (data: unknown): IDataObject => (isObject(data) ? data : {});
 
 /**
- * @param keys fields of which at least one is always there; any field will do when none is named
+ * @param keys fields of which at least one holds a text, a number or a boolean; any field will do when none is named
  * @throws ServiceError for anything but an object with one of them
  */
 export function objectIn(data: unknown, ...keys: string[]): IDataObject {
-	const fields = Object.keys(asObject(data));
-	if (isObject(data) && (keys.length === 0 ? fields.length > 0 : keys.some((key) => fields.includes(key)))) return data;
+	if (isObject(data) && (keys.length === 0 ? Object.keys(data) : keys).some((key) => asText(data[key]) !== '')) return data;
 	throw unreadable();
 }
 
@@ -27,9 +27,28 @@ export function writtenIn(data: unknown, ...keys: string[]): IDataObject {
 	}
 }
 
-/** @throws ServiceError for anything but a list of objects */
-export function listIn(data: unknown): IDataObject[] {
-	if (Array.isArray(data) && data.every(isObject)) return data;
+/**
+ * @param key a field of which each entry holds a text or a number
+ * @throws ServiceError for anything but a list of such objects
+ */
+export function listIn(data: unknown, key?: string): IDataObject[] {
+	if (Array.isArray(data) && data.every((entry) => isObject(entry) && (key === undefined || asText(entry[key]) !== '')))
+		return data as IDataObject[];
+	throw unreadable();
+}
+
+/** A list that comes in one piece, with its count beside it. @throws ServiceError for one with fewer entries than that */
+export function wholeListIn({ data, meta }: { data: unknown; meta: IDataObject }, key: string): IDataObject[] {
+	const entries = listIn(data, key);
+	if (entries.length >= (countIn(meta.total) ?? 0)) return entries;
+	throw unreadable();
+}
+
+/** A count that HDHive may leave open. @throws ServiceError for anything but a number, or one as text, or nothing */
+export function countIn(value: unknown): number | null {
+	if (value === undefined || value === null) return null;
+	const text = asText(value).trim();
+	if (typeof value !== 'boolean' && text !== '' && Number.isFinite(Number(text))) return Number(text);
 	throw unreadable();
 }
 

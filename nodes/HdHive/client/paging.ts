@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readAllPages } from '../../shared/http/paginate';
 import { asText } from '../../shared/util/text';
-import { listIn } from './answers';
+import { countIn, listIn, unreadable } from './answers';
 import type { HdHiveClient } from './client';
 import { PAGE_SIZE } from './policy';
 
@@ -20,8 +20,9 @@ export async function readPages(client: HdHiveClient, { path, what, key, limit }
 	const size = Math.min(limit ?? PAGE_SIZE, PAGE_SIZE);
 	const fetchPage = async (page: number) => {
 		const { data, meta } = await client.get(path, { page, page_size: size });
-		const items = listIn(data);
-		const total = meta.total === undefined ? undefined : Number(meta.total);
+		const items = listIn(data, key);
+		const total = countIn(meta.total) ?? undefined;
+		if (page === 1 && items.length === 0 && total !== undefined && total > 0) throw unreadable();
 		// A server that clamps the page size says so in `meta`, and only that tells how many pages there are.
 		const perPage = Number(meta.page_size ?? size) || size;
 		return { items, itemCount: total, pageCount: Math.ceil((total ?? items.length) / perPage) };

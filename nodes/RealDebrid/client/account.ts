@@ -16,15 +16,20 @@ export async function readUser(api: Pick<RealDebridApi, 'client' | 'clock'>): Pr
 	return { ...user, isPremium: true, daysLeft: Math.floor(seconds / DAY_SECONDS), premiumUntilUtc: end };
 }
 
+/** How many torrents are active and how many may be, with whatever else Real-Debrid says beside it. */
+export async function readActiveCount(client: RealDebridApi['client']): Promise<IDataObject & { nb: number; limit: number }> {
+	const slots = objectIn(await client.get('/torrents/activeCount'), 'the active torrents');
+	const nb = numberIn(slots.nb, 'the number of active torrents');
+	return { ...slots, nb, limit: numberIn(slots.limit, 'the number of torrents that may be active') };
+}
+
 /** One item for a message or an alarm. Traffic is null where the sign-in does not cover it. */
 export async function readStatus(api: RealDebridApi): Promise<IDataObject> {
 	const user = await readUser(api);
-	const slots = objectIn(await api.client.get('/torrents/activeCount'), 'the active torrents', 'nb', 'limit');
+	const { nb: used, limit } = await readActiveCount(api.client);
 	const traffic = await outcomeOf(api.client.get('/traffic'));
 	if (traffic instanceof ServiceError && !hasCode(traffic, CODE.denied)) throw traffic;
 	const { username, type, isPremium, daysLeft, premiumUntilUtc, points } = user;
-	const used = numberIn(slots.nb, 'the number of active torrents');
-	const limit = numberIn(slots.limit, 'the number of torrents that may be active');
 	return {
 		username,
 		type,
@@ -33,6 +38,6 @@ export async function readStatus(api: RealDebridApi): Promise<IDataObject> {
 		premiumUntilUtc: premiumUntilUtc ?? null,
 		points,
 		torrentSlots: { used, limit, free: Math.max(0, limit - used) },
-		traffic: traffic instanceof ServiceError ? null : mapIn(traffic, 'the traffic', true).map(([host, left]) => ({ host, ...left })),
+		traffic: traffic instanceof ServiceError ? null : mapIn(traffic, 'the traffic', '[]').map(([host, left]) => ({ host, ...left })),
 	};
 }

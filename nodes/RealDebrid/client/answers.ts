@@ -1,42 +1,41 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
+import { asText } from '../../shared/util/text';
 
 /**
  * An object as Real-Debrid sends it. It answers 200 with `{}`, `[]` or nothing now and then (plex_debrid issue 112),
  * which says nothing about the account.
  *
  * @param what for the error: "the account"
- * @param keys fields that are always there
+ * @param keys fields that always hold a text or a number
  * @throws ServiceError for anything else
  */
 export function objectIn(body: unknown, what: string, ...keys: string[]): IDataObject {
-	if (isObject(body) && keys.every((key) => body[key] !== undefined && body[key] !== null)) return body;
+	if (isObject(body) && keys.every((key) => asText(body[key]) !== '')) return body;
 	throw emptyAnswer(what);
-}
-
-/** Any object with something in it, for answers whose fields nothing is known about. @throws ServiceError */
-export function filledObjectIn(body: unknown, what: string): IDataObject {
-	const object = objectIn(body, what);
-	if (Object.keys(object).length === 0) throw emptyAnswer(what);
-	return object;
 }
 
 /**
  * Names to objects. PHP sends `[]` for a map without entries.
  *
- * @param mayBeEmpty whether an account can have none
+ * @param empty what an account without any gets: "{}" is one of the empty answers where only "[]" is known
  * @throws ServiceError for anything else
  */
-export function mapIn(body: unknown, what: string, mayBeEmpty: boolean): Array<[string, IDataObject]> {
-	const none = Array.isArray(body) && body.length === 0;
-	const entries = none ? [] : Object.entries(objectIn(body, what) as Record<string, IDataObject>);
-	if (entries.every(([, value]) => isObject(value)) && (mayBeEmpty || entries.length > 0)) return entries;
+export function mapIn(body: unknown, what: string, ...empty: Array<'[]' | '{}'>): Array<[string, IDataObject]> {
+	if (empty.includes('[]') && Array.isArray(body) && body.length === 0) return [];
+	const entries = Object.entries(objectIn(body, what) as Record<string, IDataObject>);
+	if (entries.every(([, value]) => isObject(value)) && (entries.length > 0 || empty.includes('{}'))) return entries;
 	throw emptyAnswer(what);
 }
 
-/** Objects of a list that is never empty. @throws ServiceError for anything else */
-export function rowsIn(body: unknown, what: string): IDataObject[] {
-	if (Array.isArray(body) && body.length > 0 && body.every(isObject)) return body;
+/**
+ * Objects of a list that is never empty.
+ *
+ * @param keys fields of each that always hold a text or a number
+ * @throws ServiceError for anything else
+ */
+export function rowsIn(body: unknown, what: string, ...keys: string[]): IDataObject[] {
+	if (Array.isArray(body) && body.length > 0) return body.map((row) => objectIn(row, what, ...keys));
 	throw emptyAnswer(what);
 }
 

@@ -4,6 +4,7 @@ import { path } from '../../shared/http/url';
 import type { RealDebridApi } from './api';
 import { CODE } from './codes';
 import { objectIn } from './answers';
+import { asText } from '../../shared/util/text';
 import { withUtc } from './dates';
 import { hasCode, outcomeOf } from './outcome';
 import { NEW_TORRENT_READS } from './policy';
@@ -48,12 +49,17 @@ export const isDone = ({ status, links }: Pick<Torrent, 'status' | 'links'>): bo
 	status === 'downloaded' || (status === 'dead' && links.length > 0);
 
 export async function readTorrent(api: RealDebridApi, id: string): Promise<Torrent & IDataObject> {
-	const body = objectIn(await api.client.get(path`/torrents/info/${id}`), 'the torrent', 'id', 'status') as Partial<Torrent>;
+	const body = objectIn(await api.client.get(path`/torrents/info/${id}`), 'the torrent', 'id', 'hash', 'status') as Partial<Torrent>;
 	// While a magnet is being looked up there are no files and links yet.
 	const listed = (Array.isArray(body.files) ? body.files : []).filter((file) => typeof file?.path === 'string');
-	const files = listed.map((file) => ({ ...file, selected: Number(file.selected) === 1 ? 1 : 0 }));
-	const torrent = { ...body, files, links: Array.isArray(body.links) ? body.links.filter((link) => typeof link === 'string') : [] };
-	return withUtc(torrent) as Torrent & IDataObject;
+	const files = listed.map((file) => ({
+		...file,
+		bytes: Number(asText(file.bytes)) || 0,
+		selected: Number(file.selected) === 1 ? 1 : 0,
+	}));
+	const links = Array.isArray(body.links) ? body.links.filter((link) => typeof link === 'string') : [];
+	const progress = Number(asText(body.progress)) || 0;
+	return withUtc({ ...body, filename: asText(body.filename), progress, files, links }) as Torrent & IDataObject;
 }
 
 /** Reads a torrent that was added a moment ago, and may not be found for a second or two. */

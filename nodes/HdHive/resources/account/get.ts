@@ -13,7 +13,7 @@ export const getAccount = defineOperation<HdHiveApi>()({
 	description: 'Get the signed-in account: name, membership, points, shares',
 	properties: [simplifyField],
 	async execute({ client }, item) {
-		const me = objectIn((await client.get(`${OPEN}/me`)).data, 'id', 'username', 'nickname', 'points', 'user_meta');
+		const me = objectIn((await client.get(`${OPEN}/me`)).data, 'username', 'nickname');
 		return item.boolean('simplify') ? readProfile(me) : me;
 	},
 });

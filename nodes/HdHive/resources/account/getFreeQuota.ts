@@ -1,5 +1,5 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { objectIn } from '../../client/answers';
+import { countIn, objectIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { simplifyField } from '../../../shared/node/fields';
 import { OPEN } from '../../client/policy';
@@ -19,11 +19,11 @@ export const getFreeQuota = defineOperation<HdHiveApi>()({
 		return {
 			foreverVip: quota.is_forever_vip === true,
 			unlimited,
-			limit: unlimited ? null : (quota.limit ?? null),
-			used: quota.used ?? null,
-			remaining: unlimited ? null : (quota.remaining ?? null),
-			bonus: quota.bonus_quota ?? null,
-			bonusMaximum: quota.bonus_quota_max ?? null,
+			limit: unlimited ? null : countIn(quota.limit),
+			used: countIn(quota.used),
+			remaining: unlimited ? null : countIn(quota.remaining),
+			bonus: countIn(quota.bonus_quota),
+			bonusMaximum: countIn(quota.bonus_quota_max),
 		};
 	},
 });

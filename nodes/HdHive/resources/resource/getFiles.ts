@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../../../shared/util/text';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import { listIn, objectIn } from '../../client/answers';
+import { asObject, listIn, objectIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { simplifyField } from '../../../shared/node/fields';
 import { slugField } from '../../fields/fields';
@@ -18,7 +18,8 @@ export const getFiles = defineOperation<HdHiveApi>()({
 	description: 'List the files of a resource without unlocking it. It is free, and only newer versions of HDHive have it.',
 	properties: [slugField, simplifyField],
 	async execute({ client }, item) {
-		const data = objectIn((await client.get(OPEN + path`/resources/file-list/${readSlug(item.string('slug'))}`)).data, ...FILE_LIST);
+		const answer = (await client.get(OPEN + path`/resources/file-list/${readSlug(item.string('slug'))}`)).data;
+		const data = Array.isArray(asObject(answer).files) ? asObject(answer) : objectIn(answer, 'result_type', 'resource_validate_status');
 		if (!item.boolean('simplify')) return data;
 		return {
 			slug: readSlug(item.string('slug')),
@@ -31,8 +32,6 @@ export const getFiles = defineOperation<HdHiveApi>()({
 		};
 	},
 });
-
-const FILE_LIST = ['files', 'result_type', 'resource_validate_status'];
 
 /** Sizes come as numbers, as text with digits, and as "1.5 GB". */
 function readFile(file: IDataObject): IDataObject {

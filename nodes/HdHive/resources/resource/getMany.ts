@@ -2,7 +2,7 @@ import { limitOf } from '../../../shared/node/limitOf';
 import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import { listIn } from '../../client/answers';
+import { wholeListIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
 import { mediaFields } from '../../fields/fields';
@@ -19,8 +19,7 @@ export const getResources = defineOperation<HdHiveApi>()({
 	properties: [...mediaFields, ...manyFields, simplifyField],
 	async execute({ client, findTitle }, item) {
 		const { mediaType, tmdbId } = await titleOf(item, findTitle);
-		const { data } = await client.get(OPEN + path`/resources/${mediaType}/${tmdbId}`);
-		const all = listIn(data);
+		const all = wholeListIn(await client.get(OPEN + path`/resources/${mediaType}/${tmdbId}`), 'slug');
 		const wanted = all.slice(0, limitOf(item));
 		return item.boolean('simplify') ? wanted.map((raw) => readResource(raw) as unknown as IDataObject) : wanted;
 	},

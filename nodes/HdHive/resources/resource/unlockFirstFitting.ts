@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { attempt } from '../../../shared/util/attempt';
 import { ServiceError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
-import { listIn } from '../../client/answers';
+import { wholeListIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import type { Limits } from '../../client/budget';
 import { OPEN } from '../../client/policy';
@@ -21,8 +21,8 @@ export interface BestOrder extends BestRequest {
  * passed over is named with its reason; a request that may have been paid for is never followed by another one.
  */
 export async function unlockBest(api: HdHiveApi, order: BestOrder): Promise<IDataObject> {
-	const { data } = await api.client.get(OPEN + path`/resources/${order.mediaType}/${order.tmdbId}`);
-	const ranking = rank(listIn(data).map(readResource), order.preferences);
+	const answer = await api.client.get(OPEN + path`/resources/${order.mediaType}/${order.tmdbId}`);
+	const ranking = rank(wholeListIn(answer, 'slug').map(readResource), order.preferences);
 	const fitting = ranking.filter(({ fits }) => fits);
 	if (order.dryRun) return report(order, { ranking, chosen: fitting[0], passedOver: new Map() });
 	const search = new Search(api, order.limits, fitting);

@@ -1,5 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { objectIn } from '../../client/answers';
+import { asText } from '../../../shared/util/text';
+import { objectIn, unreadable } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { readTarget, targetFields } from './subscriptionFields';
@@ -12,6 +13,9 @@ export const checkSubscription = defineOperation<HdHiveApi>()({
 	description: 'Find out whether the account is subscribed to something',
 	properties: targetFields,
 	async execute({ client }, item) {
-		return objectIn((await client.get(`${OPEN}/subscriptions/check`, readTarget(item))).data);
+		const { data } = await client.get(`${OPEN}/subscriptions/check`, readTarget(item));
+		const found = objectIn(data, 'subscribed');
+		if (/^(?:true|false|0|1)$/.test(asText(found.subscribed))) return found;
+		throw unreadable();
 	},
 });

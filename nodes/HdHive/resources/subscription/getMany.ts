@@ -1,5 +1,5 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { listIn } from '../../client/answers';
+import { wholeListIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { manyFields } from '../../../shared/node/fields';
 import { OPEN } from '../../client/policy';
@@ -12,7 +12,7 @@ export const getSubscriptions = defineOperation<HdHiveApi>()({
 	description: 'List what the account is subscribed to. Only newer versions of HDHive have subscriptions.',
 	properties: manyFields,
 	async execute({ client }, item) {
-		const all = listIn((await client.get(`${OPEN}/subscriptions`)).data);
+		const all = wholeListIn(await client.get(`${OPEN}/subscriptions`), 'target_type');
 		return item.boolean('returnAll') ? all : all.slice(0, item.number('limit', 50));
 	},
 });

@@ -1,6 +1,6 @@
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
-import { objectIn } from '../../client/answers';
+import { asObject, isObject, unreadable } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { dateTime } from '../../../shared/node/fields';
@@ -17,7 +17,10 @@ export const getUsage = defineOperation<HdHiveApi>()({
 	],
 	async execute({ client }, item) {
 		const query = { start_date: day(item, 'startDate', 'From'), end_date: day(item, 'endDate', 'To') };
-		return objectIn((await client.get(`${OPEN}/usage`, query)).data, 'daily_stats', 'endpoint_stats', 'summary');
+		const usage = asObject((await client.get(`${OPEN}/usage`, query)).data);
+		const parts = [usage.daily_stats, usage.endpoint_stats, usage.summary].filter((part) => part !== undefined);
+		if (parts.length > 0 && parts.every((part) => isObject(part) || (Array.isArray(part) && part.every(isObject)))) return usage;
+		throw unreadable();
 	},
 });
 

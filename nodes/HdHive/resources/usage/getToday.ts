@@ -1,5 +1,5 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { objectIn } from '../../client/answers';
+import { countIn, objectIn } from '../../client/answers';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 
@@ -10,6 +10,8 @@ export const getUsageToday = defineOperation<HdHiveApi>()({
 	action: 'Get the usage of today',
 	description: 'Get how many calls were made today, how many failed, and how long they took',
 	async execute({ client }) {
-		return objectIn((await client.get(`${OPEN}/usage/today`)).data, 'total_calls');
+		const today = objectIn((await client.get(`${OPEN}/usage/today`)).data, 'total_calls');
+		countIn(today.total_calls);
+		return today;
 	},
 });

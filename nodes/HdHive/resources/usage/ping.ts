@@ -10,6 +10,6 @@ export const ping = defineOperation<HdHiveApi>()({
 	action: 'Ping the API',
 	description: 'Check that HDHive answers and accepts the sign-in',
 	async execute({ client }) {
-		return objectIn((await client.get(`${OPEN}/ping`)).data);
+		return objectIn((await client.get(`${OPEN}/ping`)).data, 'message', 'name');
 	},
 });

@@ -9,6 +9,6 @@ export const getManyHosts = defineOperation<RealDebridApi>()({
 	action: 'Get many hosts',
 	description: 'List supported hosters, one item each',
 	async execute(api) {
-		return mapIn(await api.client.get('/hosts'), 'the hosters', false).map(([domain, host]) => ({ domain, ...host }));
+		return mapIn(await api.client.get('/hosts'), 'the hosters').map(([domain, host]) => ({ domain, ...host }));
 	},
 });

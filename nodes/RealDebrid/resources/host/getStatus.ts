@@ -9,6 +9,6 @@ export const getHostStatus = defineOperation<RealDebridApi>()({
 	action: 'Get the status of hosts',
 	description: 'List supported hosters with up or down, one item each',
 	async execute(api) {
-		return mapIn(await api.client.get('/hosts/status'), 'the status of the hosters', false).map(([domain, host]) => ({ domain, ...host }));
+		return mapIn(await api.client.get('/hosts/status'), 'the status of the hosters').map(([domain, host]) => ({ domain, ...host }));
 	},
 });

@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import { filledObjectIn } from '../../client/answers';
+import { objectIn } from '../../client/answers';
 import type { RealDebridApi } from '../../client/api';
 import { mapOf } from '../../client/lists';
 import { string } from '../../../shared/node/fields';
@@ -14,7 +14,7 @@ export const getMediaInfo = defineOperation<RealDebridApi>()({
 	properties: [string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', { required: true })],
 	itemsAtOnce: 4,
 	async execute(api, item) {
-		const info = filledObjectIn(await api.client.get(path`/streaming/mediaInfos/${item.string('downloadId')}`), 'the media info');
+		const info = objectIn(await api.client.get(path`/streaming/mediaInfos/${item.string('downloadId')}`), 'the media info', 'filename');
 		// PHP sends [] for a map without entries.
 		const details = Object.fromEntries(mapOf(info.details).map(([kind, streams]) => [kind, Object.fromEntries(mapOf(streams))]));
 		return { ...info, details };

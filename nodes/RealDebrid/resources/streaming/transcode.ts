@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
-import { filledObjectIn } from '../../client/answers';
+import { emptyAnswer, mapIn } from '../../client/answers';
 import type { RealDebridApi } from '../../client/api';
 import { string } from '../../../shared/node/fields';
 
@@ -13,6 +13,9 @@ export const getTranscodingLinks = defineOperation<RealDebridApi>()({
 	properties: [string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', { required: true })],
 	itemsAtOnce: 4,
 	async execute(api, item) {
-		return filledObjectIn(await api.client.get(path`/streaming/transcode/${item.string('downloadId')}`), 'the transcoding links');
+		const formats = mapIn(await api.client.get(path`/streaming/transcode/${item.string('downloadId')}`), 'the transcoding links');
+		const addresses = formats.flatMap(([, links]) => Object.values(links));
+		if (!addresses.some((address) => typeof address === 'string')) throw emptyAnswer('the transcoding links');
+		return Object.fromEntries(formats);
 	},
 });

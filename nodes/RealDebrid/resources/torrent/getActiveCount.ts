@@ -1,4 +1,5 @@
 import { defineOperation } from '../../../shared/node/operation';
+import { readActiveCount } from '../../client/account';
 import type { RealDebridApi } from '../../client/api';
 
 export const getActiveCount = defineOperation<RealDebridApi>()({
@@ -8,6 +9,6 @@ export const getActiveCount = defineOperation<RealDebridApi>()({
 	action: 'Get the number of active torrents',
 	description: 'Tell how many torrents are active (nb), how many may be (limit), and their hashes (list)',
 	async execute(api) {
-		return (await api.client.get('/torrents/activeCount')) as { nb: number; limit: number };
+		return { ...(await readActiveCount(api.client)) };
 	},
 });

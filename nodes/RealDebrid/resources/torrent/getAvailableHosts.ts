@@ -9,6 +9,6 @@ export const getAvailableHosts = defineOperation<RealDebridApi>()({
 	action: 'Get available hosts for torrents',
 	description: 'List where torrents can be stored, with the largest file size each takes (GB)',
 	async execute(api) {
-		return rowsIn(await api.client.get('/torrents/availableHosts'), 'the hosts for torrents');
+		return rowsIn(await api.client.get('/torrents/availableHosts'), 'the hosts for torrents', 'host', 'max_file_size');
 	},
 });

@@ -22,7 +22,10 @@ export const getTrafficDetails = defineOperation<RealDebridApi>()({
 		if (start !== undefined && end !== undefined && Math.abs(Date.parse(end) - Date.parse(start)) > 31 * DAY) {
 			throw new InputError('End', 'is more than 31 days after Start', 'Real-Debrid gives at most 31 days at once.');
 		}
-		return mapIn(await api.client.get('/traffic/details', { start, end }), 'the traffic', true).map(([date, used]) => ({ date, ...used }));
+		return mapIn(await api.client.get('/traffic/details', { start, end }), 'the traffic', '[]', '{}').map(([date, used]) => ({
+			date,
+			...used,
+		}));
 	},
 });
 

@@ -9,6 +9,6 @@ export const getTraffic = defineOperation<RealDebridApi>()({
 	action: 'Get traffic limits',
 	description: 'List what is left of each limited hoster, one item per hoster; "left" is in bytes where the type is gigabytes',
 	async execute(api) {
-		return mapIn(await api.client.get('/traffic'), 'the traffic', true).map(([host, traffic]) => ({ host, ...traffic }));
+		return mapIn(await api.client.get('/traffic'), 'the traffic', '[]').map(([host, traffic]) => ({ host, ...traffic }));
 	},
 });

@@ -1,5 +1,5 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { filledObjectIn } from '../../client/answers';
+import { objectIn } from '../../client/answers';
 import type { RealDebridApi } from '../../client/api';
 
 export const getSettings = defineOperation<RealDebridApi>()({
@@ -9,6 +9,6 @@ export const getSettings = defineOperation<RealDebridApi>()({
 	action: 'Get the settings',
 	description: 'Look up the settings of the account and the values that each may have',
 	async execute(api) {
-		return filledObjectIn(await api.client.get('/settings'), 'the settings');
+		return objectIn(await api.client.get('/settings'), 'the settings', 'locale');
 	},
 });

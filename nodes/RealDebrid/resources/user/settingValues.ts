@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { asText } from '../../../shared/util/text';
 import { toNodeError } from '../../../shared/node/nodeErrors';
-import { filledObjectIn } from '../../client/answers';
+import { objectIn } from '../../client/answers';
 import { connectRealDebrid } from '../../client/client';
 import { outcomeOf } from '../../client/outcome';
 
@@ -18,7 +18,7 @@ const LISTS: Record<string, string> = {
 /** The values for the drop-down of Update Setting, as the account's own settings list them. */
 export async function settingValues(context: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { client } = await connectRealDebrid(context);
-	const settings = await outcomeOf(client.get('/settings').then((body) => filledObjectIn(body, 'the settings')));
+	const settings = await outcomeOf(client.get('/settings').then((body) => objectIn(body, 'the settings', 'locale')));
 	if (settings instanceof Error) throw toNodeError(context.getNode(), settings);
 	const name = asText(context.getCurrentNodeParameter('settingName'));
 	return valuesIn(settings[LISTS[name] ?? '']);
