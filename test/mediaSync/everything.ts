@@ -199,7 +199,7 @@ function credentialsFor([trakt, tmdb, moviePilot, seerr, radarr, sonarr]: Servic
 const put = (list: ItemList, title: FilmSeed | ShowSeed) => ('seasons' in title ? list.addShow(title) : list.addMovie(title));
 
 /** What a sample title has besides. */
-const BLANK = {
+export const BLANK = {
 	originalTitle: null,
 	imdb: null,
 	tagline: null,

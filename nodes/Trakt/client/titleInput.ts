@@ -53,7 +53,7 @@ export function readTitle(given: unknown, form: TitleForm): TitleRef {
 			wordsAreSlugs: true,
 		}),
 	);
-	const ref = refOf(isItem(value) && said === undefined && types.length > 1 ? withoutNumbers(reading) : reading, reading.type ?? type);
+	const ref = refOf(isItem(value) && said === undefined ? withoutNumbers(reading) : reading, reading.type ?? type);
 	if (ref.type === 'movie' && reading.type === undefined) refuseNumbers(reading);
 	const fitting = types.length === 1 ? asOnly(ref, type) : ref;
 	if (!types.includes(fitting.type)) {

@@ -55,7 +55,7 @@ let worlds = 0;
 async function startServers() {
 	const [trakt, tmdb, moviePilot, hive, seerr, radarr, sonarr] = await Promise.all([
 		startTrakt({ limits: 'off' }),
-		startTmdb(),
+		startTmdb({ perSecond: 1_000_000 }),
 		startMoviePilot({ generation: 'v3.0.0' }),
 		startHdHive(),
 		startSeerr({ form: 'seerr' }),
@@ -117,13 +117,24 @@ export class EveryNode {
 		items: object[] = [{}],
 		onError = 'continueRegularOutput',
 	): Promise<IDataObject[]> {
+		return (await this.runPaired(node, operation, parameters, items, onError)).map(({ json }) => json);
+	}
+
+	/** The same, with the number of the item that each of them comes from. */
+	async runPaired(
+		node: NodeName,
+		operation: string,
+		parameters: object,
+		items: object[],
+		onError = 'continueRegularOutput',
+	): Promise<Array<{ json: IDataObject; item: number }>> {
 		const [resource, name] = operation.split('.');
 		const run = await this.engine.run(workflow(node, { resource, operation: name, ...parameters }, onError), {
 			credentials: this.ids,
 			pinData: { Trigger: items.map((json) => ({ json: json as IDataObject })) },
 		});
 		if (run.error !== undefined) throw new Error(`${run.error.message} | ${(run.error as { description?: string }).description ?? ''}`);
-		return run.output(node).map(({ json }) => json);
+		return run.output(node).map(({ json, pairedItem }) => ({ json, item: (pairedItem as { item: number }).item }));
 	}
 
 	/** The drop-down of a searchable field. @param without credentials of these types */
