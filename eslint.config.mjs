@@ -9,6 +9,11 @@ const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 // eslint-plugin-n8n-nodes-base still has eslintrc-shaped configs, so only their rules can be used.
 const nodesBase = { plugins: { 'n8n-nodes-base': nodesBasePlugin } };
 
+const LINEAR = {
+	'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+	'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false, ignoreSticky: false }],
+};
+
 export default tseslint.config(
 	{
 		ignores: ['dist/**', 'packages/**', 'coverage/**', 'examples/**', 'test/n8n/harness/**', 'test/n8n/.work/**', '**/package-lock.json'],
@@ -66,7 +71,23 @@ export default tseslint.config(
 	{
 		files: SHIPPED,
 		plugins: { regexp: regexpPlugin },
-		rules: { 'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }], 'regexp/no-super-linear-move': 'error' },
+		rules: LINEAR,
+	},
+	// Patterns of others run in nodes/shared/util/pattern alone, which is linear whatever they are.
+	{
+		files: SHIPPED,
+		ignores: ['nodes/shared/util/pattern/**'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{ selector: "NewExpression[callee.name='RegExp'], CallExpression[callee.name='RegExp']", message: 'Use linearPattern.' },
+				{
+					selector:
+						'CallExpression[callee.property.name=/^(match|matchAll)$/]:not([arguments.0.regex]):not([arguments.0.name=/^([A-Z_0-9]+|pattern)$/])',
+					message: 'Text would be compiled to a pattern.',
+				},
+			],
+		},
 	},
 	{
 		files: ['test/**/*.ts'],
@@ -85,8 +106,7 @@ export default tseslint.config(
 		rules: {
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-console': 'error',
-			'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
-			'regexp/no-super-linear-move': 'error',
+			...LINEAR,
 			// The compiler knows what a browser has (`npm run typecheck`).
 			'no-undef': 'off',
 		},

@@ -1,12 +1,11 @@
-/** What an access code is called, the surest names first; "密码" alone may be that of an archive. */
-const NAMES: readonly string[] = ['访问码|訪問碼|提取码|提取碼|取件码', '密码|密碼|口令|pwd|passcode|password|access code|code'];
-
-/** Between the name and the code: colons, dashes, brackets, "is". */
-const BETWEEN = String.raw`[\s:=\-–—是为為【\[(「『“"'《|>]{0,8}`;
-
-const CODE = '[a-z0-9](?:[a-z0-9_-]{0,30}[a-z0-9])?';
-
-const SPOKEN = NAMES.map((names) => new RegExp(`(?:${names})${BETWEEN}(${CODE})(?![a-z0-9_-])(?!:\\/\\/)`, 'gi'));
+/**
+ * What an access code is called, the surest names first: "密码" alone may be that of an archive. Between the name
+ * and the code stand colons, dashes, brackets, "is".
+ */
+const SPOKEN: readonly RegExp[] = [
+	/(?:访问码|訪問碼|提取码|提取碼|取件码)[\s:=\-–—是为為【[(「『“"'《|>]{0,8}([a-z0-9](?:[a-z0-9_-]{0,30}[a-z0-9])?)(?![a-z0-9_-])(?!:\/\/)/gi,
+	/(?:密码|密碼|口令|pwd|passcode|password|access code|code)[\s:=\-–—是为為【[(「『“"'《|>]{0,8}([a-z0-9](?:[a-z0-9_-]{0,30}[a-z0-9])?)(?![a-z0-9_-])(?!:\/\/)/gi,
+];
 
 /** "解压密码" opens the archive, not the share. */
 const OF_AN_ARCHIVE = /(?:解[压壓缩縮]|压缩包|壓縮包|unzip|zip|rar)\s?$/i;
