@@ -10,14 +10,7 @@ import type {
 import { accountTest } from '../nodes/RealDebrid/client/accountTest';
 import { signInToRealDebrid } from '../nodes/RealDebrid/client/signIn';
 import { asText } from '../nodes/shared/util/text';
-
-const hidden = (displayName: string, name: string, value: INodeProperties['default'], secret = false): INodeProperties => ({
-	displayName,
-	name,
-	type: 'hidden',
-	default: value,
-	...(secret ? { typeOptions: { password: true } } : {}),
-});
+import { storedField } from '../nodes/shared/auth/storedField';
 
 export class WatchFlowRealDebridOAuth2Api implements ICredentialType {
 	name = 'watchFlowRealDebridOAuth2Api';
@@ -36,14 +29,14 @@ export class WatchFlowRealDebridOAuth2Api implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
-		hidden('Refresh Token', 'refreshToken', '', true),
-		hidden('Expires At', 'expiresAt', 0),
-		hidden('Token Client ID', 'tokenClientId', '', true),
-		hidden('Token Client Secret', 'tokenClientSecret', '', true),
-		hidden('Signed In For', 'signedInFor', ''),
-		hidden('Code', 'code', '', true),
-		hidden('Redirect URL', 'redirectUri', ''),
-		hidden('Disconnect', 'disconnect', false),
+		storedField('Refresh Token', 'refreshToken', '', true),
+		storedField('Expires At', 'expiresAt', 0),
+		storedField('Token Client ID', 'tokenClientId', '', true),
+		storedField('Token Client Secret', 'tokenClientSecret', '', true),
+		storedField('Signed In For', 'signedInFor', ''),
+		storedField('Code', 'code', '', true),
+		storedField('Redirect URL', 'redirectUri', ''),
+		storedField('Disconnect', 'disconnect', false),
 		{
 			displayName:
 				'To connect: press Save, open More details, enter the code shown there at real-debrid.com/device, allow the access, and press Retry. Nothing has to be filled in.',

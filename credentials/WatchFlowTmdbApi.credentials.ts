@@ -10,16 +10,9 @@ import type {
 import { testRules } from '../nodes/shared/node/credentialTest';
 import { authenticateTmdb } from '../nodes/Tmdb/client/authenticate';
 import { signInToTmdb } from '../nodes/Tmdb/client/signIn';
+import { storedField } from '../nodes/shared/auth/storedField';
 
 const WRONG_URL = 'No TMDB answers at the API URL: it should be https://api.themoviedb.org';
-
-const hidden = (displayName: string, name: string, value = ''): INodeProperties => ({
-	displayName,
-	name,
-	type: 'hidden',
-	default: value,
-	...(value === '' ? { typeOptions: { password: true } } : {}),
-});
 
 const shownFor = (...ways: string[]) => ({ show: { accountAccess: ways } });
 
@@ -40,9 +33,9 @@ export class WatchFlowTmdbApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
-		hidden('Own Session ID', 'ownSessionId'),
-		hidden('Own User Access Token', 'ownUserAccessToken'),
-		hidden('Website URL', 'websiteUrl', 'https://www.themoviedb.org'),
+		storedField('Own Session ID', 'ownSessionId', '', true),
+		storedField('Own User Access Token', 'ownUserAccessToken', '', true),
+		storedField('Website URL', 'websiteUrl', 'https://www.themoviedb.org'),
 		{
 			displayName: 'API Read Access Token',
 			name: 'readAccessToken',

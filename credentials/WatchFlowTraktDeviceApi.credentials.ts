@@ -11,6 +11,7 @@ import { ServiceError } from '../nodes/shared/node/errors';
 import { testRules } from '../nodes/shared/node/credentialTest';
 import { asText } from '../nodes/shared/util/text';
 import { isClaim, signInToTrakt } from '../nodes/Trakt/client/deviceSignIn';
+import { storedField } from '../nodes/shared/auth/storedField';
 
 const WRONG_URL = 'No Trakt API answers at the API URL: it should be https://api.trakt.tv';
 
@@ -19,14 +20,6 @@ const CLAIM_IS_STORED = new ServiceError({
 	service: 'Trakt',
 	message: 'The renewal of the sign-in was claimed',
 	description: 'Nothing is to be done.',
-});
-
-const hidden = (displayName: string, name: string, value: INodeProperties['default'], secret = false): INodeProperties => ({
-	displayName,
-	name,
-	type: 'hidden',
-	default: value,
-	...(secret ? { typeOptions: { password: true } } : {}),
 });
 
 export class WatchFlowTraktDeviceApi implements ICredentialType {
@@ -46,10 +39,10 @@ export class WatchFlowTraktDeviceApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
-		hidden('Refresh Token', 'refreshToken', '', true),
-		hidden('Expires At', 'expiresAt', 0),
-		hidden('Signed In For', 'signedInFor', ''),
-		hidden('Renewal Claim', 'renewalClaim', ''),
+		storedField('Refresh Token', 'refreshToken', '', true),
+		storedField('Expires At', 'expiresAt', 0),
+		storedField('Signed In For', 'signedInFor', ''),
+		storedField('Renewal Claim', 'renewalClaim', ''),
 		{
 			displayName:
 				'For an n8n that is reached by plain http://. Create an API app at app.trakt.tv/settings/apps/api, copy its Client ID and Client Secret here and press Save. Then open More details, enter the code shown there at auth.trakt.tv/activate, allow the access, and press Retry.',

@@ -7,7 +7,7 @@ import { endSessions, ensureSecret, signingKey, signOutSession, vaultOf, type Ke
 /** A signed-in browser stays so for this long after its last visit. */
 export const SESSION_MS = 90 * 86_400_000;
 
-export interface Doorway {
+interface Doorway {
 	/** The Panel Key. */
 	key: string;
 	/** The panel's own address. */

@@ -11,7 +11,7 @@ export interface Entry {
 	freshUntil: number;
 }
 
-export interface Reading {
+interface Reading {
 	/** How long the answer is shown without asking again, in milliseconds. */
 	freshMs: number;
 	/** Answers that were read before this moment are not good enough. */

@@ -5,14 +5,14 @@ import { assets } from './web/assets';
 export type Language = 'en' | 'zh';
 
 /** Every character that could end a text or an attribute; unlike `escapeHtml` nothing is shortened. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** JSON that may stand inside a script element. */
 const scriptJson = (value: unknown): string =>
 	JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Puts values into a page's source, in one pass: what stands in a value is never looked at again. */
-export const fill = (source: string, values: Record<string, string>): string =>
+const fill = (source: string, values: Record<string, string>): string =>
 	source.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 
 export interface PanelSettings {
@@ -57,7 +57,7 @@ export function panelPage(settings: PanelSettings, state: object): WebAnswer {
 	return { status: 200, headers: pageHeaders(policy), body };
 }
 
-export interface FormPage {
+interface FormPage {
 	title: string;
 	paragraphs: string[];
 	/** Label of the button below the key field; no form without it. */

@@ -10,7 +10,7 @@ import { withoutEnding } from '../shared/util/withoutEnding';
 export const webhookPath = (route: string): string => `={{ $parameter["path"].toString().replace(/^[\\s\\/]+|[\\s\\/]+$/g, "") }}${route}`;
 
 /** The same for a value. */
-export function trimmedPath(path: string): string {
+function trimmedPath(path: string): string {
 	const isInside = (sign: string) => sign !== '/' && sign.trim() !== '';
 	const signs = [...path];
 	const first = signs.findIndex(isInside);

@@ -4,7 +4,7 @@ import { keyOf, tmdbCard, part, type Card } from './card';
 import { isForPerson, orRefusal } from './problem';
 import type { ViewContext } from './views';
 
-export interface Poster {
+interface Poster {
 	title: string;
 	poster: string | null;
 }

@@ -1,3 +1,4 @@
+import { cookieIn } from '../shared/auth/cookie';
 import { PRIVATE_HEADERS } from '../shared/auth/webAnswer';
 import { asText } from '../shared/util/text';
 import { SESSION_MS } from './access';
@@ -83,10 +84,4 @@ function cookieLine(visit: Visit, value: string): string {
 	return `${name}=${value}; Path=${visit.settings.root}; Max-Age=${SESSION_MS / 1_000}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-function cookieOf(visit: Visit): string {
-	const pairs = asText(visit.headers.cookie)
-		.split(';')
-		.map((pair) => pair.trim());
-	const name = `${cookieName(visit, isSecure(visit))}=`;
-	return pairs.find((pair) => pair.startsWith(name))?.slice(name.length) ?? '';
-}
+const cookieOf = (visit: Visit): string => cookieIn(visit.headers.cookie, cookieName(visit, isSecure(visit)));

@@ -8,7 +8,7 @@ import { path } from '../shared/http/url';
 import { part } from './card';
 
 /** What a target says of a title. */
-export type Whereabouts = 'inLibrary' | 'partly' | 'subscribed' | 'requested' | 'monitored' | 'notThere' | 'cannotTell';
+type Whereabouts = 'inLibrary' | 'partly' | 'subscribed' | 'requested' | 'monitored' | 'notThere' | 'cannotTell';
 
 export interface Sought {
 	type: 'movie' | 'show';

@@ -1,5 +1,6 @@
 import { randomBytes, scrypt } from 'crypto';
 import { systemClock } from '../shared/util/clock';
+import { BoundedMap } from '../shared/util/boundedMap';
 
 /** What n8n keeps with the workflow so that every process of it can tell sessions from forged ones. */
 export interface KeptVault {
@@ -54,9 +55,10 @@ export function signOutSession(node: string, kept: KeptVault, id: string): void 
 	vaultOf(node, kept);
 }
 
-/** Made once per key and secret in each process: each takes some hundredths of a second. */
-const derived = new Map<string, Promise<Buffer>>();
 const MOST_DERIVED = 20;
+
+/** Made once per key and secret in each process: each takes some hundredths of a second. */
+const derived = new BoundedMap<string, Promise<Buffer>>(MOST_DERIVED);
 
 /**
  * What signs the sessions. It comes slowly from both: without the secret no session tells anything about the key, with
@@ -72,8 +74,6 @@ export async function signingKey(key: string, salt: string): Promise<Buffer> {
 			scrypt(key, salt, 32, { N: 16_384, r: 8, p: 1 }, (error, bytes) => (error === null ? resolve(bytes) : reject(error))),
 		);
 		derived.set(name, made);
-		const oldest = derived.keys().next();
-		if (derived.size > MOST_DERIVED && oldest.done !== true) derived.delete(oldest.value);
 	}
 	return await made;
 }

@@ -46,9 +46,9 @@ export interface View {
 	load(context: ViewContext, parameters: string): Promise<unknown>;
 }
 
-export const VIEWS: Record<string, View> = { schedule, upNext, list, search, detail, progress, season, marks, mark, posters, setup, where };
+const VIEWS: Record<string, View> = { schedule, upNext, list, search, detail, progress, season, marks, mark, posters, setup, where };
 
-export interface ViewAnswer {
+interface ViewAnswer {
 	entry: Entry;
 	stale: boolean;
 	/** Reads a stale view again; undefined when it is fresh. */

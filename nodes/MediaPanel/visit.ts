@@ -12,7 +12,7 @@ import type { ChangeTimes } from './changeTimes';
 import type { KeptVault } from './vault';
 
 /** What n8n keeps with the workflow, so that every process sees it. */
-export interface Kept extends ChangeTimes, KeptDeeds, KeptVault {
+interface Kept extends ChangeTimes, KeptDeeds, KeptVault {
 	/** Chosen in the panel. */
 	language?: Language;
 	/** Two letters; '' for the browser's. */

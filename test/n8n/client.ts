@@ -1,6 +1,6 @@
 import { CREDENTIAL_BLANKING_VALUE, type IDataObject, type INodeExecutionData, type IRunExecutionData } from 'n8n-workflow';
 import { approve } from './consent';
-import { unflatten } from './flatted';
+import { parse } from 'flatted';
 
 export const OWNER = {
 	email: 'owner@watchflow.example',
@@ -142,7 +142,7 @@ export class N8nClient {
 			id,
 			status: String(record.status),
 			mode: String(record.mode),
-			data: unflatten(String(record.data)) as IRunExecutionData,
+			data: parse(String(record.data)) as IRunExecutionData,
 			raw: JSON.stringify(record),
 		};
 	}

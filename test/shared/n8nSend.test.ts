@@ -215,7 +215,7 @@ describe('failures through the real engine', () => {
 		const thrown = new NodeApiError({ name: 'Kernel' } as INode, blocked as unknown as JsonObject);
 		expect(replyFromError({ method: 'GET', path: '/thing' }, thrown)).toEqual({
 			kind: 'signInFailed',
-			words: { message: blocked.message, description: expect.stringContaining('ask your n8n administrator') },
+			errorText: { message: blocked.message, description: expect.stringContaining('ask your n8n administrator') },
 		});
 	});
 

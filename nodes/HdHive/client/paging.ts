@@ -5,7 +5,7 @@ import { countIn, listIn, unreadable } from './answers';
 import type { HdHiveClient } from './client';
 import { PAGE_SIZE } from './policy';
 
-export interface PagedList {
+interface PagedList {
 	path: string;
 	/** For the error: "your shares". */
 	what: string;

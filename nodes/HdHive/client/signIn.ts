@@ -11,7 +11,7 @@ import { handOver, isUsable, isUsedCode, newestSuccessor, rememberUsedCode, sign
 import { exchangeCode, problem, refresh, USED_CODE } from './oauthCalls';
 
 /** What the credential keeps besides what the person typed. Returned keys are stored by n8n. */
-export interface HdHiveSignIn {
+interface HdHiveSignIn {
 	[key: string]: string | number;
 	accessToken: string;
 	refreshToken: string;
@@ -101,7 +101,7 @@ const stored = ({ scopes, ...tokens }: HdHiveTokens): HdHiveSignIn => ({
 });
 
 /** Takes the bare code, or the whole address that the browser ended up at. */
-export function pastedCode(text: string): string {
+function pastedCode(text: string): string {
 	const trimmed = text.trim();
 	if (!/^https?:\/\//i.test(trimmed)) return trimmed;
 	const code = URL.canParse(trimmed) ? new URL(trimmed).searchParams.get('code') : null;

@@ -6,7 +6,7 @@ import { located } from '../../shared/media/titleLocator';
 import type { ItemInput } from '../../shared/node/itemInput';
 
 /** A title as HDHive asks for it. */
-export interface TmdbTitle {
+interface TmdbTitle {
 	mediaType: 'movie' | 'tv';
 	tmdbId: string;
 }
@@ -35,7 +35,7 @@ const IMDB = /^(?:https?:\/\/(?:www\.|m\.)?imdb\.com\/(?:[a-z]{2}\/)?title\/)?(t
  * @param chosen the field "Media Type"
  * @throws InputError
  */
-export function readTmdbTitle(given: unknown, chosen: string): TmdbTitle {
+function readTmdbTitle(given: unknown, chosen: string): TmdbTitle {
 	const { type, tmdb } = tmdbInField(given, { field: 'TMDB ID', mediaType: chosen === 'tv' ? 'show' : 'movie' });
 	return { mediaType: type === 'show' ? 'tv' : 'movie', tmdbId: String(tmdb) };
 }

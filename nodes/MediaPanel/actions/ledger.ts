@@ -1,4 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { BoundedMap } from '../../shared/util/boundedMap';
+
+const MOST_KNOWN = 500;
 
 /** What became of a deed: when it was written, and what the workflow was started with. */
 export interface Done {
@@ -15,7 +18,6 @@ export interface KeptDeeds {
 }
 
 const MOST_KEPT = 40;
-const MOST_KNOWN = 500;
 
 /**
  * Does every deed once, however often the page sends it: what is on its way is waited for, and what was done is
@@ -23,7 +25,7 @@ const MOST_KNOWN = 500;
  * n8n recognise them too.
  */
 export class Ledger {
-	private readonly known = new Map<string, Promise<Done>>();
+	private readonly known = new BoundedMap<string, Promise<Done>>(MOST_KNOWN);
 
 	/**
 	 * @param panel the panel's address
@@ -51,9 +53,6 @@ export class Ledger {
 
 	private remember(name: string, doing: Promise<Done>): void {
 		doing.catch(() => undefined);
-		this.known.delete(name);
 		this.known.set(name, doing);
-		const oldest = this.known.keys().next();
-		if (this.known.size > MOST_KNOWN && oldest.done !== true) this.known.delete(oldest.value);
 	}
 }

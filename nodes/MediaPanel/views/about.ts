@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../../shared/util/text';
 import { imagePath, objectsIn, part, type Card } from '../card';
 
-export interface Provider {
+interface Provider {
 	name: string;
 	/** Path below the image host. */
 	logo: string | null;

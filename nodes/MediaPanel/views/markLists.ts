@@ -4,6 +4,9 @@ import type { ServiceClient } from '../../shared/http/request';
 import { asText } from '../../shared/util/text';
 import { keyOf, part, traktCard } from '../card';
 import { traktPage } from './paging';
+import { BoundedMap } from '../../shared/util/boundedMap';
+
+const MOST_LISTS = 12;
 
 export const WATCHLIST = '/sync/watchlist/all/added/desc';
 export const RATINGS = '/sync/ratings';
@@ -28,25 +31,20 @@ interface Known {
 	gap: number;
 }
 
-const MOST_LISTS = 12;
-
 /**
  * The marks of accounts with long lists. A list is read as a whole once; after that one request tells whether it has
  * changed, and its first page what was added, so that a change costs by its own size.
  */
 export class MarkIndex {
-	private readonly lists = new Map<string, Promise<Known>>();
+	private readonly lists = new BoundedMap<string, Promise<Known>>(MOST_LISTS);
 
 	/** @param owner names the account */
 	async titles(client: ServiceClient, owner: string, type: 'movie' | 'show', list: MarkList): Promise<ReadonlyMap<string, number>> {
 		const name = `${owner} ${type} ${list}`;
 		const before = await this.lists.get(name)?.catch(() => undefined);
 		const reading = this.refreshed(client, type, list, before);
-		this.lists.delete(name);
 		this.lists.set(name, reading);
 		reading.catch(() => undefined);
-		const oldest = this.lists.keys().next();
-		if (this.lists.size > MOST_LISTS && oldest.done !== true) this.lists.delete(oldest.value);
 		return (await reading).titles;
 	}
 

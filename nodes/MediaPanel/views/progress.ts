@@ -10,14 +10,14 @@ import { orRefusal } from '../problem';
 import type { View } from '../views';
 import { cardOfKey, titleKey } from './title';
 
-export interface Next {
+interface Next {
 	season: number;
 	episode: number;
 	title: string;
 }
 
 /** How far the account is with one film or show. */
-export interface Progress {
+interface Progress {
 	/** False for a title that Trakt does not have. */
 	known: boolean;
 	/** Plays of a film; watched episodes of a show. */

@@ -1,6 +1,7 @@
 import type { MediaIds } from '../../shared/media/identity';
 import { asText } from '../../shared/util/text';
 import type { Found } from './lookUp';
+import { BoundedMap } from '../../shared/util/boundedMap';
 
 /** Answers that are kept, the newest ones: about 60 bytes each in the workflow's static data. */
 const MOST_KEPT = 10_000;
@@ -15,7 +16,7 @@ type Stored = [type: 'm' | 's', tmdb: number, tvdb?: number] | [day: number, rea
 
 /** The answers of look-ups, remembered between runs. */
 export class Answers {
-	private readonly known: Map<string, Stored>;
+	private readonly known: BoundedMap<string, Stored>;
 
 	private changed = false;
 
@@ -24,7 +25,7 @@ export class Answers {
 		stored: unknown,
 		private readonly now: number,
 	) {
-		this.known = new Map(entriesOf(stored));
+		this.known = new BoundedMap(MOST_KEPT, entriesOf(stored));
 	}
 
 	get(key: string): Found | undefined {
@@ -48,8 +49,6 @@ export class Answers {
 			const { type, ids } = found.media;
 			this.known.set(key, [type === 'movie' ? 'm' : 's', Number(ids.tmdb), ...(ids.tvdb === undefined ? [] : [ids.tvdb])] as Stored);
 		}
-		const [oldest] = this.known.keys();
-		if (this.known.size > MOST_KEPT && oldest !== undefined) this.known.delete(oldest);
 	}
 
 	/** One text, because n8n wraps every stored object in a proxy; undefined when nothing is new. */

@@ -1,4 +1,5 @@
 import { asText } from '../../shared/util/text';
+import { BoundedMap } from '../../shared/util/boundedMap';
 
 /** Titles whose offers are kept, the newest ones: about 80 bytes each in the workflow's static data. */
 const MOST_KEPT = 5_000;
@@ -11,7 +12,7 @@ type Stored = [hour: number, services: string[], waitsFor?: string];
 
 /** Where titles can be streamed, remembered between runs. */
 export class Offers {
-	private readonly known: Map<string, Stored>;
+	private readonly known: BoundedMap<string, Stored>;
 
 	private changed = false;
 
@@ -20,7 +21,7 @@ export class Offers {
 		stored: unknown,
 		private readonly now: number,
 	) {
-		this.known = new Map(entriesOf(stored));
+		this.known = new BoundedMap(MOST_KEPT, entriesOf(stored));
 	}
 
 	/** Names of the services; undefined when they have to be asked for. */
@@ -51,10 +52,7 @@ export class Offers {
 
 	private store(key: string, entry: Stored): void {
 		this.changed = true;
-		this.known.delete(key);
 		this.known.set(key, entry);
-		const [oldest] = this.known.keys();
-		if (this.known.size > MOST_KEPT && oldest !== undefined) this.known.delete(oldest);
 	}
 }
 

@@ -41,7 +41,7 @@ export interface Memory {
 }
 
 /** A title that is not finished. */
-export interface Pending extends Title {
+interface Pending extends Title {
 	/** Why, as it was said. */
 	told?: string;
 	/** Since when it has been so, in milliseconds since 1970, and in how many runs. */

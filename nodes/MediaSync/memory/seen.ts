@@ -11,8 +11,6 @@ export interface Seen {
 	saidShort: boolean;
 }
 
-export const emptySeen = (): Seen => ({ entries: new Map(), surplus: 0, saidShort: false });
-
 /** Numbers as they are; an entry that has none by its print. */
 export function entryId(key: string): string {
 	return /^[\w:.-]{1,40}$/.test(key) ? key : createHash('sha256').update(key).digest('base64url').slice(0, 12);

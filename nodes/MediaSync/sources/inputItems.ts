@@ -22,7 +22,7 @@ export interface InputValue {
 	list: string;
 }
 
-export interface InputOptions {
+interface InputOptions {
 	name: string;
 	/** Only adds: what is no longer among the items was not taken off the list. */
 	isWindow: boolean;
@@ -63,7 +63,7 @@ export function inputItems(values: InputValue[], options: InputOptions): Source 
  * The single titles of a value: of a list, of SIMKL's `{ movies, shows, anime }`, of `{ items }` or
  * `{ results }`, and of text with a title per line.
  */
-export function titlesIn(value: unknown, depth = 0): unknown[] {
+function titlesIn(value: unknown, depth = 0): unknown[] {
 	if (depth > 3 || value === undefined || value === null) return value === undefined || value === null ? [] : [value];
 	if (Array.isArray(value)) return value.flatMap((one) => titlesIn(one, depth + 1));
 	if (isFields(value)) {

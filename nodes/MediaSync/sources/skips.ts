@@ -13,9 +13,9 @@ import type { Offers } from '../lookUp/offers';
 import type { Source } from './source';
 
 /** What becomes of a title that need not be fetched; undefined when it goes on. */
-export type Skip = (title: Title) => Promise<Pick<Title, 'settled' | 'watched'> | undefined>;
+type Skip = (title: Title) => Promise<Pick<Title, 'settled' | 'watched'> | undefined>;
 
-export interface Skips {
+interface Skips {
 	/** Asked for every title. */
 	watched?: Skip;
 	/** Asked only for what would be added. */

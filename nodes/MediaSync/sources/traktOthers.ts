@@ -12,7 +12,7 @@ import { takeOff, toTitle } from './traktWatchlist';
 /** What Trakt has besides watchlist and lists. */
 export type TraktOther = 'favorites' | 'collection' | 'ratings' | 'recommendations' | 'trending' | 'popular' | 'anticipated';
 
-export interface OtherOptions {
+interface OtherOptions {
 	/** Of the rankings and recommendations, per type. */
 	limit: number;
 	/** Of the own ratings, 1 to 10. */

@@ -118,7 +118,7 @@ export function carryRemovals(common: Common, sides: Record<Side, Listing>, { re
 }
 
 /** What the run has really done. */
-export interface Done {
+interface Done {
 	/** Keys that were added to a side and are known to be there. */
 	added: ReadonlyMap<string, CommonTitle>;
 	/** Keys that were removed from a side. */

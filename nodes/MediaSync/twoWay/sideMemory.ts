@@ -4,7 +4,7 @@ import type { Listed, Side } from './compare';
 import type { KnownTitle } from './state';
 
 /** A title as it stands on one side. */
-export interface SideTitle {
+interface SideTitle {
 	listed: Listed;
 	media: Media;
 }

@@ -23,7 +23,7 @@ export interface Keyed {
 }
 
 /** What became of a title that was to be added; `listed` when it is there for certain. */
-export interface AddedTo {
+interface AddedTo {
 	verdict: Verdict;
 	listed?: Listed;
 }

@@ -25,7 +25,7 @@ import { knownSide, MOST_ALONE, type SideMemory } from './sideMemory';
 import { tmdbSide, traktSide, type Keyed, type Watchlist } from './sides';
 import type { KnownTitle, TwoWayState } from './state';
 
-export interface TwoWayParts {
+interface TwoWayParts {
 	connections: Connections;
 	/** Names the accounts on both ends: other ones have nothing in common yet. */
 	accounts: string;

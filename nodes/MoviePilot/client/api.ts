@@ -10,7 +10,7 @@ import { asText } from '../../shared/util/text';
 import { SubscriptionBook } from './subscriptionBook';
 
 /** What a server says about itself, and how it wants to be spoken to. */
-export interface ServerFacts {
+interface ServerFacts {
 	/** e.g. "v2.5.6" */
 	version: string;
 	naming: Naming;

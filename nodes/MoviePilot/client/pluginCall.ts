@@ -10,7 +10,7 @@ import { options, string, json, number, collection } from '../../shared/node/fie
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 
-export const pluginField = options(
+const pluginField = options(
 	'Plugin Name or ID',
 	'pluginId',
 	[],
@@ -95,7 +95,7 @@ function checkedRoute(route: string): string {
 }
 
 /** @throws InputError when it is not a JSON object */
-export function objectIn(value: unknown, field: string): IDataObject {
+function objectIn(value: unknown, field: string): IDataObject {
 	const found = typeof value === 'string' ? parsedOrNothing(value.trim() || '{}') : (value ?? {});
 	if (typeof found === 'object' && found !== null && !Array.isArray(found)) return found as IDataObject;
 	throw new InputError(field, 'is not a JSON object', 'Write it as {"name": "value"}, or leave it empty.');

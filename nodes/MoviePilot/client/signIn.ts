@@ -11,7 +11,7 @@ import { asText } from '../../shared/util/text';
 import { replaceToken, type TokenAnswer } from '../../shared/auth/tokenStore';
 
 /** What the credential keeps besides what the person typed. Returned keys are stored by n8n. */
-export interface MoviePilotLogin {
+interface MoviePilotLogin {
 	[key: string]: string | number;
 	accessToken: string;
 	expiresAt: number;

@@ -3,7 +3,7 @@ import { isLongEnough, SHORTEST_KEY, type Verdict } from '../../shared/auth/keyG
 import type { WebAnswer } from '../../shared/auth/webAnswer';
 import { eventName } from './events';
 
-export interface ReceiveSettings {
+interface ReceiveSettings {
 	secret: string;
 	/** Says whether what somebody offers is the secret; a wrong one waits for its answer. */
 	judge(offered: string): Promise<Verdict>;
@@ -12,14 +12,14 @@ export interface ReceiveSettings {
 	now: number;
 }
 
-export interface Post {
+interface Post {
 	/** What the caller gave as the secret: in the query, or in the header `X-Webhook-Secret`. */
 	secret: string;
 	/** The parsed body; text where it was not JSON. */
 	body: unknown;
 }
 
-export interface Received {
+interface Received {
 	answer: WebAnswer;
 	event?: IDataObject;
 }

@@ -24,7 +24,7 @@ export function movieItem(movie: IDataObject, outcome?: string): IDataObject {
 	return titleItem({ title, year, type: 'movie', outcome, ids: { tmdb: tmdbId || undefined, imdb: imdbId } }, movie);
 }
 
-export interface NewMovie extends Setup {
+interface NewMovie extends Setup {
 	title: string;
 	year?: number;
 	tmdbId: number;

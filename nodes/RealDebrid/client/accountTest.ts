@@ -1,6 +1,7 @@
 import type { IAuthenticateRuleResponseCode, IAuthenticateRuleResponseSuccessBody, ICredentialTestRequest } from 'n8n-workflow';
 import { testRules } from '../../shared/node/credentialTest';
 import { REST } from './policy';
+import { USER_AGENT } from '../../shared/http/policy';
 
 const WRONG_URL = 'No Real-Debrid answers at the API URL: it should be https://api.real-debrid.com';
 
@@ -19,7 +20,7 @@ export function accountTest(refused: string): ICredentialTestRequest {
 			disableFollowRedirect: true,
 			baseURL: '={{$credentials.apiUrl}}',
 			url: `${REST}/user`,
-			headers: { 'User-Agent': 'n8n-nodes-watchflow/0.1.0' },
+			headers: { 'User-Agent': USER_AGENT },
 		},
 		rules: [
 			...testRules(

@@ -13,7 +13,7 @@ export const BY_TOKEN = 'watchFlowRealDebridApi';
 export const BY_SIGN_IN = 'watchFlowRealDebridOAuth2Api';
 
 /** The part of any n8n context that is needed here. */
-export interface RealDebridContext {
+interface RealDebridContext {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 	getNode(): {
 		parameters?: Record<string, unknown>;

@@ -29,9 +29,6 @@ export function parisToUtc(text: unknown): string | undefined {
 	return new Date(moment).toISOString();
 }
 
-/** Milliseconds since 1970 of a Paris date. */
-export const parisTime = (text: unknown): number => Date.parse(parisToUtc(text) ?? '');
-
 const HOUR = 3_600_000;
 
 /** The year 9999. */

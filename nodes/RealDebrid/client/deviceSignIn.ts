@@ -69,7 +69,7 @@ async function requestCode(context: CredentialContext, form: Form, qs: Record<st
  * Pending is 403 with a null code; an unknown code is a 200 with nulls (seen live, see the client
  * DebridPulse, 2026-10). A 403 with code 9 is a real refusal.
  */
-export function readCredentialsPoll(reply: Reply, apiUrl: string): PollOutcome<ClientPair> {
+function readCredentialsPoll(reply: Reply, apiUrl: string): PollOutcome<ClientPair> {
 	if (reply.kind === 'answer' && reply.status === 200) {
 		const body = (reply.body ?? {}) as { client_id?: unknown; client_secret?: unknown };
 		if (!asText(body.client_id)) return { state: 'expired' };
@@ -79,7 +79,7 @@ export function readCredentialsPoll(reply: Reply, apiUrl: string): PollOutcome<C
 }
 
 /** Own apps poll the token endpoint; its pending answer is not documented and taken to be the same. */
-export function readTokenPoll(reply: Reply, apiUrl: string): PollOutcome<TokenAnswer> {
+function readTokenPoll(reply: Reply, apiUrl: string): PollOutcome<TokenAnswer> {
 	const tokens = tokensOf(reply);
 	return tokens === undefined ? readWaiting(reply, apiUrl) : { state: 'granted', grant: tokens };
 }

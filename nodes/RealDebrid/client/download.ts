@@ -19,7 +19,7 @@ interface Answer {
 	body: ByteStream;
 }
 
-export interface DownloadOrder {
+interface DownloadOrder {
 	url: string;
 	fileName: string;
 	mimeType?: string;

@@ -8,7 +8,7 @@ import { withUtc } from './dates';
 import { PAGE_SIZE } from './policy';
 
 /** Rows of an answer: 204, an empty body and `{}` all mean none (each was seen). */
-export function rowsOf(body: unknown): IDataObject[] {
+function rowsOf(body: unknown): IDataObject[] {
 	return Array.isArray(body) ? (body as IDataObject[]) : [];
 }
 

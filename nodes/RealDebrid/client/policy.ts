@@ -4,7 +4,6 @@ import type { ServicePolicy } from '../../shared/http/policy';
 import { isHtml } from '../../shared/http/errorTexts';
 import { errorCode, wordsOfCode, WORDS_OF_STATUS } from './codes';
 
-export const API_URL = 'https://api.real-debrid.com';
 export const REST = '/rest/1.0';
 export const OAUTH = '/oauth/v2';
 

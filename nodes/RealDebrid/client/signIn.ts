@@ -8,9 +8,10 @@ import { asText } from '../../shared/util/text';
 import { realDebridDeviceFlow, type SignedIn } from './deviceSignIn';
 import { OPEN_SOURCE_CLIENT, REST } from './policy';
 import { askByCode, askByDeviceGrant, isRefusal, problem, signInProblem, tokensOf } from './tokenCalls';
+import { BoundedMap } from '../../shared/util/boundedMap';
 
 /** What n8n keeps of a sign-in, besides what the person typed. */
-export interface StoredSignIn {
+interface StoredSignIn {
 	[key: string]: string | number | boolean;
 	accessToken: string;
 	refreshToken: string;
@@ -37,9 +38,10 @@ const SIGNED_OUT: StoredSignIn = {
 	disconnect: false,
 };
 
-/** Refresh tokens that were refused, as hashes: asking again would only run into the limit per address. */
-const dead = new Set<string>();
 const MOST_DEAD = 200;
+
+/** Refresh tokens that were refused, as hashes: asking again would only run into the limit per address. */
+const dead = new BoundedMap<string, true>(MOST_DEAD);
 
 interface Form {
 	apiUrl: string;
@@ -125,8 +127,7 @@ async function renew(context: CredentialContext, form: Form, stored: StoredSignI
 }
 
 function remember(refreshToken: string): void {
-	if (dead.size >= MOST_DEAD) dead.clear();
-	dead.add(hash(refreshToken));
+	dead.set(hash(refreshToken), true);
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);

@@ -4,7 +4,7 @@ import { replyFromError } from '../../shared/http/n8nSend';
 import { USER_AGENT } from '../../shared/http/policy';
 
 /** What a download address of an indexer leads to. */
-export type TorrentAt = { magnet: string } | { file: Buffer };
+type TorrentAt = { magnet: string } | { file: Buffer };
 
 /** Follows an address to its magnet or torrent file. Nothing of the address but its host shows in an error: it holds a key. */
 export type TorrentFetcher = (address: string) => Promise<TorrentAt>;

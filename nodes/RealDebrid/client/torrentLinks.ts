@@ -7,7 +7,7 @@ import { outcomeOf } from './outcome';
 import type { Torrent, TorrentFile } from './torrent';
 import { isArchive, unrestrict, type UnrestrictOptions } from './unrestrict';
 
-export interface LinkPair {
+interface LinkPair {
 	link: string;
 	file?: TorrentFile;
 }
@@ -16,7 +16,7 @@ export interface LinkPair {
  * Which link is which file. Links come in the order of the selected files, but only when there are as
  * many; one link for several files is an archive, and with fewer links only their names can tell.
  */
-export function pairLinks({ files, links }: Pick<Torrent, 'files' | 'links'>): LinkPair[] {
+function pairLinks({ files, links }: Pick<Torrent, 'files' | 'links'>): LinkPair[] {
 	const selected = files.filter((file) => file.selected === 1);
 	if (selected.length !== links.length) return links.map((link) => ({ link }));
 	return links.map((link, index) => ({ link, file: selected[index] }));

@@ -2,7 +2,7 @@ import type { ServiceClient } from '../../shared/http/request';
 import { path } from '../../shared/http/url';
 
 /** `GET /user/{id}/quota`: `limit` is absent or 0 for a user without one; shows count by the season. */
-export interface Quota {
+interface Quota {
 	movie?: QuotaUse;
 	tv?: QuotaUse;
 }

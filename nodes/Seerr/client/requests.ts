@@ -15,7 +15,7 @@ export interface Destination {
 	tags?: number[];
 }
 
-export interface NewRequest extends Destination {
+interface NewRequest extends Destination {
 	mediaType: 'movie' | 'tv';
 	/** TMDB number. */
 	mediaId: number;

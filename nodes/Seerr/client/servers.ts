@@ -7,7 +7,7 @@ import type { Destination } from './requests';
 
 export type Kind = 'radarr' | 'sonarr';
 
-export interface Server {
+interface Server {
 	id: number;
 	name: string;
 	is4k: boolean;

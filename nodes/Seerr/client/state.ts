@@ -7,7 +7,7 @@ import { PAGE_SIZE, SEERR_API } from './policy';
 export const MEDIA = { unknown: 1, pending: 2, processing: 3, partial: 4, available: 5, blocklisted: 6, deleted: 7 } as const;
 
 /** MediaRequestStatus. Declined and completed requests no longer stand in the way of a new one. */
-export const REQUEST = { pending: 1, approved: 2, declined: 3, failed: 4, completed: 5 } as const;
+const REQUEST = { pending: 1, approved: 2, declined: 3, failed: 4, completed: 5 } as const;
 
 interface WithStatus {
 	status?: number;
@@ -113,7 +113,7 @@ interface Page<T> {
 
 const statusOf = (one: WithStatus, is4k: boolean): number => (is4k ? one.status4k : one.status) ?? MEDIA.unknown;
 
-export const unknownTitle = (): Known => ({
+const unknownTitle = (): Known => ({
 	...{ status: MEDIA.unknown, seasons: new Map(), requests: [], newest: new Map(), hasTvdb: false },
 });
 

@@ -9,7 +9,7 @@ import { path } from '../../shared/http/url';
 import type { MediaIds } from '../../shared/media/identity';
 import { refreshIsOver } from './refresh';
 
-export interface Season {
+interface Season {
 	seasonNumber: number;
 	monitored?: boolean;
 	statistics?: { episodeFileCount?: number; totalEpisodeCount?: number } | null;
@@ -41,7 +41,7 @@ export function seriesItem(series: IDataObject, outcome?: string): IDataObject {
 
 export type SeriesType = 'standard' | 'daily' | 'anime';
 
-export interface NewSeries extends Setup {
+interface NewSeries extends Setup {
 	title: string;
 	tvdbId: number;
 	seasons: Season[];
@@ -110,7 +110,7 @@ export async function addSeries(client: ServiceClient, series: NewSeries): Promi
 	throw anotherTitle(client, `${series.title} (TVDB ${series.tvdbId})`, `${made.title} (TVDB ${made.tvdbId})`);
 }
 
-export interface Monitoring {
+interface Monitoring {
 	monitored: boolean;
 	/** Seasons that appear later are monitored too. */
 	later?: boolean;

@@ -1,7 +1,7 @@
 import { header, type HttpAnswer, type HttpCall } from '../../shared/http/messages';
 
 /** An answer that was kept, ready to be shown again or asked about by its ETag. */
-export interface Kept {
+interface Kept {
 	/** JSON text: whoever gets the answer gets a copy of his own, and the size is known. */
 	text: string;
 	headers: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { asText } from '../../shared/util/text';
 import { withoutEnding } from '../../shared/util/withoutEnding';
 import type { TmdbClient } from './client';
 
-export const IMAGE_KINDS = ['poster', 'backdrop', 'logo', 'profile', 'still'] as const;
+const IMAGE_KINDS = ['poster', 'backdrop', 'logo', 'profile', 'still'] as const;
 export type ImageKind = (typeof IMAGE_KINDS)[number];
 
 /** Where TMDB's images are while its configuration cannot be read (docs "Image Basics"). */

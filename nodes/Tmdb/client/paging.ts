@@ -15,7 +15,7 @@ export interface PagedCall {
 }
 
 /** A film and a show may have the same number, so the type belongs to the key. */
-export const keyOf = (entry: IDataObject): string => `${asText(entry.media_type)}:${asText(entry.id)}`;
+const keyOf = (entry: IDataObject): string => `${asText(entry.media_type)}:${asText(entry.id)}`;
 
 /**
  * Reads a list to its proven end: as many different entries as TMDB announces in `total_results`. Where TMDB

@@ -11,7 +11,7 @@ import { statusCode } from './policy';
 import { fingerprint, sessionOf } from './session';
 
 /** What n8n keeps besides what the person typed. */
-export interface StoredSignIn {
+interface StoredSignIn {
 	[key: string]: string;
 	/** Names the form that was checked: another token or way of access is checked anew. */
 	checkedToken: string;

@@ -9,7 +9,7 @@ import { languageField, queryOf } from '../fields/fields';
 import { readUpTo, readWhole, type PagedCall } from '../client/paging';
 import { simplify } from '../client/simplify';
 
-export interface ListCall extends PagedCall {
+interface ListCall extends PagedCall {
 	/** Of entries that do not say it themselves: `movie` or `tv`. */
 	type?: string;
 	/** True for a person's own data, whose end must be proved; others may change by the minute. */

@@ -8,7 +8,7 @@ import { asText } from '../../shared/util/text';
 import { ask, readPoll, refusedText, tokensOf, troubleOf } from './authCalls';
 
 /** What n8n keeps of a sign-in, besides what the person typed. */
-export interface StoredSignIn {
+interface StoredSignIn {
 	[key: string]: string | number;
 	accessToken: string;
 	refreshToken: string;
@@ -21,7 +21,7 @@ export interface StoredSignIn {
 }
 
 /** What n8n stores when a process claims the renewal, or gives its claim back. */
-export type Claim = Pick<StoredSignIn, 'accessToken' | 'renewalClaim'>;
+type Claim = Pick<StoredSignIn, 'accessToken' | 'renewalClaim'>;
 
 interface Form {
 	apiUrl: string;

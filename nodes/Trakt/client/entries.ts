@@ -24,13 +24,13 @@ interface TraktTitle {
 }
 
 /** What the filters look at besides the title itself. */
-export interface MediaFacts {
+interface MediaFacts {
 	genres?: string[];
 	/** Trakt's community rating, 0 to 10. */
 	rating?: number;
 }
 
-export interface TraktItem {
+interface TraktItem {
 	media: Media;
 	facts: MediaFacts;
 	listedAt?: string;

@@ -5,7 +5,7 @@ import { mapLimited, type Page, type ReadAll } from '../../shared/http/paginate'
 import type { ServiceClient } from '../../shared/http/request';
 import { PAGE_SIZE, PAGES_AT_ONCE } from './policy';
 
-export interface TraktRead<T> extends NewestRead<T> {
+interface TraktRead<T> extends NewestRead<T> {
 	/** Trakt's own time when the read began, in milliseconds since 1970; absent when it did not say. */
 	startedAt?: number;
 }

@@ -190,7 +190,7 @@ export function idLabel(ids: MediaIds): string {
 }
 
 /** Trakt answered and has no such title. */
-export function unknownTitle(service: string, type: MediaType, ids: MediaIds): ServiceError {
+function unknownTitle(service: string, type: MediaType, ids: MediaIds): ServiceError {
 	return new ServiceError({
 		service,
 		status: 404,

@@ -3,7 +3,7 @@ import type { MediaIds, MediaType } from '../../shared/media/identity';
 import type { TitleRef } from './titleInput';
 
 /** The names of the groups in Trakt's sync bodies and answers. */
-export const GROUPS: Record<MediaType, Group> = {
+const GROUPS: Record<MediaType, Group> = {
 	movie: 'movies',
 	show: 'shows',
 	season: 'seasons',
@@ -11,7 +11,7 @@ export const GROUPS: Record<MediaType, Group> = {
 	person: 'people',
 };
 
-export type Group = 'movies' | 'shows' | 'seasons' | 'episodes' | 'people';
+type Group = 'movies' | 'shows' | 'seasons' | 'episodes' | 'people';
 
 /** One title as it stands in a sync body. */
 export interface BodyEntry {

@@ -12,7 +12,7 @@ import { readTraktPages, readTraktUpTo } from '../client/paging';
 import { simplify, type Bare } from '../client/simplify';
 import { readUncounted } from '../client/uncounted';
 
-export interface ReadCall {
+interface ReadCall {
 	path: string;
 	query?: HttpCall['query'];
 	/** Names the list in an error: "the watchlist". */

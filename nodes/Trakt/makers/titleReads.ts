@@ -23,7 +23,7 @@ export interface TitleRead {
 	entries?: (body: unknown) => unknown[];
 }
 
-export const TITLES: readonly MediaType[] = ['movie', 'show', 'season', 'episode', 'person'];
+const TITLES: readonly MediaType[] = ['movie', 'show', 'season', 'episode', 'person'];
 
 const WATCHED: readonly MediaType[] = ['movie', 'show', 'season', 'episode'];
 const TOP: readonly MediaType[] = ['movie', 'show'];

@@ -15,7 +15,7 @@ import { bodyEntry, hasPartId, outcomes, syncBody, type BodyEntry, type Outcome,
 import { whatWasAdded } from '../client/whatWasAdded';
 import type { TitleRef } from '../client/titleInput';
 
-export interface SyncWrite<Fields extends INodeProperties = INodeProperties> {
+interface SyncWrite<Fields extends INodeProperties = INodeProperties> {
 	resource: string;
 	operation: 'add' | 'remove';
 	name?: string;

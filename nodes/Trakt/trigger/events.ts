@@ -121,7 +121,7 @@ export async function stampOf(client: ServiceClient, activities: readonly string
 
 const LAST_CHANGES = 'the times of the last changes';
 
-export interface WatchedRead {
+interface WatchedRead {
 	rows: Entry[];
 	/** How many fewer came than Trakt counts; undefined when nothing came and it does not say that it counts none. */
 	missing?: number;

@@ -23,7 +23,7 @@ export interface Memory extends Stock {
 /** Short enough to remember thousands of them, long enough never to meet another (60 bits). */
 export const fingerprint = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 10);
 
-export interface Removals {
+interface Removals {
 	/** What was kept of the entries that are gone. */
 	removed: unknown[];
 	next: Pick<Memory, 'kept'>;
@@ -48,7 +48,7 @@ export function removals<T>(
 	return { removed: gone.map(([, entry]) => entry), next: { kept: now } };
 }
 
-export interface Surplus {
+interface Surplus {
 	missing: number;
 	looks: number;
 }
@@ -57,7 +57,7 @@ export interface Surplus {
  * `whole`: as many entries came as were counted. `steady`: fewer, but as many fewer as for a long time, so that the
  * count is wrong for good. `gained`: that is so from this look on. `none`: anything may be missing.
  */
-export type Trust = 'whole' | 'steady' | 'gained' | 'none';
+type Trust = 'whole' | 'steady' | 'gained' | 'none';
 
 /** An answer that is cut off seldom is so in the same way so often. */
 const LOOKS_TO_TRUST = 4;
@@ -71,7 +71,7 @@ export function trustIn(before: Surplus | undefined, missing: number | undefined
 	return { trust: looks > LOOKS_TO_TRUST ? 'steady' : looks === LOOKS_TO_TRUST ? 'gained' : 'none', surplus };
 }
 
-export interface CalendarMemory extends Stock {
+interface CalendarMemory extends Stock {
 	until: number;
 }
 

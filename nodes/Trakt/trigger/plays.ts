@@ -6,7 +6,7 @@ import { PAGE_SIZE } from '../client/policy';
 import { keyOf } from '../makers/reads';
 import type { Memory } from './memory';
 
-export interface Play {
+interface Play {
 	id?: number | null;
 	watched_at?: string | null;
 	type?: string | null;

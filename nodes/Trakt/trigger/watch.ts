@@ -23,7 +23,7 @@ export interface Watch {
 	hoursAhead: number;
 }
 
-export interface Poll {
+interface Poll {
 	/** What happened, oldest first where that is known. */
 	entries: Entry[];
 	/** What to remember once the entries are handed over. */
@@ -34,7 +34,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Names everything that a memory belongs to; another setting must not be compared with it. */
-export const nameOf = ({ event, list, calendar, target }: Watch, account: string): string =>
+const nameOf = ({ event, list, calendar, target }: Watch, account: string): string =>
 	JSON.stringify([event, list?.label, event === 'airing' ? [calendar, target] : 0, account]);
 
 /**
@@ -115,7 +115,7 @@ async function lookAtCalendar(client: ServiceClient, watch: Watch, memory: Memor
 
 const TYPES = ['episode', 'season', 'movie', 'show', 'person'];
 
-export function typeOf(entry: Entry): string {
+function typeOf(entry: Entry): string {
 	if (typeof entry.type === 'string') return entry.type;
 	return TYPES.find((type) => typeof entry[type] === 'object' && entry[type] !== null) ?? '';
 }

@@ -13,7 +13,7 @@ export interface ConnectContext {
 }
 
 /** How one service is reached with a base URL and an API key. */
-export interface KeyedService {
+interface KeyedService {
 	credential: string;
 	policy: ServicePolicy;
 }

@@ -93,7 +93,7 @@ export function arrCredentialTest(service: string): ICredentialTestRequest {
 }
 
 /** A success whose body says that it is something else. */
-export function bodyRule(key: string, value: unknown, message: string): IAuthenticateRuleResponseCode {
+function bodyRule(key: string, value: unknown, message: string): IAuthenticateRuleResponseCode {
 	const rule: IAuthenticateRuleResponseSuccessBody = { type: 'responseSuccessBody', properties: { key, value, message } };
 	// n8n evaluates both kinds side by side; only its type asks for one kind per list.
 	return rule as unknown as IAuthenticateRuleResponseCode;

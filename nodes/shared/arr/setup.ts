@@ -4,19 +4,19 @@ import { asText } from '../util/text';
 import { withoutEnding } from '../util/withoutEnding';
 import { ARR_API } from './policy';
 
-export interface QualityProfile {
+interface QualityProfile {
 	id: number;
 	name: string;
 }
 
-export interface RootFolder {
+interface RootFolder {
 	path: string;
 	/** Bytes. */
 	freeSpace?: number;
 	accessible?: boolean;
 }
 
-export interface Tag {
+interface Tag {
 	id: number;
 	label: string;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { ErrorText } from '../node/errors';
 import { isLongEnough, SHORTEST_KEY, type Verdict } from './keyGuard';
 import { issueState, STATE_LIFE_MS, UsedStates, consumeState, type StateVerdict } from './oauthState';
+import { cookieIn } from './cookie';
 import { page, PRIVATE_HEADERS, type WebAnswer } from './webAnswer';
 
 /**
@@ -65,7 +66,7 @@ export function readCallback(request: CallbackRequest, settings: CallbackSetting
 	if (!isPageVisit(request)) return { answer: refusal(settings, 400, NOT_A_VISIT) };
 	const code = text(request.query.code);
 	if (code === undefined || code.length > LONGEST_CODE) return { answer: refusal(settings, 400, noCode(request, settings)) };
-	const cookie = cookieOf(request, cookieName(settings));
+	const cookie = cookieIn(request.headers.cookie, cookieName(settings));
 	const verdict = consumeState(bindingOf(request, settings), text(request.query.state), cookie, usedStates);
 	if (verdict === 'good') return { code };
 	return { answer: refusal(settings, 400, WRONG_STATE[verdict]) };
@@ -93,15 +94,15 @@ export function connectedPage(
 	);
 }
 
-/** @param words what went wrong and what to do, e.g. a ServiceError */
-export function exchangeFailedPage(settings: CallbackSettings, words: ErrorText): WebAnswer {
-	return withoutCookie(settings, refusal(settings, 500, words));
+/** @param text what went wrong and what to do, e.g. a ServiceError */
+export function exchangeFailedPage(settings: CallbackSettings, text: ErrorText): WebAnswer {
+	return withoutCookie(settings, refusal(settings, 500, text));
 }
 
 /** A page for a failure before any code was used. It leaves the cookie alone: the right answer may still come. */
-export function refusal(settings: CallbackSettings, status: number, words: ErrorText): WebAnswer {
+export function refusal(settings: CallbackSettings, status: number, text: ErrorText): WebAnswer {
 	const title = `${settings.service} was not connected`;
-	return page(status, { tone: 'bad', title, paragraphs: [words.message, words.description] });
+	return page(status, { tone: 'bad', title, paragraphs: [text.message, text.description] });
 }
 
 const START_AGAIN = 'Start again with the connect address of the n8n trigger node, in this browser.';
@@ -172,14 +173,6 @@ function cookieHeader(settings: CallbackSettings, value: string, lifeMs: number)
 
 function withoutCookie(settings: CallbackSettings, answer: WebAnswer): WebAnswer {
 	return { ...answer, headers: { ...answer.headers, 'Set-Cookie': cookieHeader(settings, '', 0) } };
-}
-
-function cookieOf(request: CallbackRequest, name: string): string | undefined {
-	const pairs = String((request.headers.cookie as string | undefined) ?? '').split(';');
-	return pairs
-		.map((pair) => pair.trim())
-		.find((pair) => pair.startsWith(`${name}=`))
-		?.slice(name.length + 1);
 }
 
 /** "2026-11-21 14:05 UTC" */

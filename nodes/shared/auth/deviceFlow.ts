@@ -2,6 +2,7 @@ import { ServiceError, type ErrorText } from '../node/errors';
 import { systemClock, type Clock } from '../util/clock';
 import type { Reply } from '../http/messages';
 import { SingleFlight } from './singleFlight';
+import { BoundedMap } from '../util/boundedMap';
 
 /** A code as the service gave it out. Times in seconds, as OAuth has them. */
 export interface DeviceCode {
@@ -51,11 +52,11 @@ interface Pending {
 	granted?: { grant: unknown };
 }
 
-/** Codes that were shown and not used yet: a credential has nowhere to keep them until it is connected. */
-const pendingCodes = new Map<string, Pending>();
-
 /** Nobody signs in to more accounts at once; the oldest is dropped to bound the memory. */
 const MOST_PENDING = 100;
+
+/** Codes that were shown and not used yet: a credential has nowhere to keep them until it is connected. */
+const pendingCodes = new BoundedMap<string, Pending>(MOST_PENDING);
 
 const steps = new SingleFlight<unknown>();
 
@@ -73,11 +74,6 @@ export async function deviceSignIn<Grant, Result>(
 	clock: Clock = systemClock,
 ): Promise<Result> {
 	return (await steps.run(key, async () => await step(key, flow, clock))) as Result;
-}
-
-/** Forgets a code that was shown, so that the next step asks for a new one. */
-export function forgetDeviceCode(key: string): void {
-	pendingCodes.delete(key);
 }
 
 async function step<Grant, Result>(key: string, flow: DeviceFlow<Grant, Result>, clock: Clock): Promise<Result> {
@@ -118,8 +114,6 @@ async function newCode(key: string, flow: DeviceFlow<unknown, unknown>, clock: C
 	pendingCodes.delete(key);
 	const code = await flow.requestCode();
 	const now = clock.now();
-	const oldest = pendingCodes.keys().next();
-	if (pendingCodes.size >= MOST_PENDING && oldest.done !== true) pendingCodes.delete(oldest.value);
 	pendingCodes.set(key, {
 		code,
 		expiresAt: now + code.expiresIn * 1000,

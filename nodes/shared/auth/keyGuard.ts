@@ -21,7 +21,7 @@ const MOST_KNOWN = 4_000;
 export type Verdict = 'good' | 'wrong' | 'tooMany';
 
 /** Somebody who sends a key. */
-export interface Attempt {
+interface Attempt {
 	offered: string;
 	/** What the key opens: a wrong key for one thing slows nobody at another. */
 	place: string;

@@ -4,7 +4,7 @@ import { asText } from '../util/text';
 import { isKey, isLongEnough, keyGuard, SHORTEST_KEY, type Verdict } from './keyGuard';
 
 /** In a node's description it stands as a word: n8n's scanner reads it there. */
-export const KEY_CREDENTIAL = 'watchFlowKeyApi';
+const KEY_CREDENTIAL = 'watchFlowKeyApi';
 
 /** The field that held the key before there was a credential for it: for nodes that were made then. */
 export const keyBefore = <Name extends string>(displayName: string, name: Name) =>

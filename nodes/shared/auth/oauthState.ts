@@ -4,7 +4,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'crypto';
 export const STATE_LIFE_MS = 10 * 60_000;
 
 /** What ties a `state` to the one who may use it. */
-export interface StateBinding {
+interface StateBinding {
 	/** Known to the server only, and the same in each of its processes. Must not be empty. */
 	secret: string;
 	/** The address the browser comes back to. */
@@ -13,7 +13,7 @@ export interface StateBinding {
 	now: number;
 }
 
-export interface IssuedState {
+interface IssuedState {
 	/** Goes to the service and comes back with the browser. */
 	state: string;
 	/** Goes into a cookie of the browser that started, and nowhere else. */

@@ -4,13 +4,13 @@ import { SingleFlight } from './singleFlight';
 import type { Clock } from '../util/clock';
 import type { HttpAnswer, HttpCall, Reply, Send } from '../http/messages';
 
-export interface StoredToken {
+interface StoredToken {
 	accessToken: string;
 	/** Milliseconds since 1970; 0 when it is not known. */
 	expiresAt: number;
 }
 
-export interface RenewingSendOptions {
+interface RenewingSendOptions {
 	/** Names the credential: one renewal at a time for each. */
 	key: string;
 	clock: Clock;

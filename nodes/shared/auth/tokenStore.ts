@@ -1,4 +1,5 @@
 import { SingleFlight } from './singleFlight';
+import { BoundedMap } from '../util/boundedMap';
 
 /** What a credential keeps of a sign-in. */
 export interface Tokens {
@@ -50,10 +51,10 @@ export async function validTokens(key: string, stored: Partial<Tokens>, now: num
 	return await renewals.run(key, async () => mergeTokens(stored, await renew(), now));
 }
 
-const latest = new Map<string, Tokens>();
-
 /** More sign-ins than this in one n8n are unheard of; the oldest is dropped to bound the memory. */
 const MOST_LATEST = 200;
+
+const latest = new BoundedMap<string, Tokens>(MOST_LATEST);
 
 /**
  * A token in place of one that was refused, for sign-ins that cost nothing to repeat. n8n asks once per
@@ -65,8 +66,6 @@ export async function replaceToken(key: string, refused: string, now: number, si
 	const known = latest.get(key);
 	if (known !== undefined && known.accessToken !== refused && isFresh(known, now)) return known;
 	const tokens = await renewals.run(key, async () => mergeTokens({}, await signIn(), now));
-	const oldest = latest.keys().next();
-	if (latest.size >= MOST_LATEST && oldest.done !== true) latest.delete(oldest.value);
 	latest.set(key, tokens);
 	return tokens;
 }

@@ -8,7 +8,7 @@ export interface WebAnswer {
 	body: string;
 }
 
-export interface PageContent {
+interface PageContent {
 	tone: 'good' | 'bad';
 	title: string;
 	paragraphs: string[];

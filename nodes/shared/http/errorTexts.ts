@@ -47,7 +47,7 @@ function textFor(policy: ServicePolicy, call: HttpCall, reply: Reply, retryAfter
 }
 
 /** The cause why no answer came, and what to do about it. */
-export function noAnswerText(service: string, reply: NoAnswer): ErrorText {
+function noAnswerText(service: string, reply: NoAnswer): ErrorText {
 	switch (reply.code) {
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':

@@ -28,7 +28,7 @@ export interface SignedOut {
 }
 
 /** The credential's own sign-in step failed and has already said why. */
-export interface SignInFailed {
+interface SignInFailed {
 	kind: 'signInFailed';
 	errorText: ErrorText;
 }

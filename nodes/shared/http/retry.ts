@@ -16,7 +16,7 @@ export interface RetryQuestion {
 	random: number;
 }
 
-export type RetryVerdict = { again: true; waitMs: number; everyone: boolean } | { again: false; retryAfterMs?: number };
+type RetryVerdict = { again: true; waitMs: number; everyone: boolean } | { again: false; retryAfterMs?: number };
 
 /**
  * Decides whether a failed request is sent again, and when. Pure.

@@ -1,5 +1,6 @@
 import type { Clock } from '../util/clock';
 import type { RateWindow, ServicePolicy } from './policy';
+import { BoundedMap } from '../util/boundedMap';
 
 type Lane = 'read' | 'write';
 
@@ -133,17 +134,15 @@ class LaneState {
 	}
 }
 
-const throttles = new Map<string, Throttle>();
-
 /** More credentials than this in one n8n are unheard of; the oldest is dropped to bound the memory. */
 const MOST_THROTTLES = 200;
+
+const throttles = new BoundedMap<string, Throttle>(MOST_THROTTLES);
 
 /** The one throttle of a credential in this process. */
 export function throttleFor(key: string, policy: ServicePolicy, clock: Clock): Throttle {
 	const existing = throttles.get(key);
 	if (existing !== undefined) return existing;
-	const oldest = throttles.keys().next();
-	if (throttles.size >= MOST_THROTTLES && oldest.done !== true) throttles.delete(oldest.value);
 	const throttle = new Throttle(policy, clock);
 	throttles.set(key, throttle);
 	return throttle;

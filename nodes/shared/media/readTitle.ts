@@ -8,7 +8,7 @@ import { readText } from './titleText';
 import { idOf } from './titleValues';
 
 /** What a node's form says about the title that its field names. */
-export interface TitleForm {
+interface TitleForm {
 	/** The field's name as the form shows it; "Title" by default. */
 	field?: string;
 	/** Only what was chosen explicitly: a default that nobody touched is no statement. */
@@ -72,7 +72,7 @@ function readingOrProblem(read: () => TitleReading): TitleReading | Error {
 }
 
 /** Whether any ID of a service that targets know is there; otherwise the title can only be looked up by its name. */
-export const hasIds = ({ ids, ownIds }: Pick<TitleReading, 'ids' | 'ownIds'>): boolean =>
+const hasIds = ({ ids, ownIds }: Pick<TitleReading, 'ids' | 'ownIds'>): boolean =>
 	Object.keys(ids).length > 0 || Object.keys(ownIds).length > 0;
 
 /** @throws InputError when only a name is known; says which fields were looked at */

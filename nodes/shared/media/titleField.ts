@@ -5,7 +5,7 @@ import { readTitle, whatWasRead } from './readTitle';
 import { shorten, type TitleReading } from './titleReading';
 
 /** What a node's form knows about the title in its field. */
-export interface TitleField {
+interface TitleField {
 	/** As the form shows it: "TMDB ID". */
 	field: string;
 	/** Whose a typed number is. */

@@ -97,7 +97,7 @@ const YEAR_FIELDS = [
 ];
 const ADDRESS_ENDS = ['url', 'uri', 'link', 'href', 'guid', 'address'];
 
-export interface FlatOptions {
+interface FlatOptions {
 	/** Whose IDs the fields hold; none is for shapes whose fields do not tell. */
 	ids?: 'ids' | 'ownIds' | 'none';
 	/** What is put before field names in messages: "movie." */

@@ -5,7 +5,7 @@ import type { MediaIds, MediaType } from './identity';
 export const TITLE_FIELDS = ['title', 'year', 'type', 'outcome', 'reason', 'ids', 'season', 'episode'] as const;
 
 /** What is known of a title; whatever is empty is left out. */
-export interface TitleFacts {
+interface TitleFacts {
 	title?: unknown;
 	year?: unknown;
 	type?: MediaType;

@@ -16,7 +16,7 @@ interface Shape {
 	read: (all: Statements, item: Fields) => void;
 }
 
-export const SHAPES: readonly Shape[] = [
+const SHAPES: readonly Shape[] = [
 	{ name: 'Plex webhook', fits: (item) => isFields(item.Metadata), read: (all, item) => plex(all, item.Metadata as Fields) },
 	{ name: 'Plex item', fits: (item) => has(item, 'ratingKey') && has(item, 'guid', 'Guid') && has(item, 'type'), read: plex },
 	{

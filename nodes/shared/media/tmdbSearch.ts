@@ -10,7 +10,7 @@ import type { FoundTitle } from './titleLocator';
 /** The credential of TMDB, which nodes of services without a search of their own may have beside their own. */
 export const TMDB_CREDENTIAL = 'watchFlowTmdbApi';
 
-export type SearchedType = 'movie' | 'tv';
+type SearchedType = 'movie' | 'tv';
 
 /** One search as somebody types: short, and not repeated for long. */
 const POLICY: ServicePolicy = {

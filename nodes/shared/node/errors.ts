@@ -9,7 +9,7 @@ export interface ErrorText {
 	description: string;
 }
 
-export interface ServiceErrorDetails extends ErrorText {
+interface ServiceErrorDetails extends ErrorText {
 	service: string;
 	/** HTTP status of the last answer; absent when no answer came. */
 	status?: number;

@@ -95,7 +95,7 @@ export const confirm = (displayName: string, description: string): Field<'confir
 	boolean(displayName, 'confirm', description);
 
 /** How many entries are wanted. */
-export const limit = (initial = 50, more: More = {}): Field<'limit', 'number'> =>
+const limit = (initial = 50, more: More = {}): Field<'limit', 'number'> =>
 	number('Limit', 'limit', 'Max number of results to return', { typeOptions: { minValue: 1 }, default: initial, ...more });
 
 export const simplifyField = boolean(

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from './operation';
 import { byName } from '../util/order';
 
-export interface Resource {
+interface Resource {
 	name: string;
 	value: string;
 	description?: string;

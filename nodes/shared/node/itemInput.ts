@@ -6,7 +6,7 @@ import { readParameter } from './parameter';
 import { asText } from '../util/text';
 
 /** What gives a node its parameters: the contexts of executions, polls and webhooks. */
-export interface ParameterSource {
+interface ParameterSource {
 	/** With `fallback` for a parameter that the form does not show just now; n8n would throw. */
 	parameter(name: string, fallback: null | undefined): unknown;
 	/** The parameters as they are stored: a field that stands twice is read as the one that is shown. */
@@ -19,7 +19,7 @@ export interface ParameterSource {
  * The parameters of a node, read by their stored names and as the type that the form gives them: a name that none
  * of the fields has, or that of a field of another kind, does not compile.
  */
-export class NodeInput<Fields extends INodeProperties> {
+class NodeInput<Fields extends INodeProperties> {
 	/** Never there: what reads some fields takes an input that has more of them, and none that lacks one. */
 	declare protected readonly reads?: (field: Fields) => void;
 

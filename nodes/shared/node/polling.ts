@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { toNodeError } from './nodeErrors';
 
-export interface Polling<Memory> {
+interface Polling<Memory> {
 	/** What a manual test shows; nothing is remembered of it. */
 	sample(): Promise<IDataObject[]>;
 	/** What happened since `memory`, and what to remember once that is handed over. */

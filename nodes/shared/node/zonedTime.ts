@@ -1,3 +1,5 @@
+import { BoundedMap } from '../util/boundedMap';
+
 /**
  * Dates as n8n's date picker stores them: `YYYY-MM-DDTHH:mm:ss` without a zone, meaning the time zone of the
  * workflow. `new Date(text)` would read them in the zone of the server.
@@ -84,15 +86,14 @@ function offsetAt(moment: number, timeZone: string): number {
 	return face - Math.floor(moment / MINUTE_MS) * MINUTE_MS;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
 /** A workflow has one zone; more than this at once is a mistake. */
 const MOST_CLOCKS = 50;
+
+const clocks = new BoundedMap<string, Intl.DateTimeFormat>(MOST_CLOCKS);
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {
 	const known = clocks.get(timeZone);
 	if (known !== undefined) return known;
-	if (clocks.size >= MOST_CLOCKS) clocks.clear();
 	const clock = makeClock(timeZone) ?? makeClock('UTC') ?? new Intl.DateTimeFormat();
 	clocks.set(timeZone, clock);
 	return clock;

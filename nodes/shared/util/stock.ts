@@ -7,7 +7,7 @@ export interface Stock {
 }
 
 /** One look at a list. */
-export interface Look<T> {
+interface Look<T> {
 	/** In the order that they are to be told in. */
 	rows: readonly T[];
 	/** Is it certain that nothing is missing? An empty answer alone is no proof. */
@@ -16,7 +16,7 @@ export interface Look<T> {
 	now: number;
 }
 
-export interface StockRules<T> {
+interface StockRules<T> {
 	/** What makes a row an event of its own. */
 	name(row: T): string;
 	/** When it came to be, in milliseconds since 1970; NaN where nothing says so. */

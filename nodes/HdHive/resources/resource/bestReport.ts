@@ -10,7 +10,7 @@ export interface BestRequest {
 	dryRun: boolean;
 }
 
-export interface BestResult {
+interface BestResult {
 	ranking: Ranked[];
 	chosen?: Ranked;
 	unlocked?: Unlocked;

@@ -9,7 +9,7 @@ import { givenLink, type Unlocked, type Unlocker } from '../../client/unlock';
 import { ERROR_CODES } from '../../client/errorCodes';
 
 /** How many slugs go into one request; HDHive names no limit. */
-export const BATCH_SIZE = 10;
+const BATCH_SIZE = 10;
 
 type PricedOffer = Offer & { price: number };
 

@@ -12,7 +12,7 @@ import { report, type BestRequest } from './bestReport';
 import { DeadShares } from './deadShares';
 import { rank, type Ranked } from './ranking';
 
-export interface BestOrder extends BestRequest {
+interface BestOrder extends BestRequest {
 	limits: Limits;
 }
 

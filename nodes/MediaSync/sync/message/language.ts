@@ -26,9 +26,6 @@ export interface Language {
 	sentence(english: string): string;
 }
 
-/** Stored values of the option Language. */
-export type LanguageName = 'auto' | 'en' | 'zh';
-
 /**
  * @param locale n8n's own, such as "zh-CN", for "auto"
  */

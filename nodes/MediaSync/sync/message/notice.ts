@@ -3,7 +3,7 @@ import type { SummaryFacts } from '../summary';
 import type { Outcome, Result } from '../titles';
 
 /** What the message counts, in the order in which it tells of it. */
-export const COUNTED = [
+const COUNTED = [
 	'added',
 	'wouldAdd',
 	'passedOn',

@@ -239,4 +239,4 @@ function seasonUnit(media: Media, tmdb: number, season: number): Unit {
 }
 
 /** For messages: "Breaking Bad (2008) season 2" */
-export const unitLabel = (unit: Unit): string => label({ ...unit.media, season: unit.season });
+const unitLabel = (unit: Unit): string => label({ ...unit.media, season: unit.season });

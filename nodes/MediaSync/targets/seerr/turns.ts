@@ -1,4 +1,5 @@
 import { OneByOne } from '../turns';
+import { BoundedMap } from '../../../shared/util/boundedMap';
 
 /**
  * Seerr looks for a duplicate, counts a user's quota and writes, without a lock in between (MediaRequest.request): for
@@ -6,14 +7,14 @@ import { OneByOne } from '../turns';
  */
 const turns = new OneByOne();
 
-/** Which write of this process was the last to each title. */
-const lastWrites = new Map<string, number>();
-
 const MOST_TITLES = 50_000;
+
+/** Which write of this process was the last to each title. */
+const lastWrites = new BoundedMap<string, number>(MOST_TITLES);
 
 let writes = 0;
 
-export interface Turn {
+interface Turn {
 	/** Names the server. */
 	account: string;
 	/** The owner of the API key when absent. */
@@ -35,7 +36,6 @@ export async function asOneByOne<T>({ account, user, title }: Turn, task: () => 
 			try {
 				return await task();
 			} finally {
-				if (lastWrites.size >= MOST_TITLES) lastWrites.clear();
 				lastWrites.set(`${account}|${title}`, ++writes);
 			}
 		});

@@ -10,7 +10,7 @@ import { mediaDetails, UNKNOWN_TITLE } from '../../client/media';
 import { simpleSubscription, type SubscriptionRecord } from '../../client/records';
 import { isThat, type Kind, type Looked } from '../../client/subscriptionBook';
 
-export interface AddRequest {
+interface AddRequest {
 	kind: Kind;
 	tmdb: number;
 	/** Empty: MoviePilot's own title is looked up. */

@@ -52,7 +52,7 @@ function summary(added: number, stillRunning: boolean): string {
 	return 'Nothing was added. The plugin answers the same when all is there already, when it is not set up, and when Trakt refused it: its log in MoviePilot says which.';
 }
 
-export interface DeleteHistory {
+interface DeleteHistory {
 	tmdb: number;
 	/** The plugin deletes every subscription with the number, films and shows alike. */
 	subscriptionsToo: boolean;

@@ -26,7 +26,7 @@ export async function workflow(api: MoviePilotApi, id: number): Promise<IDataObj
 	});
 }
 
-export interface RunOptions {
+interface RunOptions {
 	fromBeginning: boolean;
 	/** How long to wait for the end, in milliseconds. */
 	waitMs: number;

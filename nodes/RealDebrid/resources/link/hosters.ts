@@ -4,14 +4,14 @@ import { textsIn } from '../../client/answers';
 import type { RealDebridApi } from '../../client/api';
 import { phpPattern } from './phpPattern';
 
-export type LinkKind = 'link' | 'folder' | 'container';
+type LinkKind = 'link' | 'folder' | 'container';
 
 export interface FoundLink {
 	link: string;
 	kind: LinkKind;
 }
 
-export interface Patterns {
+interface Patterns {
 	links: LinearPattern[];
 	folders: LinearPattern[];
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../../../shared/util/text';
 
 /** Which torrents go. */
-export interface CleanUpRules {
+interface CleanUpRules {
 	/** Any of these. */
 	statuses: string[];
 	/** Loading without anybody who shares it. */
@@ -15,7 +15,7 @@ export interface CleanUpRules {
 	anyStatus: boolean;
 }
 
-export interface Doomed {
+interface Doomed {
 	row: IDataObject;
 	reason: string;
 }

@@ -1,12 +1,13 @@
-/** Until when no torrent is added with an account (milliseconds since 1970), by account. */
-const holds = new Map<string, number>();
+import { BoundedMap } from '../../../shared/util/boundedMap';
 
 /** More accounts than this in one n8n are unheard of. */
 const MOST_HOLDS = 200;
 
+/** Until when no torrent is added with an account (milliseconds since 1970), by account. */
+const holds = new BoundedMap<string, number>(MOST_HOLDS);
+
 /** Nobody adds a torrent with this account before `untilMs`. */
 export function holdAdds(account: string, untilMs: number): void {
-	if (holds.size >= MOST_HOLDS) holds.clear();
 	holds.set(account, Math.max(untilMs, holds.get(account) ?? 0));
 }
 

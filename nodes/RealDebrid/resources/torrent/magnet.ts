@@ -1,7 +1,7 @@
 import { InputError } from '../../../shared/node/errors';
 
 /** @param hash 40 hexadecimal characters, lower case */
-export interface Magnet {
+interface Magnet {
 	hash: string;
 	magnet: string;
 }

@@ -13,7 +13,7 @@ import { unrestrictAll } from '../../client/torrentLinks';
 import type { UnrestrictOptions } from '../../client/unrestrict';
 import { byRules, waitForTorrent, type WaitResult } from './waitTorrent';
 
-export interface AddAndWaitOrder {
+interface AddAndWaitOrder {
 	source: Source;
 	rules: SelectionRules;
 	add: AddOptions;

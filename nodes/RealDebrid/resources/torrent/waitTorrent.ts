@@ -6,7 +6,7 @@ import { LATE_LINKS_MS, POLL_STEPS } from '../../client/policy';
 import { chooseFiles, selectionText, type SelectionRules } from './selection';
 import { isDone, isFailed, readNewTorrent, selectFiles, type Torrent, type TorrentFile } from '../../client/torrent';
 
-export interface WaitOrder {
+interface WaitOrder {
 	id: string;
 	/** Chooses the files when Real-Debrid asks for them. */
 	choose(files: TorrentFile[]): TorrentFile[];

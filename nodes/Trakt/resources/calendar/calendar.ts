@@ -66,7 +66,7 @@ export async function readCalendar(client: ServiceClient, item: ItemInput<(typeo
 	});
 }
 
-export interface CalendarCall {
+interface CalendarCall {
 	calendar: string;
 	target: string;
 	/** Milliseconds since 1970. */

@@ -5,7 +5,7 @@ import { idNumber } from '../titleValues';
 export const has = (item: Fields, ...names: string[]): boolean => names.some((name) => item[name] !== undefined && item[name] !== null);
 
 /** Kinds that entries nest, the one that an entry is about first: an episode's entry holds its show as well. */
-export const NESTED: ReadonlyArray<[string, MediaType]> = [
+const NESTED: ReadonlyArray<[string, MediaType]> = [
 	['episode', 'episode'],
 	['season', 'season'],
 	['movie', 'movie'],

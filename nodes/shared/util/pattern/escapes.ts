@@ -2,7 +2,7 @@ import { any, BY_LETTER, byProperty, not, type CharSet } from './chars';
 import type { Reader } from './reader';
 import { PatternError, type Place } from './tree';
 
-export type Escape = { code: number } | { has: CharSet['has'] } | { place: Place } | 'nothing';
+type Escape = { code: number } | { has: CharSet['has'] } | { place: Place } | 'nothing';
 
 const CONTROLS: Readonly<Record<string, number | undefined>> = { a: 0x07, e: 0x1b, f: 0x0c, n: 0x0a, r: 0x0d, t: 0x09 };
 

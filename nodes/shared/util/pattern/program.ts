@@ -4,7 +4,7 @@ import { PatternError, type Place, type Tree } from './tree';
 /** What has to hold between two characters. */
 export type Condition = Place | { program: Program; ahead: boolean; negative: boolean };
 
-export type Step =
+type Step =
 	| { kind: 'char'; set: CharSet; then: number }
 	| { kind: 'split'; either: number; or: number }
 	| { kind: 'if'; condition: Condition; then: number }
