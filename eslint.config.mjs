@@ -13,6 +13,17 @@ const LINEAR = {
 	'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
 	'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false, ignoreSticky: false }],
 };
+const reading = (selector) => ({
+	selector,
+	message: 'Read it with what nodes/shared/node has: ItemInput, triggerInput, chosenInForm, storedText.',
+});
+
+const PARAMETER_READS = [
+	...['getNodeParameter', 'getCurrentNodeParameter', 'getCurrentNodeParameters'].map(
+		(name) => `MemberExpression[property.name='${name}'], Property[key.name='${name}']`,
+	),
+	"MemberExpression[property.name='parameters']:matches([object.name='node'], [object.callee.property.name='getNode'])",
+].map(reading);
 
 export default tseslint.config(
 	{
@@ -65,6 +76,14 @@ export default tseslint.config(
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/return-await': ['error', 'always'],
 			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+		},
+	},
+	// Parameters are read in one place, as the type that their field has.
+	{
+		files: ['nodes/**/*.ts'],
+		ignores: ['nodes/shared/node/**'],
+		rules: {
+			'no-restricted-syntax': ['error', ...PARAMETER_READS],
 		},
 	},
 	// Text from outside goes through them: none may take more than linear time.

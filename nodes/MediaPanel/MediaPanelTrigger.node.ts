@@ -14,7 +14,7 @@ import { ensureSecret } from './vault';
 import { vaultName } from './visit';
 import { testKey } from '../shared/auth/keyWeb';
 import type { InputError } from '../shared/node/errors';
-import { asText } from '../shared/util/text';
+import { triggerInput } from '../shared/node/itemInput';
 
 const webhook = (httpMethod: 'GET' | 'POST', path: string) =>
 	({
@@ -72,7 +72,7 @@ export class MediaPanelTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const problem = pathProblem(asText(this.getNodeParameter('path', '')));
+				const problem = pathProblem(this);
 				if (problem !== undefined) throw new NodeOperationError(this.getNode(), problem.message, { description: problem.description });
 				ensureSecret(vaultName(this), this.getWorkflowStaticData('node'));
 				return await Promise.resolve(true);
@@ -89,9 +89,9 @@ export class MediaPanelTrigger implements INodeType {
 	}
 }
 
-function pathProblem(path: string): InputError | undefined {
+function pathProblem(context: IHookFunctions): InputError | undefined {
 	try {
-		checkedPath(path);
+		checkedPath(triggerInput(context, panelFields).string('path'));
 		return undefined;
 	} catch (error) {
 		return error as InputError;

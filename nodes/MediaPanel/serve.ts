@@ -1,8 +1,9 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { SHORTEST_KEY } from '../shared/auth/keyGuard';
-import { asText } from '../shared/util/text';
+import { triggerInput } from '../shared/node/itemInput';
 import { doAction, guarded, jsonProblem, showView } from './api';
 import { fileAnswer, manifestOf } from './appFiles';
+import { panelFields } from './fields';
 import { flush } from './flush';
 import { formPage } from './html';
 import { tellPage } from './pageApi';
@@ -58,7 +59,7 @@ async function answerTo(context: IWebhookFunctions): Promise<Answer> {
 	const routes = Object.keys(ROUTES).flatMap((route) =>
 		route.startsWith(`${visit.method} `) ? [route.slice(visit.method.length + 1)] : [],
 	);
-	const route = routeOf(visit.pathname, asText(context.getNodeParameter('path', '')), routes);
+	const route = routeOf(visit.pathname, triggerInput(context, panelFields).string('path'), routes);
 	const handler = route === undefined ? undefined : ROUTES[`${visit.method} ${route}`];
 	if (handler === undefined) return jsonProblem(problem('notFound', 'There is nothing here', 'Open the address of the panel.'));
 	return await handler(visit);

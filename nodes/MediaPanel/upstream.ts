@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { storedText } from '../shared/node/formValues';
 import type { ServiceClient } from '../shared/http/request';
 import { connectTmdb, TMDB_CREDENTIAL, type TmdbClient } from '../Tmdb/client';
 import { connectTrakt, TRAKT_CREDENTIAL, TRAKT_DEVICE_CREDENTIAL } from '../Trakt/client';
@@ -47,7 +48,7 @@ export class Upstream {
  * @throws what n8n throws when a credential is missing
  */
 export async function accountOf(context: IWebhookFunctions): Promise<string> {
-	const device = context.getNode().parameters.authentication === 'device';
+	const device = storedText(context.getNode(), 'authentication') === 'device';
 	const trakt = await context.getCredentials(device ? TRAKT_DEVICE_CREDENTIAL : TRAKT_CREDENTIAL);
 	const tmdb = await context.getCredentials(TMDB_CREDENTIAL);
 	return digest(JSON.stringify([trakt, tmdb]));

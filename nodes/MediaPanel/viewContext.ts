@@ -1,13 +1,12 @@
 import { systemClock } from '../shared/util/clock';
 import { asText } from '../shared/util/text';
 import { ViewCache } from './cache';
-import { part } from './card';
 import { setChangeTime, changeTimesOf, type ChangeTimes } from './changeTimes';
 import { targetNames, whereabouts } from './targets';
 import { accountOf, Upstream } from './upstream';
 import type { ViewContext } from './views';
 import { MarkIndex } from './views/markLists';
-import type { Visit } from './visit';
+import { panelOptions, type Visit } from './visit';
 
 /** Everything that the panels of this process remember. */
 export const cache = new ViewCache();
@@ -19,11 +18,10 @@ export async function viewContext(visit: Visit): Promise<ViewContext> {
 	const { context, settings, query } = visit;
 	const account = await accountOf(context);
 	const changeTimes = changeTimesOf(settings.address, visit.kept);
-	const options = part(context.getNodeParameter('options', {}));
 	// The page says in which language it was sent, so that both remember the same.
 	const spoken = query.language === 'zh' || query.language === 'en' ? query.language : settings.language;
 	const language = spoken === 'zh' ? 'zh-CN' : 'en-US';
-	const region = (asText(visit.kept.region) || asText(options.region) || asText(query.region)).toUpperCase();
+	const region = (asText(visit.kept.region) || asText(panelOptions(context).region) || asText(query.region)).toUpperCase();
 	const country = /^[A-Z]{2}$/.test(region) ? region : spoken === 'zh' ? 'CN' : 'US';
 	const upstream = new Upstream(context, changeTimes.flush);
 	return {

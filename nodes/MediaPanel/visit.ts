@@ -2,11 +2,12 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { addressOfVisit, keyOfNode } from '../shared/auth/keyWeb';
 import type { WebAnswer } from '../shared/auth/webAnswer';
 import { baseUrl } from '../shared/http/url';
+import { triggerInput } from '../shared/node/itemInput';
 import { asText } from '../shared/util/text';
 import { withoutEnding } from '../shared/util/withoutEnding';
 import { Access } from './access';
-import { part } from './card';
 import type { KeptDeeds } from './actions/ledger';
+import { panelFields } from './fields';
 import type { Language, PanelSettings } from './html';
 import type { ChangeTimes } from './changeTimes';
 import type { KeptVault } from './vault';
@@ -92,11 +93,13 @@ function languageOf(header: unknown): Language {
 	return 'en';
 }
 
+/** The node's Options; those that were not added are absent. */
+export const panelOptions = (context: IWebhookFunctions) => triggerInput(context, panelFields).collection('options');
+
 const IMAGES = 'https://image.tmdb.org/t/p';
 
 function imagesOf(context: IWebhookFunctions): string {
-	const options = part(context.getNodeParameter('options', {}));
-	const text = asText(options.imageAddress);
+	const text = asText(panelOptions(context).imageAddress);
 	return text === '' ? IMAGES : baseUrl(text, 'Image Address');
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { CHROMIUM } from '../mediaPanel/phone';
 import { ROOT } from '../package/build';
-import { ensureHarness } from './harness';
+import { ensureHarness, type Harness } from './harness';
 import { Host } from './host';
 import { inChinese } from './panelChinese';
 import { homeScreen } from './panelHomeScreen';
@@ -38,9 +38,9 @@ async function weigh(page: Page, origin: string, work: () => Promise<void>): Pro
 }
 
 /** Every behaviour of the panel (P1 to P7), with pictures in `docs/`. */
-export async function runPanel(steps: Steps): Promise<void> {
+export async function runPanel(steps: Steps, harness: Harness): Promise<void> {
 	if (CHROMIUM === undefined) return steps.skip('the media panel', 'there is no Chromium on this machine');
-	const host = await Host.start(await ensureHarness());
+	const host = await Host.start(harness);
 	const stage = await PanelStage.on(host.server, host.client);
 	try {
 		await steps.step('a workflow with the panel is published', async () => await stage.publish());
@@ -311,14 +311,16 @@ async function failures(steps: Steps, stage: PanelStage): Promise<void> {
 
 if (require.main === module) {
 	const steps = new Steps();
-	runPanel(steps).then(
-		() => {
-			console.log(`The media panel on a real n8n: ${steps.summary}`);
-			process.exit(steps.failed === 0 ? 0 : 1);
-		},
-		(error: unknown) => {
-			console.error(error);
-			process.exit(1);
-		},
-	);
+	ensureHarness()
+		.then(async (harness) => await runPanel(steps, harness))
+		.then(
+			() => {
+				console.log(`The media panel on a real n8n: ${steps.summary}`);
+				process.exit(steps.failed === 0 ? 0 : 1);
+			},
+			(error: unknown) => {
+				console.error(error);
+				process.exit(1);
+			},
+		);
 }

@@ -17,7 +17,7 @@ const PARTS: Record<string, (steps: Steps) => Promise<void>> = {
 	journey,
 	services: async (steps) => await onOneServer(steps, await ensureHarness()),
 	examples: onItsOwnServer,
-	panel: runPanel,
+	panel: async (steps) => await runPanel(steps, await ensureHarness()),
 	panelQueue: async (steps) => await panelInQueueMode(steps, await ensureHarness()),
 	kill: someKills,
 	queue: async (steps) => await inQueueMode(steps, await ensureHarness()),

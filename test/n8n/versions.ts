@@ -1,6 +1,6 @@
 /**
- * `npx tsx test/n8n/versions.ts [newest|oldest]`: the same parts on the n8n that the package is made with and on the
- * oldest one that it is meant for; both when none is named.
+ * `npx tsx test/n8n/versions.ts [newest|oldest [part…]]`: the same parts on the n8n that the package is made with and on
+ * the oldest one that it is meant for; both, with all parts, when none is named.
  */
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
@@ -9,6 +9,9 @@ import { ensureHarness, type Harness, type Release } from './harness';
 import { Host } from './host';
 import { journey } from './journey';
 import { onOneServer } from './onOneServer';
+import { runPanel } from './panel';
+import { panelInQueueMode } from './panelQueue';
+import { inQueueMode } from './queue';
 import { Steps } from './steps';
 
 const RELEASES: Release[] = ['newest', 'oldest'];
@@ -31,6 +34,9 @@ const PARTS: Record<string, (steps: Steps, harness: Harness, release: Release) =
 			await host.close();
 		}
 	},
+	panel: runPanel,
+	'panel in queue mode': panelInQueueMode,
+	'queue mode': async (steps, harness) => await inQueueMode(steps, harness),
 };
 
 function hasConnectButton({ version }: Harness): boolean {
@@ -39,11 +45,12 @@ function hasConnectButton({ version }: Harness): boolean {
 }
 
 /** @returns the closing lines of each part */
-async function runOn(release: Release, total: Steps): Promise<string[]> {
+async function runOn(release: Release, total: Steps, parts: string[]): Promise<string[]> {
 	const harness = await ensureHarness(release);
 	const node = execFileSync(harness.node, ['--version'], { encoding: 'utf8' }).trim();
 	const lines = [`n8n ${harness.version}, Node ${node.slice(1)}`];
 	for (const [name, part] of Object.entries(PARTS)) {
+		if (parts.length > 0 && !parts.includes(name)) continue;
 		console.log(`\n${lines[0]}: ${name}`);
 		const steps = new Steps();
 		await part(steps, harness, release);
@@ -54,11 +61,13 @@ async function runOn(release: Release, total: Steps): Promise<string[]> {
 }
 
 async function main(steps: Steps): Promise<void> {
-	const [named] = process.argv.slice(2);
+	const [named, ...parts] = process.argv.slice(2);
 	const releases = RELEASES.filter((release) => named === undefined || release === named);
 	if (releases.length === 0) throw new Error(`There is no "${named}": ${RELEASES.join(', ')}`);
+	const unknown = parts.find((part) => PARTS[part] === undefined);
+	if (unknown !== undefined) throw new Error(`There is no part "${unknown}": ${Object.keys(PARTS).join(', ')}`);
 	const lines: string[] = [];
-	for (const release of releases) lines.push(...(await runOn(release, steps)));
+	for (const release of releases) lines.push(...(await runOn(release, steps, parts)));
 	console.log(`\n${lines.join('\n')}`);
 }
 

@@ -86,9 +86,10 @@ it.each([
 
 describe('The key of a node', () => {
 	const node = (credentials: Record<string, unknown> | undefined, field?: string) => ({
-		getNode: () => ({ credentials }),
+		getNode: () => ({ credentials, parameters: {} }),
+		getTimezone: () => 'UTC',
 		getCredentials: async () => await Promise.resolve({ secretKey: 'of-the-credential' }),
-		getNodeParameter: (name: string, fallback: string) => (name === 'connectKey' ? (field ?? fallback) : fallback),
+		getNodeParameter: (name: string, fallback?: unknown) => (name === 'connectKey' ? (field ?? fallback) : fallback),
 	});
 
 	it('is the one of its credential, before the one of the field from before', async () => {

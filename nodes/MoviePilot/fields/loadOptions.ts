@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { chosenInForm } from '../../shared/node/formValues';
 import { toNodeError } from '../../shared/node/nodeErrors';
 import { asText } from '../../shared/util/text';
 import { titleSearch, type FoundTitle } from '../../shared/media/titleLocator';
@@ -47,7 +48,7 @@ export const getSites = dropDown(async (api) =>
 /** The drop-down of the TMDB ID field: MoviePilot's own search, of the type that the form says. */
 export const searchTitles = titleSearch(async (context, title): Promise<FoundTitle[]> => {
 	const api = await connectApi(context);
-	const wanted = asText(context.getCurrentNodeParameter('mediaType'));
+	const wanted = chosenInForm(context, 'mediaType');
 	const found = asList(await api.get('/api/v1/media/search', { title, type: 'media', page: 1, count: 30 }));
 	return found.flatMap((entry) => {
 		const type = entry.type === KIND.show ? 'show' : entry.type === KIND.movie ? 'movie' : undefined;

@@ -6,6 +6,7 @@ import type { Reply, Send } from '../../shared/http/messages';
 import { USER_AGENT } from '../../shared/http/policy';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
+import { storedText } from '../../shared/node/formValues';
 import { asText } from '../../shared/util/text';
 import { realDebridPolicy, RENEW_EARLY_MS, REST } from './policy';
 
@@ -35,7 +36,7 @@ export interface Connection {
 /** A client for the account of the node's Real-Debrid credential, of whichever kind it is. */
 export async function connectRealDebrid(context: RealDebridContext, cancelled?: () => boolean): Promise<Connection> {
 	const node = context.getNode();
-	const credential = node.parameters?.authentication === 'oAuth2' ? BY_SIGN_IN : BY_TOKEN;
+	const credential = storedText(node, 'authentication') === 'oAuth2' ? BY_SIGN_IN : BY_TOKEN;
 	const credentials = await context.getCredentials(credential);
 	const apiUrl = baseUrl(asText(credentials.apiUrl), 'API URL');
 	const account = `${credential}|${node.credentials?.[credential]?.id ?? apiUrl}`;

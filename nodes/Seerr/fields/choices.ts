@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import { folderName, matching, type Choice } from '../../shared/arr/choices';
-import { asText } from '../../shared/util/text';
 import { titleSearch, type FoundTitle } from '../../shared/media/titleLocator';
+import { chosenInForm } from '../../shared/node/formValues';
 import { SEERR_API } from '../client/policy';
 import { encode } from '../client/query';
 import { connectSeerr } from '../client/client';
@@ -15,19 +15,10 @@ const SERVER_FIELD: Record<Kind, string> = { radarr: 'seerrMovieServer', sonarr:
 
 /** The chosen server with what can be chosen on it; Seerr's default one as long as none is chosen. */
 async function chosenServer(context: ILoadOptionsFunctions, kind: Kind): Promise<ServerDetails> {
-	const is4k = context.getCurrentNodeParameter('seerrIs4k') === true;
-	const chosen = chosenIn(context, `&${SERVER_FIELD[kind]}`) || chosenIn(context, SERVER_FIELD[kind]);
+	const is4k = chosenInForm(context, 'seerrIs4k') === 'true';
+	const chosen = chosenInForm(context, `&${SERVER_FIELD[kind]}`) || chosenInForm(context, SERVER_FIELD[kind]);
 	const id = /^\d+$/.test(chosen) ? Number(chosen) : undefined;
 	return await readServer(await connectSeerr(context), kind, is4k, id);
-}
-
-/**
- * What another drop-down holds; with "&" the one beside this field, in a row of a list. Not by n8n's
- * `extractValue`, which throws for fields that are not shown just now.
- */
-function chosenIn(context: ILoadOptionsFunctions, parameter: string): string {
-	const chosen = context.getCurrentNodeParameter(parameter) as { value?: unknown } | string | number | undefined | null;
-	return asText(typeof chosen === 'object' ? chosen?.value : chosen).trim();
 }
 
 const search = (choices: (context: ILoadOptionsFunctions) => Promise<Choice[]>): ListSearch =>
@@ -65,7 +56,7 @@ const tags = (kind: Kind) =>
 
 async function findTitles(context: ILoadOptionsFunctions, text: string): Promise<FoundTitle[]> {
 	const client = await connectSeerr(context);
-	const wanted = asText(context.getCurrentNodeParameter('mediaType'));
+	const wanted = chosenInForm(context, 'mediaType');
 	const { results } = (await client.get(`${SEERR_API}/search?query=${encode(text)}&page=1`)) as { results: IDataObject[] };
 	return results.flatMap(({ mediaType, id, title, name, releaseDate, firstAirDate }) => {
 		if (mediaType !== 'movie' && mediaType !== 'tv') return [];

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { titleSearch, type FoundTitle } from '../../shared/media/titleLocator';
 import { foundIn, searchPath } from '../../shared/media/tmdbSearch';
-import { asText } from '../../shared/util/text';
+import { chosenInForm } from '../../shared/node/formValues';
 import { connectTmdb } from './client';
 
 /** The drop-down of the Title field: films and shows by words of their title; of one type where the form says which. */
@@ -13,6 +13,6 @@ export const searchTitles = titleSearch(async (context, query): Promise<FoundTit
 
 function kindOf(context: ILoadOptionsFunctions): 'movie' | 'tv' | undefined {
 	const types: Record<string, 'movie' | 'tv'> = { movie: 'movie', tv: 'tv', show: 'tv', season: 'tv', episode: 'tv' };
-	const [type, resource] = ['type', 'resource'].map((name) => asText(context.getCurrentNodeParameter(name)));
+	const [type, resource] = ['type', 'resource'].map((name) => chosenInForm(context, name));
 	return types[resource ?? ''] ?? (type === 'tv' ? 'tv' : undefined);
 }

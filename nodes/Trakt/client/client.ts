@@ -7,6 +7,7 @@ import type { Send } from '../../shared/http/messages';
 import { findingLists } from './listNames';
 import { isPrivate, traktPolicy } from './policy';
 import { isSomebodyElses, withUserSlug } from './userSlug';
+import { storedText } from '../../shared/node/formValues';
 import { asText } from '../../shared/util/text';
 
 export const TRAKT_CREDENTIAL = 'watchFlowTraktOAuth2Api';
@@ -23,7 +24,7 @@ interface TraktContext {
 /** A client for the account of the node's Trakt credential. `context` is any n8n node context. */
 export async function connectTrakt(context: TraktContext, cancelled?: () => boolean): Promise<ServiceClient> {
 	const node = context.getNode();
-	const credential = node.parameters?.authentication === 'device' ? TRAKT_DEVICE_CREDENTIAL : TRAKT_CREDENTIAL;
+	const credential = storedText(node, 'authentication') === 'device' ? TRAKT_DEVICE_CREDENTIAL : TRAKT_CREDENTIAL;
 	const { clientId, apiUrl } = await context.getCredentials(credential);
 	return new ServiceClient({
 		policy: traktPolicy,

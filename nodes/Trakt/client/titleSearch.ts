@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { MediaIds } from '../../shared/media/identity';
 import { path } from '../../shared/http/url';
+import { chosenInForm } from '../../shared/node/formValues';
 import { toNodeError } from '../../shared/node/nodeErrors';
-import { asText } from '../../shared/util/text';
 import { connectTrakt } from './client';
 
 /** Entries of one page of the drop-down. */
@@ -41,7 +41,7 @@ async function titles(context: ILoadOptionsFunctions, query: string, page: numbe
 
 /** What Type says, or the resource where an operation takes one type only. */
 function kindOf(context: ILoadOptionsFunctions): Kind {
-	const parameter = (name: string) => asText(context.getCurrentNodeParameter(name));
+	const parameter = (name: string) => chosenInForm(context, name);
 	const given = [parameter('mediaType'), parameter('resource') === 'history' ? parameter('type') : '', parameter('resource')];
 	const word = given.find((one) => one !== '' && one in KINDS);
 	return word === undefined ? 'movie' : (KINDS[word] as Kind);

@@ -1,5 +1,12 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, INodeCredentialTestResult, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	ICredentialsDecrypted,
+	INodeCredentialTestResult,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { string } from '../node/fields';
+import { triggerInput, type TriggerContext } from '../node/itemInput';
 import { asText } from '../util/text';
 import { isKey, isLongEnough, keyGuard, SHORTEST_KEY, type Verdict } from './keyGuard';
 
@@ -15,10 +22,9 @@ export const keyBefore = <Name extends string>(displayName: string, name: Name) 
 		{ typeOptions: { password: true }, displayOptions: { show: { '@version': [1] } } },
 	);
 
-interface KeyContext {
-	getNode(): { credentials?: Record<string, unknown> };
+interface KeyContext extends TriggerContext {
+	getNode(): { credentials?: Record<string, unknown>; parameters: IDataObject };
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
-	getNodeParameter(name: string, fallback: string): unknown;
 }
 
 /**
@@ -28,7 +34,9 @@ interface KeyContext {
  * @returns '' when there is none
  */
 export async function keyOfNode(context: KeyContext, field: string): Promise<string> {
-	if (context.getNode().credentials?.[KEY_CREDENTIAL] === undefined) return asText(context.getNodeParameter(field, ''));
+	if (context.getNode().credentials?.[KEY_CREDENTIAL] === undefined) {
+		return asText(triggerInput(context, [keyBefore('Key', field)]).value(field));
+	}
 	const { secretKey } = await context.getCredentials(KEY_CREDENTIAL);
 	return asText(secretKey);
 }

@@ -140,7 +140,7 @@ export class ItemInput<Fields extends INodeProperties> extends NodeInput<Fields>
 }
 
 /** The contexts of triggers: they have no input items. */
-interface TriggerContext {
+export interface TriggerContext {
 	getNodeParameter(name: string, fallback?: unknown): unknown;
 	getNode(): { parameters: IDataObject };
 	getTimezone(): string;

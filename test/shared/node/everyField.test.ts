@@ -7,6 +7,7 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 import { InputError } from '../../../nodes/shared/node/errors';
+import { chosenInForm } from '../../../nodes/shared/node/formValues';
 import { defineOperation } from '../../../nodes/shared/node/operation';
 import { n8n } from '../../../package.json';
 import { testNode, type TestNode } from '../testNode';
@@ -201,3 +202,9 @@ function boundOf({ type, name, typeOptions }: INodeProperties, side: 'minValue' 
 	if (type !== 'number') return undefined;
 	return typeOptions?.[side] ?? (side === 'minValue' && name === 'limit' ? 1 : undefined);
 }
+
+test('a drop-down takes what other fields hold as text; an expression among them counts as not chosen', () => {
+	const form: IDataObject = { is4k: true, server: { __rl: true, value: 3 }, type: ' tv ', wanted: '={{ $json.type }}', none: null };
+	const chosen = (name: string) => chosenInForm({ getCurrentNodeParameter: (field) => form[field] }, name);
+	expect(['is4k', 'server', 'type', 'wanted', 'none', 'absent'].map(chosen)).toEqual(['true', '3', 'tv', '', '', '']);
+});

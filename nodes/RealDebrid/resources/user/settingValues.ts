@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { asText } from '../../../shared/util/text';
+import { chosenInForm } from '../../../shared/node/formValues';
 import { toNodeError } from '../../../shared/node/nodeErrors';
 import { objectIn } from '../../client/answers';
 import { connectRealDebrid } from '../../client/client';
@@ -20,7 +21,7 @@ export async function settingValues(context: ILoadOptionsFunctions): Promise<INo
 	const { client } = await connectRealDebrid(context);
 	const settings = await outcomeOf(client.get('/settings').then((body) => objectIn(body, 'the settings', 'locale')));
 	if (settings instanceof Error) throw toNodeError(context.getNode(), settings);
-	const name = asText(context.getCurrentNodeParameter('settingName'));
+	const name = chosenInForm(context, 'settingName');
 	return valuesIn(settings[LISTS[name] ?? '']);
 }
 
