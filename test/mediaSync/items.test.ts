@@ -1,4 +1,5 @@
 import type { RunOptions } from '../engine';
+import type { SyncRun } from '../world';
 import { Everything, type FilmSeed, type ShowSeed } from './everything';
 
 let world: Everything;
@@ -116,4 +117,66 @@ test('the whole list removes what has left it, announced first, and nothing afte
 	}
 	expect((await sync([film(heist)], whole)).summary).toMatchObject({ toRemove: 1 });
 	expect((await sync([film(heist)], whole)).summary).toMatchObject({ removed: 1 });
+});
+
+describe('several lists by a field', () => {
+	const film = (seed: FilmSeed, list: string) => ({ type: 'movie', title: seed.title, ids: { tmdb: seed.tmdb }, list });
+	const lists = {
+		listName: '={{ $json.list }}',
+		otherTargets: ['moviePilot'],
+		perList: { settings: [{ list: 'For the evening', target: 'moviePilot' }] },
+	};
+
+	test('are named in the results, and Per-List Settings send one of them elsewhere', async () => {
+		const run = await sync([film(knight, 'Wishes'), film(heist, 'for the evening')], lists);
+		expect(run.error).toBe('');
+		expect(run.results.map(({ title, source, target, outcome }) => [title, source, target, outcome])).toEqual([
+			['The Dark Knight', 'Wishes', 'Radarr', 'added'],
+			['Heist', 'for the evening', 'MoviePilot', 'added'],
+		]);
+		expect(world.moviePilot.state.subscriptions.all().map(({ tmdbid }) => tmdbid)).toEqual([949]);
+		expect([...world.radarr.state.movies.values()].map(({ tmdbId }) => tmdbId)).toEqual([155]);
+	});
+
+	test('a list of which nothing came in is no error, and another target that is not chosen is one', async () => {
+		const run = await sync([film(knight, 'Wishes')], lists);
+		expect([run.error, run.summary.added]).toEqual(['', 1]);
+		expect((await sync([film(heist, 'For the evening')], { ...lists, otherTargets: [] })).error).toMatch(/not among Other Targets/);
+	});
+
+	test('an earlier node that failed for any of them keeps all of them whole', async () => {
+		const whole = { ...lists, inputIs: 'wholeList', options: { removals: 'remove', maxRemovalPercent: 100 } };
+		const both = [film(knight, 'For the evening'), film(heist, 'For the evening')];
+		await sync(both, whole);
+		for (const items of [
+			[both[0], { error: 'gone' }],
+			[both[0], { error: 'gone' }],
+		])
+			expect((await sync(items, whole)).summary).toMatchObject({ removed: 0, toRemove: 0 });
+	});
+});
+
+test('1,000 items with TMDB numbers cost no more than the watchlist of the same size', async () => {
+	const films = Array.from({ length: 1_000 }, (_, at) => ({
+		...{ title: `Film ${at}`, year: 2000, trakt: 5_000 + at },
+		...{ slug: `film-${at}`, tmdb: 20_000 + at },
+	}));
+	world.introduce(...films);
+	world.watchlist(...films);
+	const cost = async (run: () => Promise<SyncRun>) => {
+		const [before, startedAt] = [process.cpuUsage(), performance.now()];
+		const { error, summary } = await run();
+		const { user, system } = process.cpuUsage(before);
+		expect([error, summary.titles]).toEqual(['', films.length]);
+		return { ms: Math.round((user + system) / 1000), requests: summary.requests, wallMs: Math.round(performance.now() - startedAt) };
+	};
+	const items = films.map((film) => ({ type: 'movie', title: film.title, ids: { tmdb: film.tmdb } }));
+	await passOn(items.slice(0, 10));
+	const byWatchlist = await cost(async () => await world.sync({ target: 'none' }));
+	const byItems = await cost(async () => await passOn(items));
+	process.stdout.write(
+		`1,000 titles: watchlist ${byWatchlist.wallMs} ms (${byWatchlist.ms} of CPU), ${byWatchlist.requests} requests (server included); items ${byItems.wallMs} ms (${byItems.ms} of CPU), ${byItems.requests} requests\n`,
+	);
+	expect(byItems.requests).toBe(0);
+	expect(byItems.ms).toBeLessThan(byWatchlist.ms * 2 + 1_000);
 });

@@ -42,9 +42,14 @@ export const accountFields = [
 	shownWith(tmdbField, { operation: FROM_ITEMS, lookUpWith: ['tmdb'] }),
 	shownWith(tmdbField, { operation: FROM_ITEMS, lookUpWith: ['trakt', 'none'], target: ['tmdbWatchlist'] }),
 	shownWith(tmdbField, { operation: FROM_TRAKT, target: ['tmdbWatchlist'] }),
-	shownWith(tmdbField, { operation: ['lists'], otherTargets: ['tmdbWatchlist'] }),
+	shownWith(tmdbField, { operation: ['lists', 'items'], otherTargets: ['tmdbWatchlist'] }),
 	shownWith(authenticationField, { operation: FROM_TMDB, optionServices: ['trakt'] }, { target: ['traktList'] }),
 	shownWith(authenticationField, { operation: FROM_ITEMS, optionServices: ['trakt'] }, { target: ['traktList'], lookUpWith: ['trakt'] }),
+	shownWith(
+		authenticationField,
+		{ operation: FROM_ITEMS, otherTargets: ['traktList'] },
+		{ target: ['traktList'], lookUpWith: ['trakt'], optionServices: ['trakt'] },
+	),
 	shownWith(tmdbField, { operation: [...FROM_TRAKT, ...FROM_ITEMS], optionServices: ['tmdb'] }),
 	shownWith(authenticationField, { ...UNDO, target: ['traktList'] }),
 	shownWith(tmdbField, { ...UNDO, target: ['tmdbWatchlist'] }),
@@ -53,7 +58,7 @@ export const accountFields = [
 		const field: INodeProperties = { displayName: `${name} Account`, name: accountOf(value), type: 'hidden', default: 'own' };
 		return [
 			shownWith(field, { operation: INTO_A_TARGET, target: [value] }),
-			shownWith(field, { operation: ['lists'], otherTargets: [value] }),
+			shownWith(field, { operation: ['lists', 'items'], otherTargets: [value] }),
 			shownWith(field, { ...UNDO, target: [value] }),
 		];
 	}),

@@ -56,16 +56,42 @@ export interface SyncLists {
 	labels: string[];
 	/** The rows of Per-List Settings, as they are. */
 	rows: IDataObject[];
+	/** The lists that the field List of a row names. @throws InputError for one that cannot be read */
+	named: (text: string) => string[];
 	/** The target of its own that a row names. @throws InputError for one that is not among Other Targets */
 	targetOf: (row: IDataObject) => TargetKind | undefined;
 }
 
-/** @param labels of the lists that are synced */
-export const syncListsOf = (item: ItemInput<typeof perListField | typeof otherTargetsField>, labels: string[]): SyncLists => ({
+type ListSettings = typeof perListField | typeof otherTargetsField;
+
+/** @param labels of the Trakt lists that are synced */
+export const syncListsOf = (item: ItemInput<ListSettings>, labels: string[]): SyncLists => ({
 	labels,
 	rows: rowsOf(item),
+	named: (text) => parseListReferences(text, FIELD).map(({ label }) => label),
 	targetOf: (row) => targetOfRow(row, item),
 });
+
+/**
+ * The lists of input items. Of one that has settings no item may come today.
+ *
+ * @param labels of the lists that items came of
+ * @param absent told of each list that a row names and that is not among them
+ */
+export function inputListsOf(item: ItemInput<ListSettings>, labels: string[], absent: (list: string) => void): SyncLists {
+	const named = (text: string) =>
+		text
+			.split(/[,\r\n]+/)
+			.map((name) => name.trim())
+			.filter((name) => name !== '');
+	const isHere = (name: string) => labels.some((label) => label.toLowerCase() === name.toLowerCase());
+	const rows = rowsOf(item);
+	for (const row of rows)
+		named(asText(row.list))
+			.filter((name) => !isHere(name))
+			.forEach(absent);
+	return { labels, rows, named: (text) => named(text).filter(isHere), targetOf: (row) => targetOfRow(row, item) };
+}
 
 const rowsOf = (item: ItemInput<typeof perListField>): IDataObject[] => (item.rows('perList').settings as IDataObject[] | undefined) ?? [];
 
@@ -89,13 +115,12 @@ function targetOfRow(row: IDataObject, item: ItemInput<typeof otherTargetsField>
 /**
  * The row of each list that has one.
  *
- * @param labels of the lists that are synced
  * @throws InputError for a row whose list is not one of them
  */
-export function rowPerList(rows: IDataObject[], labels: string[]): Map<string, IDataObject> {
+export function rowPerList({ rows, labels, named }: Omit<SyncLists, 'targetOf'>): Map<string, IDataObject> {
 	const found = new Map<string, IDataObject>();
 	for (const row of rows) {
-		for (const { label } of parseListReferences(asText(row.list), FIELD)) {
+		for (const label of named(asText(row.list))) {
 			const known = labels.find((one) => one.toLowerCase() === label.toLowerCase());
 			if (known === undefined) {
 				throw new InputError(

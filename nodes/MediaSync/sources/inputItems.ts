@@ -26,6 +26,8 @@ interface InputOptions {
 	name: string;
 	/** Only adds: what is no longer among the items was not taken off the list. */
 	isWindow: boolean;
+	/** The lists to read; the items of others only tell whether something went wrong before this node. */
+	labels: string[];
 	/** Of titles that do not say it themselves. */
 	type?: FilmOrShow;
 	lookUp: LookUp;
@@ -37,16 +39,17 @@ const LOOK_UPS_AT_ONCE = 8;
 
 /** The items that came into the node, as one list. */
 export function inputItems(values: InputValue[], options: InputOptions): Source {
-	const labels = [...new Set(values.map(({ list }) => list))];
+	const { labels } = options;
 	return {
 		name: options.name,
-		labels: labels.length === 0 ? [options.name] : labels,
+		labels,
 		isWindow: options.isWindow,
 		changedAt: async () => await Promise.resolve({ times: {}, unreachable: {} }),
 		// Nobody can be asked about items.
 		stillHas: async () => await Promise.resolve(true),
 		async read(): Promise<SourceRead> {
-			const inputs = values.flatMap((one) => titlesIn(one.value).map((value) => ({ ...one, value })));
+			const own = values.filter(({ list }) => labels.includes(list));
+			const inputs = own.flatMap((one) => titlesIn(one.value).map((value) => ({ ...one, value })));
 			const titles = (await mapLimited(inputs, LOOK_UPS_AT_ONCE, async (input) => await titleOf(input, options))).filter(
 				(title) => title !== undefined,
 			);

@@ -45,7 +45,7 @@ export interface MediaSyncApi {
 }
 
 /** @param lists labels of those to read; none for a source that is one whole */
-type MakeSource = (connections: Connections, filters: Filters, lists: string[]) => Promise<Source>;
+export type MakeSource = (connections: Connections, filters: Filters, lists: string[]) => Promise<Source>;
 
 export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 	const connections = connectionsOf(context);

@@ -17,7 +17,7 @@ export interface SyncPart {
 }
 
 /** A source that is one whole. */
-const NO_LISTS: SyncLists = { labels: [], rows: [], targetOf: () => undefined };
+const NO_LISTS: SyncLists = { labels: [], rows: [], named: () => [], targetOf: () => undefined };
 
 /**
  * A sync has one part for the node's target, and one more for each other target that a row of Per-List
@@ -27,9 +27,10 @@ const NO_LISTS: SyncLists = { labels: [], rows: [], targetOf: () => undefined };
  * @returns at least one part; the node's own comes first and is absent when every list goes elsewhere
  * @throws InputError for a row or a target that cannot be used
  */
-export function partsOf(item: ItemInput<SyncField>, { labels, rows, targetOf }: SyncLists = NO_LISTS): SyncPart[] {
+export function partsOf(item: ItemInput<SyncField>, lists: SyncLists = NO_LISTS): SyncPart[] {
 	const chosen = (row: IDataObject) => new Chosen((name) => item.value(name), row);
-	const rowOf = rowPerList(rows, labels);
+	const { labels, targetOf } = lists;
+	const rowOf = rowPerList(lists);
 	const otherOf = new Map([...rowOf].map(([label, row]) => [label, targetOf(row)]));
 	const usual = labels.filter((label) => otherOf.get(label) === undefined);
 	const parts = new Map<string, SyncPart>();

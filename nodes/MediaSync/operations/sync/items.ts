@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { defineOperation, type OperationResult, Outputs } from '../../../shared/node/operation';
 import { type SyncField, syncFields } from '../../fields/fields';
+import { inputListsOf, otherTargetsField, perListField } from '../../fields/perList';
 import { withSkips } from '../../fields/skips';
 import { Answers } from '../../lookUp/answers';
 import type { Finder } from '../../lookUp/finder';
@@ -9,7 +10,7 @@ import { LookUp } from '../../lookUp/lookUp';
 import { tmdbFinder } from '../../lookUp/tmdbFinder';
 import { traktFinder } from '../../lookUp/traktFinder';
 import { inputItems, type InputValue } from '../../sources/inputItems';
-import type { MediaSyncApi } from '../../sync/api';
+import type { MakeSource, MediaSyncApi } from '../../sync/api';
 import type { Connections } from '../../sync/connections';
 import { mediaBehind } from '../../sync/output';
 import { sentencesOf } from '../../sync/sentences';
@@ -69,7 +70,7 @@ const fields = [
 	),
 ];
 
-type Item = ItemInput<(typeof fields)[number] | SyncField>;
+type Item = ItemInput<(typeof fields)[number] | typeof otherTargetsField | typeof perListField | SyncField>;
 
 const DEFAULT_NAME = 'Input items';
 
@@ -80,7 +81,7 @@ export const syncInputItems = defineOperation<MediaSyncApi>()({
 	action: 'Sync input items to a target',
 	description:
 		'Add every film, show and season that the incoming items name to the target that does not have it yet, whatever node, feed or file they come from',
-	properties: [...fields, ...syncFields],
+	properties: [...fields, otherTargetsField, perListField, ...syncFields],
 	async execute(api, item) {
 		const [outcome] = await syncItems(api, [item]);
 		if (outcome instanceof Error) throw outcome;
@@ -97,9 +98,11 @@ async function syncItems(api: MediaSyncApi, items: Item[]): Promise<Array<Operat
 	const answers = new Answers(api.history.answers(), Date.now());
 	const origin = new Map<unknown, number>();
 	try {
-		const outputs = await api.sync(first, 'items', async (connections) => {
+		const labels = [...new Set(values.map(({ list }) => list))];
+		const makeSource: MakeSource = async (connections, _filters, its) => {
 			const type = first.string('typeWithout');
 			const source = inputItems(values, {
+				labels: its,
 				name: first.string('listName') || DEFAULT_NAME,
 				isWindow: first.string('inputIs') !== 'wholeList',
 				...(type === 'movie' || type === 'show' ? { type } : {}),
@@ -107,7 +110,9 @@ async function syncItems(api: MediaSyncApi, items: Item[]): Promise<Array<Operat
 				cameFrom: (media, index) => origin.set(media, index),
 			});
 			return await withSkips(first, connections, () => api.history.offers(), source);
-		});
+		};
+		const absent = (list: string) => api.hint(`No item of the list ${list}, which Per-List Settings names, came in`);
+		const outputs = await api.sync(first, 'items', makeSource, inputListsOf(first, labels, absent));
 		return byItem(items, outputs, origin);
 	} finally {
 		const stored = answers.toStore();
