@@ -1,4 +1,5 @@
 import type { Resource } from '../../client/resource';
+import { position, same, samePan, compare } from './rankingOrder';
 
 /** What a person would rather have, the first of each list first. Empty lists and absent values do not matter. */
 export interface Preferences {
@@ -71,56 +72,6 @@ function objectionToSize(sizeGb: number | null, { minSizeGb, maxSizeGb }: Prefer
 
 const mentions = ({ title, remark }: Resource, words: string): boolean =>
 	words === '' || `${title ?? ''} ${remark ?? ''}`.toLowerCase().includes(words.toLowerCase());
-
-/** Index of the best choice that the resource meets; the number of choices when it meets none. */
-function position(has: string[], wanted: string[], equal: (one: string, other: string) => boolean): number {
-	const found = wanted.findIndex((choice) => has.some((one) => equal(one, choice)));
-	return found < 0 ? wanted.length : found;
-}
-
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
-/** The same site under several names. */
-const PAN_NAMES: Record<string, string> = {
-	aliyun: 'ali',
-	alipan: 'ali',
-	阿里云盘: 'ali',
-	天翼: '189',
-	天翼云盘: '189',
-	夸克: 'quark',
-	百度: 'baidu',
-	迅雷: 'xunlei',
-};
-
-const panName = (name: string): string => PAN_NAMES[name.toLowerCase()] ?? name.toLowerCase();
-
-const samePan = (one: string, other: string): boolean => panName(one) === panName(other);
-
-type Criterion = (one: Ranked, other: Ranked, wanted: Preferences) => number;
-
-/** In the order in which they count. */
-const CRITERIA: Criterion[] = [
-	(one, other, { preferUnlocked }) => (preferUnlocked ? Number(other.resource.unlocked) - Number(one.resource.unlocked) : 0),
-	(one, other, { panTypes }) => position([one.resource.panType], panTypes, samePan) - position([other.resource.panType], panTypes, samePan),
-	(one, other, { resolutions }) =>
-		position(one.resource.resolutions, resolutions, same) - position(other.resource.resolutions, resolutions, same),
-	(one, other, { subtitleLanguages: wanted }) =>
-		position(one.resource.subtitleLanguages, wanted, same) - position(other.resource.subtitleLanguages, wanted, same),
-	(one, other) => Number(other.resource.validation === 'valid') - Number(one.resource.validation === 'valid'),
-	(one, other) => Number(other.resource.official) - Number(one.resource.official),
-	(one, other) => one.price - other.price,
-	(one, other) => other.resource.unlockedUsers - one.resource.unlockedUsers,
-	(one, other) => (other.resource.createdAt ?? '').localeCompare(one.resource.createdAt ?? ''),
-	(one, other) => one.resource.slug.localeCompare(other.resource.slug),
-];
-
-function compare(one: Ranked, other: Ranked, wanted: Preferences): number {
-	for (const criterion of CRITERIA) {
-		const difference = criterion(one, other, wanted);
-		if (difference !== 0) return difference;
-	}
-	return 0;
-}
 
 function praise(resource: Resource, price: number, wanted: Preferences): string[] {
 	return [

@@ -6,7 +6,7 @@ import { cleanLink, hasLink } from '../../client/shareLink';
 import { look, priceUnknown, type Offer } from '../../client/offer';
 import { UNLOCK_PATH } from '../../client/policy';
 import { givenLink, type Unlocked, type Unlocker } from '../../client/unlock';
-import { ERROR_CODES } from '../../client/errorCodes';
+import { itemError, missing } from './unlockErrors';
 
 /** How many slugs go into one request; HDHive names no limit. */
 const BATCH_SIZE = 10;
@@ -111,17 +111,3 @@ function itemsOf(data: unknown): Array<Record<string, unknown>> {
 	const items = (data as { items?: unknown } | null | undefined)?.items;
 	return Array.isArray(items) ? items.filter(isObject) : [];
 }
-
-function itemError(item: Record<string, unknown>): ServiceError {
-	const code = typeof item.error_code === 'string' ? item.error_code : '400';
-	const text = ERROR_CODES[code] ?? { status: 400, message: 'HDHive did not unlock it', description: 'Look at the resource at HDHive.' };
-	const said = typeof item.message === 'string' && item.message !== '' ? ` HDHive says: ${item.message.slice(0, 200)}` : '';
-	return new ServiceError({ service: 'HDHive', ...text, description: text.description + said, code });
-}
-
-const missing = (): ServiceError =>
-	new ServiceError({
-		service: 'HDHive',
-		message: 'HDHive did not answer for this slug',
-		description: 'Run the workflow again: it looks first.',
-	});

@@ -7,7 +7,8 @@ import { addSubscription } from './addSubscription';
 import type { MoviePilotApi } from '../../client/api';
 import { string, boolean, number, collection } from '../../../shared/node/fields';
 import { kindField, kindOf, seasonsIn, tmdbField, titleOf } from '../../fields/fields';
-import { ruleFields, rulesOf, stateField, stateIn } from './subscriptionFields';
+import { ruleFields, rulesOf } from './subscriptionFields';
+import { stateField, stateIn } from './stateField';
 import { UNKNOWN_TITLE } from '../../client/media';
 import { wholeNumber } from '../../client/dialect';
 

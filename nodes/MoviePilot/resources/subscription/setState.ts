@@ -3,7 +3,7 @@ import { setState } from './addSubscription';
 import type { MoviePilotApi } from '../../client/api';
 import { idOf, subscriptionIdField } from '../../fields/fields';
 import { simpleSubscription } from '../../client/records';
-import { stateField, stateIn } from './subscriptionFields';
+import { stateField, stateIn } from './stateField';
 
 export const setSubscriptionState = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',

@@ -1,28 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { InputError } from '../../../shared/node/errors';
-import { asText } from '../../../shared/util/text';
-import { string, boolean, number, multiOptions, options } from '../../../shared/node/fields';
-
-type Reader = (value: unknown, field: string) => unknown;
-
-/** Names of our fields, MoviePilot's names, and how a value is read. */
-const FIELDS: Array<{ field: INodeProperties; server: string; read: Reader }> = [];
-
-function add(server: string, read: Reader, field: INodeProperties): void {
-	FIELDS.push({ field, server, read });
-}
-
-const trimmed: Reader = (value) => asText(value).trim();
-const yesNo: Reader = (value) => (asText(value).toLowerCase() === 'true' ? 1 : 0);
-const list: Reader = (value) =>
-	(Array.isArray(value) ? value.map(asText) : asText(value).split(',')).map((part) => part.trim()).filter((part) => part !== '');
-const numbers: Reader = (value, field) => (list(value, field) as string[]).map((part) => wholeOf(part, field));
-
-function wholeOf(value: unknown, field: string): number {
-	const found = Number(asText(value).trim() === '' ? Number.NaN : value);
-	if (Number.isInteger(found) && found >= 0) return found;
-	throw new InputError(field, `is "${asText(value).slice(0, 60)}", not a whole number`, 'Give a whole number of 0 or more.');
-}
+import type { IDataObject } from 'n8n-workflow';
+import { string, boolean, number, multiOptions } from '../../../shared/node/fields';
+import { add, FIELDS, list, numbers, trimmed, wholeOf, yesNo } from './fieldReaders';
 
 add(
 	'quality',
@@ -118,26 +96,4 @@ export function rulesOf(values: IDataObject): IDataObject {
 		if (value !== undefined && value !== null) rules[server] = read(value, field.displayName) as IDataObject[string];
 	}
 	return rules;
-}
-
-export const stateField = options(
-	'State',
-	'state',
-	[
-		{ name: 'Paused', value: 'S', description: 'Nothing is searched or downloaded' },
-		{ name: 'Pending', value: 'P', description: 'Waits, for example for the release' },
-		{ name: 'Running', value: 'R', description: 'New releases are looked for' },
-	],
-	'What MoviePilot does with the subscription',
-	{ default: 'R' },
-);
-
-const STATE_WORDS: Record<string, string> = { running: 'R', pending: 'P', paused: 'S', r: 'R', p: 'P', s: 'S' };
-
-/** @throws InputError for anything but the three states that can be set */
-export function stateIn(value: unknown): 'R' | 'P' | 'S' {
-	const code = STATE_WORDS[asText(value).trim().toLowerCase()];
-	if (code === undefined)
-		throw new InputError('State', `is "${asText(value).slice(0, 30)}"`, 'Give running, pending or paused (R, P or S).');
-	return code as 'R' | 'P' | 'S';
 }

@@ -2,7 +2,7 @@ import { defineOperation } from '../../../shared/node/operation';
 import type { MoviePilotApi } from '../../client/api';
 import { boolean } from '../../../shared/node/fields';
 import { tmdbField, tmdbNumberOf } from '../../fields/fields';
-import { deleteTraktSyncHistory } from './traktSync';
+import { deleteTraktSyncHistory } from './deleteEntry';
 
 export const traktSyncDeleteHistory = defineOperation<MoviePilotApi>()({
 	resource: 'traktSync',

@@ -6,7 +6,6 @@ import { asObject, type MoviePilotApi } from '../../client/api';
 import { number } from '../../../shared/node/fields';
 import { callPlugin, parsed } from '../../client/pluginCall';
 import { simpleSubscription } from '../../client/records';
-import { tmdbOf } from '../../client/subscriptionBook';
 
 const PLUGIN = 'TraktSync';
 
@@ -52,46 +51,12 @@ function summary(added: number, stillRunning: boolean): string {
 	return 'Nothing was added. The plugin answers the same when all is there already, when it is not set up, and when Trakt refused it: its log in MoviePilot says which.';
 }
 
-interface DeleteHistory {
-	tmdb: number;
-	/** The plugin deletes every subscription with the number, films and shows alike. */
-	subscriptionsToo: boolean;
-	dryRun: boolean;
-}
-
-/**
- * Deletes an entry of the plugin's history, with what hangs on it: every subscription with the same
- * TMDB number, which the plugin's documentation does not say.
- */
-export async function deleteTraktSyncHistory(api: MoviePilotApi, { tmdb, subscriptionsToo, dryRun }: DeleteHistory): Promise<IDataObject> {
-	const hit = (await api.subscriptions.all()).filter((record) => tmdbOf(record) === tmdb);
-	if (dryRun) return { dryRun: true, tmdbId: tmdb, wouldDeleteSubscriptions: hit.map(simpleSubscription) };
-	if (hit.length > 0 && !subscriptionsToo)
-		throw wouldDelete(
-			hit.map(({ name }) => asText(name)),
-			tmdb,
-		);
-	const body = await ask(api, '/delete_history', { method: 'GET', query: { tmdbid: tmdb }, retry: 'never' });
-	api.subscriptions.forget();
-	const left = new Set((await api.subscriptions.all()).map(({ id }) => id));
-	const gone = hit.filter(({ id }) => !left.has(id));
-	return {
-		tmdbId: tmdb,
-		historyDeleted: body.success === true,
-		subscriptionsDeleted: gone.map(simpleSubscription),
-		message: deletion(body, gone.length),
-	};
-}
-
-function deletion(body: IDataObject, gone: number): string {
-	const message = asText(body.message);
-	if (body.success === true) return `The entry was deleted, and with it ${gone === 1 ? '1 subscription' : `${gone} subscriptions`}.`;
-	if (/^未找到(历史记录|指定记录)/.test(message)) return `The history has no entry with this number (${message}).`;
-	return `Nothing was deleted: ${message || 'the plugin gave no reason'}`;
-}
-
 /** The handler declares `apikey` as a query parameter of its own: with the header alone it answers 422. */
-async function ask(api: MoviePilotApi, route: string, call: Omit<Parameters<typeof callPlugin>[3], 'wantsKey'>): Promise<IDataObject> {
+export async function ask(
+	api: MoviePilotApi,
+	route: string,
+	call: Omit<Parameters<typeof callPlugin>[3], 'wantsKey'>,
+): Promise<IDataObject> {
 	const answer = await callPlugin(api, PLUGIN, route, { ...call, retry: 'never', wantsKey: true }).catch((error: unknown) => {
 		throw error instanceof ServiceError && error.status === 404 ? notInstalled() : error;
 	});
@@ -123,11 +88,4 @@ const notInstalled = () =>
 		status: 404,
 		message: 'MoviePilot has no TraktSync plugin that is switched on',
 		description: 'Install it in MoviePilot (Plugins) and switch it on. Media Sync of this package does the same without it.',
-	});
-
-const wouldDelete = (titles: string[], tmdb: number) =>
-	new ServiceError({
-		service: 'MoviePilot',
-		message: `TraktSync would also delete ${titles.length === 1 ? 'the subscription' : `${titles.length} subscriptions`} with the TMDB number ${tmdb}: ${titles.join(', ')}`,
-		description: 'Nothing was deleted. Switch on "Delete Subscriptions Too" if that is what you want.',
 	});
