@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -88,6 +89,8 @@ function isAlive(pid: number): boolean {
 function environment(name: string): Record<string, string> {
 	return {
 		EXECUTIONS_MODE: 'queue',
+		// An older worker does not read it where the main process has stored it.
+		N8N_ENCRYPTION_KEY: randomUUID(),
 		QUEUE_BULL_REDIS_HOST: REDIS.host,
 		QUEUE_BULL_REDIS_PORT: String(REDIS.port),
 		QUEUE_BULL_REDIS_DB: String(REDIS_DB),
