@@ -10,9 +10,11 @@ import { MoviePilot } from '../../../nodes/MoviePilot/MoviePilot.node';
 import { Radarr } from '../../../nodes/Radarr/Radarr.node';
 import { Seerr } from '../../../nodes/Seerr/Seerr.node';
 import { Sonarr } from '../../../nodes/Sonarr/Sonarr.node';
+import { TinyBrowser } from '../../hdHive/browser';
+import { WebhookHost } from '../../hdHive/webhookHost';
 import { credentialData } from '../../hdHive/world';
 import { createEngine, type Engine } from '../../engine';
-import { films } from '../../simulators/catalogue';
+import { films, shows } from '../../simulators/catalogue';
 import { fillSample, startHdHive } from '../../simulators/hdHive';
 import { startMoviePilot } from '../../simulators/moviePilot';
 import { startRadarr } from '../../simulators/radarr';
@@ -34,6 +36,8 @@ interface Home {
 	list?: string;
 	/** How Media Sync names it as a target. */
 	target?: object;
+	/** Signs in by its trigger: what the browser is told at the end, "OK" when it is connected. */
+	trigger?(data: Data, behind: { front: string; server: string }): Promise<string>;
 	start(): Promise<{ url: string; data: Data; close(): Promise<void> }>;
 }
 
@@ -54,6 +58,24 @@ async function startHive() {
 	fillSample(hive.state);
 	const { url } = hive.simulator;
 	return { url, data: { ...credentialData(hive), ...hive.signIn() } as Data, close: async () => await hive.simulator.close() };
+}
+
+/** Presses Connect, allows it at HDHive, which the browser reaches without the certificate, and comes back. */
+async function connectHdHive(data: Data, { front, server }: { front: string; server: string }): Promise<string> {
+	const signedOut = { ...data, accessToken: '', refreshToken: '', expiresAt: 0 };
+	const credential = {
+		id: `trigger-${String(data.allowUnauthorizedCerts)}`,
+		name: 'HDHive',
+		type: 'watchFlowHdHiveOAuth2Api',
+		data: signedOut,
+	};
+	const host = await WebhookHost.start({ credential });
+	const browser = new TinyBrowser();
+	const started = await browser.visit(`${host.url}/connect?key=a+long+connect+key`);
+	const allowed = await browser.visit(`${started.location.replace(front, server)}&auto=1`);
+	const { text } = await browser.visit(allowed.location);
+	await host.close();
+	return text.includes('HDHive is connected') ? 'OK' : text;
 }
 
 const HOMES: Home[] = [
@@ -96,6 +118,7 @@ const HOMES: Home[] = [
 		node: 'sonarr',
 		read: { resource: 'series', operation: 'getMany' },
 		list: 'sonarrRootFolders',
+		target: { target: 'sonarr', ...choices('sonarr') },
 		start: keyed(startSonarr),
 	},
 	{
@@ -103,6 +126,7 @@ const HOMES: Home[] = [
 		credential: 'watchFlowHdHiveOAuth2Api',
 		node: 'hdHive',
 		read: { resource: 'account', operation: 'get' },
+		trigger: connectHdHive,
 		start: startHive,
 	},
 ];
@@ -128,6 +152,8 @@ beforeAll(async () => {
 	trakt = await startTrakt();
 	const film = films.find(({ tmdb }) => tmdb !== null);
 	if (film !== undefined) trakt.state.watchlist.addMovie(film);
+	const show = shows.find(({ tmdb, tvdb }) => tmdb !== null && tvdb !== null);
+	if (show !== undefined) trakt.state.watchlist.addShow(show);
 	engine.credentials.set(traktCredential(trakt));
 });
 afterAll(async () => await trakt.close());
@@ -152,7 +178,7 @@ async function run(type: string, parameters: object, credentials: Record<string,
 	return reasons.length === 0 ? 'OK' : reasons.join(' ');
 }
 
-describe.each(HOMES)('$name behind a certificate of its own', ({ name, credential, node, read, list, target, start }) => {
+describe.each(HOMES)('$name behind a certificate of its own', ({ name, credential, node, read, list, target, trigger, start }) => {
 	let server: Awaited<ReturnType<Home['start']>>;
 	let front: TlsFront;
 
@@ -182,12 +208,13 @@ describe.each(HOMES)('$name behind a certificate of its own', ({ name, credentia
 	it.each([
 		[true, /^OK$/],
 		[false, OFF],
-	])('dialog, node, list and Media Sync, with Ignore SSL Issues: %s', async (allow, words) => {
+	])('dialog, node, list, trigger and Media Sync, with Ignore SSL Issues: %s', async (allow, words) => {
 		const tried = {
 			dialog: await engine.dialog(credential, data(allow)),
 			'dialog again': await engine.dialog(credential, { ...data(allow), checkedUrl: front.url }),
 			node: await run(node, read, stored(allow)),
 			...(list === undefined ? {} : { list: await entries(allow) }),
+			...(trigger === undefined ? {} : { trigger: await trigger(data(allow), { front: front.url, server: server.url }) }),
 			...(target === undefined
 				? {}
 				: { sync: await run('mediaSync', { resource: 'sync', operation: 'watchlist', dryRun: false, ...target }, stored(allow)) }),
