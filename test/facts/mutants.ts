@@ -23,16 +23,37 @@ type Change = (value: unknown) => unknown;
 
 /** The mutants of a fact: what it reads, dropped or made into something else. */
 export async function mutantsOf(service: Service, fact: Fact, variant: string): Promise<Mutant[]> {
-	const read = new Map<string, { request: number; place: Place; value: unknown }>();
+	const read = new Map<string, Read>();
 	const outcome = await runOnSimulator(service, fact, variant, ({ answer }, request) =>
 		watched(answer, (place) => read.set(`${request} ${place.join('.')}`, { request, place, value: at(answer, place) })),
 	);
 	if (outcome.result !== 'holds') return [];
-	return [...read.values()]
-		.filter(({ place }) => !['headers', 'body'].includes(place.join('.')) || false)
-		.concat([...read.values()].filter(({ place, value }) => place.join('.') === 'body' && !isObject(value)))
-		.filter(({ place, value }, _, all) => !isObject(value) || Array.isArray(value) || !all.some((other) => isBelow(other.place, place)))
+	const places = [...read.values()].filter(({ place, value }) => !['headers', 'body'].includes(place.join('.')) || !isObject(value));
+	return places
+		.filter(({ place, value }) => !isObject(value) || Array.isArray(value) || !places.some((other) => isBelow(other.place, place)))
+		.filter((one) => isAtAnEnd(one, places))
 		.flatMap(({ request, place, value }) => Object.keys(changesOf(place, value)).map((change) => ({ request, place, change })));
+}
+
+interface Read {
+	request: number;
+	place: Place;
+	value: unknown;
+}
+
+/**
+ * Entries of a list are read alike, so its first and its last entry that were read stand for those between: without this,
+ * a fact that looks at every entry of a page of 250 would count 250 times.
+ */
+function isAtAnEnd({ request, place }: Read, all: Read[]): boolean {
+	return place.every((name, depth) => {
+		if (!/^\d+$/.test(name)) return true;
+		const beside = all
+			.filter((other) => other.request === request && other.place.length > depth && isBelow(other.place, place.slice(0, depth)))
+			.map((other) => Number(other.place[depth]))
+			.filter(Number.isInteger);
+		return Number(name) === Math.min(...beside) || Number(name) === Math.max(...beside);
+	});
 }
 
 export async function runMutant(service: Service, fact: Fact, variant: string, mutant: Mutant): Promise<MutantRun> {
@@ -52,7 +73,9 @@ function mutated(answer: Answer, { place, change }: Mutant): Answer {
 	const name = place.at(-1) as string;
 	const alter = changesOf(place, (parent as Record<string, unknown>)[name])[change];
 	if (alter === undefined) return copy;
-	(parent as Record<string, unknown>)[name] = alter((parent as Record<string, unknown>)[name]);
+	// A list without one of its entries is shorter.
+	if (Array.isArray(parent) && change === 'dropped') parent.splice(Number(name), 1);
+	else (parent as Record<string, unknown>)[name] = alter((parent as Record<string, unknown>)[name]);
 	return copy;
 }
 

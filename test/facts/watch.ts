@@ -4,6 +4,9 @@ import type { Answer } from './server';
 /** `status`, `headers.retry-after`, `body.results.0.id`. */
 export type Place = readonly string[];
 
+/** What JavaScript and the matchers ask of every object: no word of an answer. */
+const ASKED_BY_OTHERS = ['length', 'toJSON', 'then', 'asymmetricMatch', 'nodeType', '$$typeof', '@@__IMMUTABLE_ITERABLE__@@'];
+
 /** The answer, and a record of every place that was read. */
 export function watched(answer: Answer, read: (place: Place) => void): Answer {
 	return watch(answer, [], read) as Answer;
@@ -15,7 +18,7 @@ function watch(value: object, place: Place, read: (place: Place) => void): objec
 			const got: unknown = Reflect.get(target, name, receiver);
 			if (typeof name === 'symbol' || typeof got === 'function') return got;
 			const here = [...place, name];
-			if (!['length', 'toJSON', 'then'].includes(name)) read(here);
+			if (!ASKED_BY_OTHERS.includes(name)) read(here);
 			return got !== null && typeof got === 'object' ? watch(got, here, read) : got;
 		},
 		has(target, name) {

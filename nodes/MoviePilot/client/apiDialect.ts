@@ -108,8 +108,8 @@ export class ApiDialect implements Dialect {
 	}
 
 	/**
-	 * The media servers are searched by the localised title, which the details tell. Version 2 breaks off with status 500
-	 * where they have nothing of the show.
+	 * The media servers are searched by the localised title, which the details tell. Builds of version 2 whose models are pydantic 2
+	 * break off with status 500 where they have nothing of the show.
 	 */
 	async seasonsThere(show: Wanted): Promise<number[] | undefined> {
 		const query = { type_name: KIND.show, ...this.naming.besidePath };

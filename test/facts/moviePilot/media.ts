@@ -10,7 +10,7 @@ import {
 	dataOf,
 	FILMS,
 	inPath,
-	LATER,
+	PYDANTIC_1,
 	RUN,
 	SHOWS,
 	source,
@@ -238,15 +238,8 @@ export const library = facts(
 		},
 	},
 	{
-		says: 'Asking the media servers for a title that they lack is an error of the server: 500',
-		source: RUN,
-		on: ['v2.5.6'],
-		check: async (server) => crashed(server, await absent(server)),
-	},
-	{
 		says: 'Asking the media servers for a title that they lack is an empty object',
-		source: V3_SOURCE,
-		on: LATER,
+		source: PYDANTIC_1,
 		check: async (server) => equal('seasons', content(server, await absent(server)), {}),
 	},
 	{

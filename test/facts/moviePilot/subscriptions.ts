@@ -140,8 +140,10 @@ export const adding = facts(
 		source: RUN,
 		writes: true,
 		check: async (server) => {
-			const user = await subscriber(server, NOBODY);
-			refused(await user.post(LIST, { name: 'Zqxv Jkwpf 8841', type: FILMS, ...named(server, NOBODY), ...PAUSED }), '未识别到媒体信息');
+			// A number that was taken for a title by its name once stays so in the server's memory.
+			const unknown = NOBODY + 1;
+			const user = await subscriber(server, unknown);
+			refused(await user.post(LIST, { name: 'Zqxv Jkwpf 8841', type: FILMS, ...named(server, unknown), ...PAUSED }), '未识别到媒体信息');
 		},
 	},
 	{

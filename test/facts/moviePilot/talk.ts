@@ -10,6 +10,8 @@ export const LATER = ['v2.12.0', 'v3.0.0'] as const;
 export const V3 = ['v3.0.0'] as const;
 
 export const RUN = 'run on MoviePilot 2.5.6, 2026-11-26';
+/** Its requirements name pydantic 1.10, which turns numbers into text and an empty list into an empty object. */
+export const PYDANTIC_1 = 'run on MoviePilot 2.5.6 with pydantic 1.10, 2026-11-27';
 export const V3_SOURCE = 'MoviePilot v3 source, read 2026-11-26';
 
 /** Of the version at commit bab1f734. */

@@ -10,7 +10,7 @@ const FILM = {
 	id: 'number',
 	title: 'string',
 	original_title: 'string',
-	release_date: ['string', 'absent'],
+	release_date: 'string',
 	genre_ids: 'array',
 	vote_average: 'number',
 } as const;
@@ -19,7 +19,7 @@ const SHOW = {
 	id: 'number',
 	name: 'string',
 	original_name: 'string',
-	first_air_date: ['string', 'absent'],
+	first_air_date: 'string',
 	genre_ids: 'array',
 	vote_average: 'number',
 } as const;
@@ -29,17 +29,27 @@ async function first(server: Server, kind: 'movie' | 'tv'): Promise<any> {
 	const answer = await server.get(`/3/${kind}/popular`);
 	status(answer, 200);
 	holds('the ranking has entries', answer.body.results.length > 0);
-	return answer.body.results[0];
+	const title = answer.body.results[0];
+	fields('title', title, { id: 'number' });
+	return title;
 }
 
 /** A title of the ranking with an external ID, in the words of its details. */
 async function withId(server: Server, kind: 'movie' | 'tv', name: 'imdb_id' | 'tvdb_id'): Promise<{ id: number; external: string }> {
-	const { results } = (await server.get(`/3/${kind}/popular`)).body;
-	for (const { id } of results.slice(0, 5)) {
-		const { body } = await server.get(`/3/${kind}/${id}/external_ids`);
-		if (body[name]) return { id, external: String(body[name]) };
-	}
-	return server.notTried(`none of the popular titles has ${name}`);
+	const { id } = await first(server, kind);
+	const { body } = await server.get(`/3/${kind}/${id}/external_ids`);
+	const type = name === 'imdb_id' ? 'string' : 'number';
+	fields('external ids', body, { [name]: server.isReal ? [type, 'null'] : type });
+	return body[name] === null ? server.notTried(`the first popular title has no ${name}`) : { id, external: String(body[name]) };
+}
+
+function genres({ genre_ids: ids }: { genre_ids: unknown[] }): void {
+	holds('genres by number', ids.length > 0 && ids.every((id) => typeof id === 'number'));
+}
+
+function kinds({ body: { results } }: Answer): void {
+	const known = ['movie', 'tv', 'person'];
+	holds('each has a kind', results.length > 0 && results.every((entry: { media_type: string }) => known.includes(entry.media_type)));
 }
 
 const found = (answer: Answer, list: string, id: number): boolean => answer.body[list].some((entry: { id: number }) => entry.id === id);
@@ -54,6 +64,7 @@ export const pages = facts(
 			fields('page', answer.body, PAGE);
 			holds('at most 20 entries', answer.body.results.length <= 20);
 			fields('film', answer.body.results[0], FILM);
+			genres(answer.body.results[0]);
 		},
 	},
 	{
@@ -63,6 +74,7 @@ export const pages = facts(
 			const show = await first(server, 'tv');
 			fields('show', show, SHOW);
 			equal('title', typeOf(show.title), 'absent');
+			genres(show);
 		},
 	},
 	{
@@ -98,10 +110,7 @@ export const pages = facts(
 		check: async (server) => {
 			const answer = await server.get('/3/trending/all/day');
 			status(answer, 200);
-			holds(
-				'each has a kind',
-				answer.body.results.every((entry: any) => ['movie', 'tv', 'person'].includes(entry.media_type)),
-			);
+			kinds(answer);
 		},
 	},
 	{
@@ -116,10 +125,11 @@ export const pages = facts(
 			const answer = await server.get('/3/discover/movie', { with_genres: 28 });
 			status(answer, 200);
 			fields('page', answer.body, PAGE);
-			holds(
-				'every film has the genre',
-				answer.body.results.every((film: any) => film.genre_ids.includes(28)),
-			);
+			holds('there are films', answer.body.results.length > 0);
+			for (const film of answer.body.results) {
+				genres(film);
+				holds('the film has the genre', film.genre_ids.includes(28));
+			}
 		},
 	},
 );
@@ -179,11 +189,11 @@ export const search = facts(
 		source: `${REFERENCE} (search-multi)`,
 		check: async (server) => {
 			const film = await first(server, 'movie');
+			fields('film', film, { title: 'string' });
 			const answer = await server.get('/3/search/multi', { query: film.title });
-			holds(
-				'each has a kind',
-				answer.body.results.every((entry: any) => ['movie', 'tv', 'person'].includes(entry.media_type)),
-			);
+			status(answer, 200);
+			kinds(answer);
+			holds('the film is among them', found(answer, 'results', film.id));
 		},
 	},
 );
@@ -203,6 +213,7 @@ export const find = facts(
 				tv_episode_results: 'array',
 				tv_season_results: 'array',
 			});
+			for (const list of ['tv', 'person', 'tv_episode', 'tv_season']) equal(list, answer.body[`${list}_results`], []);
 			holds('the film is found', found(answer, 'movie_results', id));
 			equal('kind', answer.body.movie_results[0].media_type, 'movie');
 		},
@@ -244,6 +255,7 @@ export const details = facts(
 			status(answer, 200);
 			fields('film', answer.body, { id: 'number', title: 'string', imdb_id: ['string', 'null'], genres: 'array', media_type: 'absent' });
 			equal('id', answer.body.id, id);
+			fields('genre', answer.body.genres[0], { id: 'number', name: 'string' });
 		},
 	},
 	{
@@ -341,6 +353,7 @@ export const details = facts(
 			const answer = await server.get(`/3/movie/${id}/recommendations`);
 			status(answer, 200);
 			fields('page', answer.body, PAGE);
+			for (const film of answer.body.results.slice(0, 1)) fields('film', film, FILM);
 		},
 	},
 	{
@@ -366,6 +379,8 @@ export const details = facts(
 				backdrop_sizes: 'array',
 				still_sizes: 'array',
 			});
+			for (const name of ['poster', 'backdrop', 'still'])
+				holds(`sizes of a ${name}`, answer.body.images[`${name}_sizes`].includes('original'));
 		},
 	},
 	{

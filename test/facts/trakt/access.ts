@@ -1,16 +1,16 @@
-import { expect, fact, seen } from './trakt';
+import { expect, fact, readable, seen } from './trakt';
 
 const GUIDE = 'guide “Standard headers”';
 
 /** Who is let in, and how the others are refused. */
 export const accessFacts = [
-	fact('A call without a user agent is blocked by the edge with a page', 'trakt-api 507, 670', async ({ ask }) => {
+	readable('A call without a user agent is blocked by the edge with a page', 'trakt-api 507, 670', async ({ ask }) => {
 		const answer = await ask('GET /movies/trending', { headers: { 'user-agent': '' } });
 		expect(seen(answer, 'server', 'content-type')).toEqual([403, 'cloudflare', 'text/html; charset=UTF-8']);
 		expect(answer.headers.get('cf-ray')).toMatch(/^[0-9a-f]+-[A-Z]{3}$/);
 		expect(answer.text).toContain('Sorry, you have been blocked');
 	}),
-	fact('The default user agent of an HTTP client is blocked too', 'trakt-api 740, 804', async ({ ask }) => {
+	readable('The default user agent of an HTTP client is blocked too', 'trakt-api 740, 804', async ({ ask }) => {
 		expect((await ask('GET /movies/trending', { headers: { 'user-agent': 'axios/1.13.2' } })).status).toBe(403);
 	}),
 	fact('The block may be the plain text “error code: 1010”', 'raycast/extensions 25669', async ({ trakt, ask }) => {
@@ -18,7 +18,7 @@ export const accessFacts = [
 		const answer = await ask('GET /movies/trending', { headers: { 'user-agent': '' } });
 		expect([...seen(answer, 'content-type'), answer.text]).toEqual([403, 'text/plain; charset=UTF-8', 'error code: 1010']);
 	}),
-	fact('A call without the key of an app is refused with 403 that is no page', GUIDE, async ({ ask }) => {
+	readable('A call without the key of an app is refused with 403 that is no page', GUIDE, async ({ ask }) => {
 		const answer = await ask('GET /movies/trending', { headers: { 'trakt-api-key': undefined } });
 		expect([answer.status, answer.text]).toEqual([403, '']);
 	}),
@@ -26,7 +26,7 @@ export const accessFacts = [
 		trakt.state.apps[0]!.deleted = true;
 		expect((await ask('GET /movies/trending', { token: null })).status).toBe(403);
 	}),
-	fact('What belongs to an account is refused with an empty 401 without a token', GUIDE, async ({ ask }) => {
+	readable('What belongs to an account is refused with an empty 401 without a token', GUIDE, async ({ ask }) => {
 		const answer = await ask('GET /sync/watchlist', { token: null });
 		expect([...seen(answer, 'x-private-user'), answer.text]).toEqual([401, null, '']);
 	}),
@@ -42,10 +42,10 @@ export const accessFacts = [
 	fact('A path without the method is refused with 405', 'guide “Status codes”', async ({ ask }) => {
 		expect(seen(await ask('DELETE /sync/watchlist', { body: {} }), 'allow')).toEqual([405, 'GET, POST']);
 	}),
-	fact('An unknown path is refused with 404', 'guide “Status codes”', async ({ ask }) => {
+	readable('An unknown path is refused with 404', 'guide “Status codes”', async ({ ask }) => {
 		expect((await ask('GET /sync/nothing')).status).toBe(404);
 	}),
-	fact('Recommendations of one’s own are called favorites: the old path is gone', 'contract 586224b', async ({ ask }) => {
+	readable('Recommendations of one’s own are called favorites: the old path is gone', 'contract 586224b', async ({ ask }) => {
 		expect((await ask('GET /sync/recommendations')).status).toBe(404);
 		expect((await ask('GET /sync/favorites')).status).toBe(200);
 	}),

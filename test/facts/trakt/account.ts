@@ -1,4 +1,4 @@
-import { expect, fact, type Stage } from './trakt';
+import { expect, fact, readable, type Stage } from './trakt';
 
 const add = async ({ ask }: Stage, path: string, body: object) =>
 	(await ask(`POST ${path}`, { body })).json as Record<string, Record<string, number>>;
@@ -31,7 +31,7 @@ export const accountFacts = [
 		const { imdb } = trakt.state.library.movie({ title: 'One', imdb: 'tt0372784' }).ids;
 		expect((await ask(`GET /search/imdb/${imdb}?type=movie`)).json).toMatchObject([{ type: 'movie', score: null }]);
 	}),
-	fact('An id that nobody knows is an empty answer, not a 404', 'facts Q31', async ({ ask }) => {
+	readable('An id that nobody knows is an empty answer, not a 404', 'facts Q31', async ({ ask }) => {
 		const answer = await ask('GET /search/tmdb/999999999?type=movie');
 		expect([answer.status, answer.json]).toEqual([200, []]);
 	}),
@@ -93,7 +93,8 @@ export const accountFacts = [
 		seasonsShow(stage);
 		const { json } = await stage.ask('GET /shows/serial/progress/watched?specials=true');
 		expect(json).toMatchObject({ aired: 7 });
-		expect((json as { seasons: Array<{ number: number }> }).seasons.map(({ number }) => number)).toContain(0);
+		const numbers = (json as { seasons: Array<{ number: number }> }).seasons.map(({ number }) => number);
+		expect(numbers.sort()).toEqual([0, 1, 2]);
 	}),
 	fact('Specials are shown and not counted with count_specials=false', 'API docs, progress/watched', async (stage) => {
 		seasonsShow(stage);
@@ -121,7 +122,7 @@ export const accountFacts = [
 		const [film] = trakt.state.library.movies;
 		expect((await ask('POST /comments', { body: { movie: { ids: film!.ids }, comment: 'Good film' } })).status).toBe(422);
 	}),
-	fact('A calendar is at most 33 days long', 'guide “Calendars”', async ({ ask }) => {
+	readable('A calendar is at most 33 days long', 'guide “Calendars”', async ({ ask }) => {
 		expect((await ask('GET /calendars/my/shows/2026-01-01/34')).status).toBe(400);
 		expect((await ask('GET /calendars/my/shows/2026-01-01/33')).status).toBe(200);
 	}),

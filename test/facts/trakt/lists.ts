@@ -1,36 +1,43 @@
 import { SAMPLE } from '../../simulators/trakt/sample';
-import { expect, fact, seen } from './trakt';
+import { expect, fact, readable, seen, type Answer } from './trakt';
 
 const PAGES = ['x-pagination-page', 'x-pagination-limit', 'x-pagination-page-count', 'x-pagination-item-count'];
 const PAGING = 'guide “Pagination” 2026-09-04';
 
+/** Whether a first page has as many entries, and the whole as many pages, as the count says. */
+function counted(answer: Answer, limit: number): boolean[] {
+	const [, , , pages, items] = seen(answer, ...PAGES).map(Number) as number[];
+	return [(answer.json as unknown[]).length === Math.min(limit, items as number), pages === Math.ceil((items as number) / limit)];
+}
+
+const agreeing = [true, true];
+
 const secret = `/users/${SAMPLE.secret.user}/lists/${SAMPLE.secret.list}`;
 
-const idsOf = (json: unknown): number[] => (json as Array<{ id: number }>).map(({ id }) => id);
+function idsOf(json: unknown): number[] {
+	const ids = (json as Array<{ id: number }>).map(({ id }) => id);
+	expect(ids.every(Number.isInteger)).toBe(true);
+	return ids;
+}
 
 /** How lists are read: pages, counts, odd entries, and what is private. */
 export const listFacts = [
-	fact('A watchlist comes in pages of 100 where nothing is asked for', PAGING, async ({ ask }) => {
+	readable('A watchlist comes in pages of 100 where nothing is asked for', PAGING, async ({ ask }) => {
 		const answer = await ask('GET /sync/watchlist');
-		expect([...seen(answer, ...PAGES), (answer.json as unknown[]).length]).toEqual([200, '1', '100', '4', '386', 100]);
+		expect([...seen(answer, ...PAGES.slice(0, 2)), ...counted(answer, 100)]).toEqual([200, '1', '100', ...agreeing]);
 	}),
-	fact('A limit above 250 is clamped, not refused', 'discussions 681, 775', async ({ ask }) => {
+	readable('A limit above 250 is clamped, not refused', 'discussions 681, 775', async ({ ask }) => {
 		const answer = await ask('GET /sync/watchlist?limit=1000');
-		expect([...seen(answer, ...PAGES), (answer.json as unknown[]).length]).toEqual([200, '1', '250', '2', '386', 250]);
+		expect([...seen(answer, ...PAGES.slice(0, 2)), ...counted(answer, 250)]).toEqual([200, '1', '250', ...agreeing]);
 	}),
-	fact('Past its end a list is empty', PAGING, async ({ ask }) => {
+	readable('Past its end a list is empty', PAGING, async ({ ask }) => {
 		const answer = await ask('GET /sync/watchlist?page=99&limit=250');
 		expect([...seen(answer, 'x-pagination-page'), answer.json]).toEqual([200, '99', []]);
 	}),
-	fact('The order that is preferred and the one that was applied are told apart', 'contract, list items', async ({ ask }) => {
+	readable('The order that is preferred and the one that was applied are told apart', 'contract, list items', async ({ ask }) => {
 		const answer = await ask('GET /sync/watchlist/all/added/desc');
-		expect(seen(answer, 'x-sort-by', 'x-sort-how', 'x-applied-sort-by', 'x-applied-sort-how')).toEqual([
-			200,
-			'rank',
-			'asc',
-			'added',
-			'desc',
-		]);
+		expect(seen(answer, 'x-applied-sort-by', 'x-applied-sort-how')).toEqual([200, 'added', 'desc']);
+		expect(seen(answer, 'x-sort-by', 'x-sort-how')).toEqual([200, expect.stringMatching(/./), expect.stringMatching(/^(asc|desc)$/)]);
 	}),
 	fact('A count may include entries that no page holds, for good', 'trakt-api 82, 142, 760, 783, 896, 926', async ({ trakt, ask }) => {
 		trakt.state.switches.deadEntries = 3;

@@ -21,6 +21,7 @@ export const signInFacts = [
 		const { status, json } = await post('/oauth/token', refresh(trakt, before.refresh_token));
 		const after = json as typeof before;
 		expect([status, after.expires_in, after.token_type]).toEqual([200, 604_800, 'bearer']);
+		expect(after.refresh_token).toEqual(expect.stringMatching(/./));
 		expect(after.refresh_token).not.toBe(before.refresh_token);
 	}),
 	fact('A refresh token is good once', 'PR 894, issue 888', async ({ trakt, post }) => {
@@ -53,7 +54,8 @@ export const signInFacts = [
 	fact('An app that was deleted is an invalid client', 'trakt-api 902', async ({ trakt, post }) => {
 		const { refresh_token: token } = trakt.signIn();
 		trakt.state.apps[0]!.deleted = true;
-		expect((await post('/oauth/token', refresh(trakt, token))).json).toMatchObject({ error: 'invalid_client' });
+		const { status, json } = await post('/oauth/token', refresh(trakt, token));
+		expect([status, json]).toMatchObject([400, { error: 'invalid_client' }]);
 	}),
 	fact('A code that nobody issued is refused with 401', 'PR 903, older servers say 400', async ({ trakt, post }) => {
 		const { clientId, clientSecret } = trakt.app;

@@ -1,5 +1,6 @@
 import { expect as jestExpect } from 'expect';
 import type { TraktSimulator } from '../../simulators/trakt';
+import { holds } from '../expect';
 import type { Fact } from '../fact';
 import type { Answer as ServerAnswer, Server } from '../server';
 
@@ -7,11 +8,11 @@ export { jestExpect as expect };
 
 /** An answer of the service; headers by any case. */
 export interface Answer {
-	status: number;
-	headers: { get(name: string): string | null };
-	text: string;
-	/** The parsed body; undefined when it is empty or not JSON. */
-	json: unknown;
+	readonly status: number;
+	readonly headers: { get(name: string): string | null };
+	readonly text: string;
+	/** The parsed body of a success; undefined when it is empty or not JSON. What else may come is told by `status` first. */
+	readonly json: unknown;
 }
 
 /** What a fact is shown on. */
@@ -32,9 +33,14 @@ export const fact = (says: string, source: string, shows: (stage: Stage) => Prom
 	check: async (server) => await shows(stageOf(server)),
 });
 
+/** One that only reads and needs no title or list of its own: it can be seen on the real Trakt too. */
+export const readable = (...of: Parameters<typeof fact>): Fact<TraktSimulator> => ({ ...fact(...of), simulatorOnly: undefined });
+
 function stageOf(server: Server<TraktSimulator>): Stage {
 	return {
-		trakt: server.simulator,
+		get trakt() {
+			return server.simulator;
+		},
 		async ask(line, { body, token, headers = {} } = {}) {
 			const [method = 'GET', path = '/'] = line.split(' ');
 			const all = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value ?? '']));
@@ -46,12 +52,25 @@ function stageOf(server: Server<TraktSimulator>): Stage {
 	};
 }
 
-const plain = ({ status, headers, body, text }: ServerAnswer): Answer => ({
-	status,
-	headers: { get: (name) => headers[name.toLowerCase()] ?? null },
-	text,
-	json: text === '' || (headers['content-type'] ?? '').includes('json') === false ? undefined : body,
-});
+/** Nothing is read before the fact reads it: what it does not look at is no part of it. */
+function plain(answer: ServerAnswer): Answer {
+	let isStatusSeen = false;
+	return {
+		get status() {
+			isStatusSeen = true;
+			return answer.status;
+		},
+		headers: { get: (name) => answer.headers[name.toLowerCase()] ?? null },
+		get text() {
+			return answer.text;
+		},
+		get json() {
+			if (!isStatusSeen) holds('the answer is a success', answer.status < 300);
+			const { body } = answer;
+			return typeof body === 'string' ? undefined : (body as unknown);
+		},
+	};
+}
 
 /** The status and some headers of an answer, to compare at once. */
 export const seen = ({ status, headers }: Answer, ...names: string[]): unknown[] => [status, ...names.map((name) => headers.get(name))];

@@ -32,14 +32,10 @@ export interface Traits {
 	specialsOnlyCrashes: boolean;
 	/** The models of June 2025: whole votes, TVDB numbers as text, none of the fields added since. */
 	oldModels: boolean;
-	/** Radarr and Sonarr bodies must carry `year` as text. */
-	arrYearIsText: boolean;
 	/** `POST /api/v3/movie` fails for a film that is subscribed already. */
 	arrMovieTwiceCrashes: boolean;
 	/** `PUT /api/v3/series` asks for no key. */
 	arrUpdateIsOpen: boolean;
-	/** Asking the media servers for a title they lack is a server error. */
-	absentRemoteCrashes: boolean;
 	/** `/system/global` tells the version. */
 	versionInGlobal: boolean;
 	/** Something that does not exist is a 404 (older servers: success, or a server error). */
@@ -61,10 +57,8 @@ const V2: Omit<Traits, 'version'> = {
 	specials: false,
 	specialsOnlyCrashes: true,
 	oldModels: true,
-	arrYearIsText: true,
 	arrMovieTwiceCrashes: true,
 	arrUpdateIsOpen: true,
-	absentRemoteCrashes: true,
 	versionInGlobal: false,
 	answersNotFound: false,
 };
@@ -75,10 +69,8 @@ const LATE_V2: Omit<Traits, 'version'> = {
 	keyOpensUserRoutes: true,
 	stateIsWritable: false,
 	oldModels: false,
-	arrYearIsText: false,
 	arrMovieTwiceCrashes: false,
 	arrUpdateIsOpen: false,
-	absentRemoteCrashes: false,
 	versionInGlobal: true,
 };
 

@@ -72,7 +72,7 @@ function addMovieRoutes(server: Server): void {
 	app.get('/api/v3/movie/:mid', withKey, async (request) => movieOf(rowOf(request, FILM, server)));
 
 	app.post('/api/v3/movie', withKey, async (request) => {
-		const body = readArr(request, server);
+		const body = readArr(request);
 		const existing = state.matching(body.tmdbId ?? 0, null, FILM);
 		if (existing.length > 0 && traits.arrMovieTwiceCrashes) {
 			throw new Crash("'list' object has no attribute 'id'");
@@ -102,7 +102,7 @@ function addSeriesRoutes(server: Server): void {
 	app.get('/api/v3/series/:tid', withKey, async (request) => seriesOf(rowOf(request, SHOW, server)));
 
 	const addSeasons = async (request: FastifyRequest) => {
-		const body = readArr(request, server);
+		const body = readArr(request);
 		const left = (body.seasons ?? []).filter((season) => state.matching(body.tmdbId ?? 0, season.seasonNumber ?? null, SHOW).length === 0);
 		// Nothing left to add is answered with the number 1, whatever the subscriptions are.
 		if (left.length === 0) return { id: 1 };
@@ -118,11 +118,11 @@ function addSeriesRoutes(server: Server): void {
 	app.delete('/api/v3/series/:tid', withKey, async (request) => removeOf(request, SHOW, server));
 }
 
-function readArr(request: FastifyRequest, { traits }: Server): ArrBody {
+function readArr(request: FastifyRequest): ArrBody {
 	const model: Model = {
 		id: 'int',
 		title: 'text',
-		year: traits.arrYearIsText ? 'text' : 'any',
+		year: 'any',
 		tmdbId: 'int',
 		tvdbId: 'int',
 		seasons: 'list',
