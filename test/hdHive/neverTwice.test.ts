@@ -1,11 +1,12 @@
 import { ServiceError } from '../../nodes/shared/node/errors';
 import { unlockMany } from '../../nodes/HdHive/resources/resource/unlockBatches';
-import type { Unlocked, Unlocker } from '../../nodes/HdHive/client/unlock';
+import type { Unlocker } from '../../nodes/HdHive/client/unlock';
+import type { Unlocked } from '../../nodes/HdHive/client/unlockOutcome';
 import { randomFrom } from '../random';
 import { FakeClock } from '../shared/fakeClock';
 import { resource, startHdHive, type HdHiveSimulator } from '../simulators/hdHive';
 import type { Fault, FaultKind } from '../simulators/faults';
-import { Process } from './desk';
+import { Process } from './unlocker';
 
 /** The whole number takes a while on a small machine: CI does it. */
 const RUNS = process.env.CI === undefined ? 150 : 1_000;
@@ -107,8 +108,14 @@ async function wish(run: number, random: (below: number) => number, count: Count
 	return { charges: hive.state.chargesFor(wanted.slug), price: wanted.unlock_points };
 }
 
-async function ask(desk: Unlocker, slug: string, most: number, random: (below: number) => number, count: Count): Promise<Unlocked | Error> {
-	const result = await askOnce(desk, slug, most, random).catch(async (error: Error) =>
+async function ask(
+	unlocker: Unlocker,
+	slug: string,
+	most: number,
+	random: (below: number) => number,
+	count: Count,
+): Promise<Unlocked | Error> {
+	const result = await askOnce(unlocker, slug, most, random).catch(async (error: Error) =>
 		error instanceof ServiceError ? error : await Promise.reject(error),
 	);
 	hive.state.settle();
@@ -116,9 +123,9 @@ async function ask(desk: Unlocker, slug: string, most: number, random: (below: n
 	return result;
 }
 
-async function askOnce(desk: Unlocker, slug: string, most: number, random: (below: number) => number): Promise<Unlocked | Error> {
-	if (random(4) > 0) return await desk.unlock(slug, { perUnlock: most, perRun: 9 });
-	const [result] = await unlockMany(desk, [slug, slug.toUpperCase()], { perUnlock: most, perRun: 9 });
+async function askOnce(unlocker: Unlocker, slug: string, most: number, random: (below: number) => number): Promise<Unlocked | Error> {
+	if (random(4) > 0) return await unlocker.unlock(slug, { perUnlock: most, perRun: 9 });
+	const [result] = await unlockMany(unlocker, [slug, slug.toUpperCase()], { perUnlock: most, perRun: 9 });
 	if (result === undefined) throw new Error('no result');
 	return 'error' in result ? result.error : result;
 }

@@ -2,13 +2,14 @@ import { ServiceError } from '../../shared/node/errors';
 import type { Limits } from './budget';
 import { look, priceUnknown, type Offer } from './offer';
 import { SETTLE_MS, UNLOCK_PATH } from './policy';
-import { readOutcome, type AskOutcome, type Unlocked, type Unlocker } from './unlock';
+import type { Unlocker } from './unlock';
+import { readOutcome, type AskOutcome, type Unlocked } from './unlockOutcome';
 import { charged, nobodyKnows, noLink, notCharged, notUnlocked } from './unlockFailures';
 
 /** Looks between a lost answer and the moment when the request cannot be carried out any more. */
 const LOOK_AFTER_MS = [2_000, 4_000, 8_000, 16_000, 30_000];
 
-/** Requests that may spend points, for one wish: the first, and one more when that certainly did nothing. */
+/** Requests that may spend points, for one resource: the first, and one more when that certainly did nothing. */
 const MOST_PAYING_ASKS = 2;
 
 const MOST_ASKS = 6;

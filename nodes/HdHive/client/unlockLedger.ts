@@ -1,4 +1,4 @@
-import type { Unlocked } from './unlock';
+import type { Unlocked } from './unlockOutcome';
 
 /** A success is answered from memory for this long; later, the link may have been changed by its owner. */
 const REMEMBER_MS = 10 * 60_000;

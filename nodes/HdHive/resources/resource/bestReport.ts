@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Unlocked } from '../../client/unlock';
+import type { Unlocked } from '../../client/unlockOutcome';
 import type { Preferences, Ranked } from './ranking';
 
 export interface BestRequest {

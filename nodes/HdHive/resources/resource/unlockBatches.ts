@@ -5,7 +5,8 @@ import { isObject } from '../../client/answers';
 import { cleanLink, hasLink } from '../../client/shareLink';
 import { look, priceUnknown, type Offer } from '../../client/offer';
 import { UNLOCK_PATH } from '../../client/policy';
-import { givenLink, type Unlocked, type Unlocker } from '../../client/unlock';
+import type { Unlocker } from '../../client/unlock';
+import { givenLink, type Unlocked } from '../../client/unlockOutcome';
 import { itemError, missing } from './unlockErrors';
 
 /** How many slugs go into one request; HDHive names no limit. */

@@ -7,7 +7,7 @@ import type { HdHiveApi } from '../../client/api';
 import type { Limits } from '../../client/budget';
 import { OPEN } from '../../client/policy';
 import { readResource } from '../../client/resource';
-import type { Unlocked } from '../../client/unlock';
+import type { Unlocked } from '../../client/unlockOutcome';
 import { report, type BestRequest } from './bestReport';
 import { DeadShares } from './deadShares';
 import { rank, type Ranked } from './ranking';
