@@ -16,6 +16,7 @@ import type { Source } from '../sources/source';
 import { languageOf, type Language } from './message/language';
 import { summaryItem, titleItem } from './output';
 import { summarise, type SummaryFacts } from './summary';
+import { WHOLE_ITEM } from './wholeItem';
 import { runSync } from './sync';
 import { undoRun } from './undo';
 import { connectTarget, type TargetChoice } from '../targets/connectTarget';
@@ -27,6 +28,8 @@ import { syncTwoWay } from '../twoWay/sync';
 /** What the operations of Media Sync work with. */
 export interface MediaSyncApi {
 	history: SyncStore;
+	/** The field Titles says that the items themselves are the titles. */
+	takesItems: boolean;
 	/** n8n keeps static data of production runs only. */
 	remembers: boolean;
 	/** Adds a line that n8n shows above the node's output. */
@@ -83,6 +86,7 @@ export function connectMediaSync(context: IExecuteFunctions): MediaSyncApi {
 
 	return {
 		history,
+		takesItems: context.getNode().parameters?.titles === WHOLE_ITEM,
 		remembers: context.getMode() !== 'manual',
 		hint: (message) => context.addExecutionHints?.({ message, location: 'outputPane' }),
 

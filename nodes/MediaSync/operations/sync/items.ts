@@ -12,6 +12,7 @@ import { traktFinder } from '../../lookUp/traktFinder';
 import { inputItems, type InputValue } from '../../sources/inputItems';
 import type { MakeSource, MediaSyncApi } from '../../sync/api';
 import type { Connections } from '../../sync/connections';
+import { WHOLE_ITEM } from '../../sync/wholeItem';
 import { mediaBehind } from '../../sync/output';
 import { sentencesOf } from '../../sync/sentences';
 import { string, options } from '../../../shared/node/fields';
@@ -21,7 +22,7 @@ const fields = [
 		'Titles',
 		'titles',
 		'What names the titles: whole items of any node, feed, file or sheet, IDs, addresses, or names with their year such as The Matrix (1999), one per line. All items that come in are one list.',
-		{ required: true, default: '={{ $json }}' },
+		{ required: true, default: WHOLE_ITEM },
 	),
 	options(
 		'The Input Is',
@@ -94,7 +95,7 @@ export const syncInputItems = defineOperation<MediaSyncApi>()({
 async function syncItems(api: MediaSyncApi, items: Item[]): Promise<Array<OperationResult | Error>> {
 	const [first] = items;
 	if (first === undefined) return [];
-	const values = items.map(valueOf);
+	const values = items.map((item, index) => valueOf(item, index, api.takesItems));
 	const answers = new Answers(api.history.answers(), Date.now());
 	const origin = new Map<unknown, number>();
 	try {
@@ -121,9 +122,9 @@ async function syncItems(api: MediaSyncApi, items: Item[]): Promise<Array<Operat
 }
 
 /** A field whose expression fails is that item's own problem. */
-function valueOf(item: Item, index: number): InputValue {
+function valueOf(item: Item, index: number, takesItems: boolean): InputValue {
 	try {
-		return { index, value: item.raw('titles'), list: item.string('listName') || DEFAULT_NAME };
+		return { index, value: takesItems ? item.json : item.raw('titles'), list: item.string('listName') || DEFAULT_NAME };
 	} catch (error) {
 		return { index, value: '', problem: sentencesOf(error), list: DEFAULT_NAME };
 	}
