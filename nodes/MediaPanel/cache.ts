@@ -11,9 +11,9 @@ export interface Entry {
 	freshUntil: number;
 }
 
-interface Reading {
-	/** How long the answer is shown without asking again, in milliseconds. */
-	freshMs: number;
+export interface Reading {
+	/** How long the answer is shown without asking again, in milliseconds; some depend on what was read. */
+	freshMs: number | ((loaded: unknown) => number);
 	/** Answers that were read before this moment are not good enough. */
 	after: number;
 	load(): Promise<unknown>;
@@ -83,8 +83,10 @@ export class ViewCache {
 	}
 
 	private async load(key: string, reading: Reading, at: number): Promise<Entry> {
-		const text = JSON.stringify(await reading.load());
-		const entry = { text, etag: `"${digest(text)}"`, at, freshUntil: systemClock.now() + reading.freshMs };
+		const loaded = await reading.load();
+		const text = JSON.stringify(loaded);
+		const freshMs = typeof reading.freshMs === 'number' ? reading.freshMs : reading.freshMs(loaded);
+		const entry = { text, etag: `"${digest(text)}"`, at, freshUntil: systemClock.now() + freshMs };
 		if (this.flights.get(key)?.startedAt === at) this.keep(key, entry);
 		return entry;
 	}

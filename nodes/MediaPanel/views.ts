@@ -1,5 +1,5 @@
 import { InputError } from '../shared/node/errors';
-import type { Entry, ViewCache } from './cache';
+import type { Entry, Reading, ViewCache } from './cache';
 import type { ChangeTimes } from './changeTimes';
 import type { Sought, whereabouts } from './targets';
 import type { Upstream } from './upstream';
@@ -39,7 +39,7 @@ export interface ViewContext {
 export interface View {
 	/** It shows something of the account: a write makes its answers old. */
 	isPersonal: boolean | ((parameters: string) => boolean);
-	freshMs: number;
+	freshMs: Reading['freshMs'];
 	/** The parameters that make two answers different, checked. @throws InputError */
 	parameters?(query: Record<string, unknown>): string;
 	/** At most six requests upstream. */

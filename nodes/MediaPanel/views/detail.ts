@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
+import { systemClock } from '../../shared/util/clock';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import { TitleResolver } from '../../Trakt/client';
@@ -9,18 +10,26 @@ import type { View, ViewContext } from '../views';
 import { castOf, providersOf, trailerOf, type About } from './about';
 import { cardOfKey, titleKey } from './title';
 
+/** After this Trakt is asked as well: a service that is down is tried again for ten seconds and more. */
+const PATIENCE_MS = 2_000;
+
 /** What one film or show is: TMDB tells, and Trakt where TMDB does not have it or cannot be reached; at most three requests. */
 export const detail: View = {
 	isPersonal: false,
-	freshMs: 3_600_000,
+	freshMs: (about) => ((about as About).missing === undefined ? 3_600_000 : 30_000),
 	parameters: (query) => titleKey(query.title),
 	async load(context, key): Promise<About> {
 		const card = cardOfKey(key);
 		if (card.tmdb === undefined) return await byTrakt(context, card);
-		const told = await orRefusal(byTmdb(context, card));
-		if (!(told instanceof ServiceError)) return told;
+		const told = orRefusal(byTmdb(context, card));
+		// Nobody may be waiting for it any more when it fails.
+		told.catch(() => undefined);
+		const soon = await Promise.race([told, systemClock.sleep(PATIENCE_MS)]);
+		if (soon !== undefined && !(soon instanceof ServiceError)) return soon;
 		const instead = await orRefusal(byTrakt(context, card));
-		if (instead instanceof ServiceError) throw told;
+		const late = instead instanceof ServiceError ? await told : await Promise.race([told, Promise.resolve(undefined)]);
+		if (late !== undefined && !(late instanceof ServiceError)) return late;
+		if (instead instanceof ServiceError) throw late ?? instead;
 		return { ...instead, missing: 'TMDB' };
 	},
 };
