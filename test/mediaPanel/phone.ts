@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Frame, type Page } from 'playwright-core';
 
 /** A browser of this machine; undefined where there is none. */
@@ -14,7 +15,9 @@ const ARGS = [
 	'--disable-sync',
 ];
 
-export const launch = async (): Promise<Browser> => await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+/** @param textPx the size of text that the reader has chosen in the browser's settings */
+export const launch = async (textPx = 16): Promise<Browser> =>
+	await chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, `--blink-settings=defaultFontSize=${textPx}`] });
 
 export interface PhoneOptions {
 	locale?: string;
@@ -23,6 +26,7 @@ export interface PhoneOptions {
 	height?: number;
 	scale?: number;
 	timezoneId?: string;
+	reducedMotion?: 'reduce';
 	/** The phone's clock stands still here until a test moves it (`phone.page.clock`). */
 	now?: Date;
 }
@@ -42,11 +46,12 @@ export class Phone {
 
 	static async pickUp(browser: Browser, url: string, options: PhoneOptions = {}): Promise<Phone> {
 		const { width = 390, height = 844, scale = 1, now, ...rest } = options;
+		const isPhone = width < 800;
 		const context = await browser.newContext({
 			viewport: { width, height },
 			deviceScaleFactor: scale,
-			isMobile: true,
-			hasTouch: true,
+			isMobile: isPhone,
+			hasTouch: isPhone,
 			locale: 'en-US',
 			...rest,
 		});
@@ -119,6 +124,19 @@ export class Phone {
 	async firstPaint(): Promise<{ page: number; app: number }> {
 		const paint = `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1`;
 		return { page: Math.round(await this.page.evaluate<number>(paint)), app: Math.round(await this.app.evaluate<number>(paint)) };
+	}
+
+	/** Out of the details. */
+	async back(): Promise<void> {
+		await this.app.evaluate('history.back()');
+		await this.app.waitForSelector('dialog.detail', { state: 'detached' });
+	}
+
+	/** What of the screen is cut off, covered, too small to be touched or in the wrong place (`inspect.mjs`). @param foreign a word that every foreign text has */
+	async inspect(foreign: string): Promise<string[]> {
+		const source = readFileSync(join(__dirname, 'inspect.mjs'), 'utf8');
+		if ((await this.app.evaluate('typeof inspect')) === 'undefined') await this.app.evaluate(source);
+		return await this.app.evaluate<string[]>(`inspect(${JSON.stringify(foreign)})`);
 	}
 
 	/** Waits until no poster is on its way any more. */

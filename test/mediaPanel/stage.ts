@@ -34,9 +34,9 @@ export class Stage {
 		return new Stage(world, host, Stage.browser);
 	}
 
-	/** A phone that has signed in. */
-	async pickUp(options: PhoneOptions = {}): Promise<Phone> {
-		const phone = await Phone.pickUp(this.browser, this.host.url, options);
+	/** A phone that has signed in. @param browser another one than the suite's */
+	async pickUp(options: PhoneOptions = {}, browser = this.browser): Promise<Phone> {
+		const phone = await Phone.pickUp(browser, this.host.url, options);
 		this.phones.push(phone);
 		await phone.signIn(KEY);
 		return phone;

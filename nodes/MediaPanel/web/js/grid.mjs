@@ -26,10 +26,12 @@ export function virtualGrid({ length, range, make, label }) {
 		const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
 		const width = box.clientWidth;
 		const gap = 0.75 * rem;
-		const least = (width > 640 ? 8.5 : 6.25) * rem;
-		columns = Math.max(2, Math.floor((width + gap) / (least + gap)));
+		// Of large letters on a phone two columns are enough, or one.
+		const isNarrow = width < 13 * rem;
+		const least = (width > 640 ? 8.5 : isNarrow ? 4.25 : 6.25) * rem;
+		columns = Math.max(1, Math.floor((width + gap) / (least + gap)));
 		const column = (width - gap * (columns - 1)) / columns;
-		rowHeight = Math.round(column * 1.5 + 4.5 * rem);
+		rowHeight = Math.round(column * 1.5 + (isNarrow ? 6 : 4.5) * rem);
 		inner.style.setProperty('--columns', String(columns));
 		inner.style.setProperty('--row', `${rowHeight}px`);
 	}

@@ -47,7 +47,7 @@ export function row(entries, isOpen, toggle) {
 			{ class: 'about' },
 			h('h3', { dir: 'auto' }, first.title),
 			h('p', { class: 'code', dir: 'auto' }, entries.length > 1 ? several(entries) : one(first)),
-			first.network && h('p', {}, first.network),
+			first.network && h('p', { dir: 'auto' }, first.network),
 			when(first),
 			entries.length > 1 &&
 				h(

@@ -144,7 +144,8 @@ async function signOut(where) {
 	try {
 		await tell({ signOut: where });
 		forget();
-		document.getElementById('app')?.replaceChildren(state({ picture: 'key', title: say('signedOutTitle'), text: say('signedOutText') }));
+		const said = state({ picture: 'key', title: say('signedOutTitle'), text: say('signedOutText') });
+		document.getElementById('app')?.replaceChildren(h('main', {}, h('h1', { class: 'visually-hidden' }, 'Media Panel'), said));
 	} catch (error) {
 		toast(say('failed', { message: problemOf(error).message || say('offlineTitle') }), { bad: true });
 	}
