@@ -94,7 +94,7 @@ withBrowser('what is done on the page', () => {
 		const show = stage.world.show(0);
 		const [special] = stage.world.specials(show);
 		stage.world.trakt.state.me.watch(special!, new Date(Date.now() - 86_400_000).toISOString());
-		await phone.app.click('.row .poster >> nth=0');
+		await phone.moved(async () => await phone.app.click('.row .poster >> nth=0'));
 		await phone.app.click('.season[data-season="0"] > button');
 		await phone.app.waitForSelector('.season .tick[aria-label^="Mark S0 E1"][aria-pressed="true"]');
 		const before = plays();

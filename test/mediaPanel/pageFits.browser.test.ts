@@ -23,13 +23,16 @@ withBrowser('every screen and state', () => {
 
 	beforeAll(async () => {
 		atNoon();
-		stage = await Stage.open(foreignTexts);
 		for (const px of [SMALL, DOUBLE]) browsers.set(px, await launch(px));
 	}, 120_000);
 
+	// An account of its own each time: the panel keeps within Trakt's limit of 500 readings in five minutes.
+	beforeEach(async () => (stage = await Stage.open(foreignTexts)), 60_000);
+
+	afterEach(async () => await stage.close());
+
 	afterAll(async () => {
 		for (const browser of browsers.values()) await browser.close();
-		await stage.close();
 		await Stage.end();
 	});
 
@@ -51,7 +54,6 @@ withBrowser('every screen and state', () => {
 			process.stdout.write(
 				`Media panel: ${SCREENS.length + FAILURES.length} screens and states at ${width} px, ${colorScheme}, letters of ${px} px: axe 0, cut off 0, covered 0\n`,
 			);
-			await phone.close();
 		},
 		600_000,
 	);

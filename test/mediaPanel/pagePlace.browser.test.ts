@@ -24,18 +24,30 @@ withBrowser('where the reader is', () => {
 	const step = async (way: 'back' | 'forward') => await phone.app.evaluate(`history.${way}()`);
 	const y = async () => await phone.app.evaluate<number>('scrollY');
 
+	/** Waits until the page stands there; fails when it never does. */
+	const isAt = async (place: number) => {
+		const end = Date.now() + 20_000;
+		while (Math.abs((await y()) - place) >= 60 && Date.now() < end) await phone.page.waitForTimeout(100);
+		expect(Math.abs((await y()) - place)).toBeLessThan(60);
+	};
+
+	const scrollTo = async (place: number) => {
+		await phone.app.evaluate(`scrollTo(0, ${place})`);
+		await isAt(place);
+		await phone.app.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))');
+	};
+
 	it('goes back and forward with the browser, step by step', async () => {
 		await phone.show('mine');
 		await phone.app.click('[data-part=watchlist] .all');
 		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
-		await phone.app.evaluate('scrollTo(0, 900)');
-		await phone.page.waitForTimeout(200);
+		await scrollTo(900);
 		await phone.app.click('.virtual > :nth-child(10) .poster');
 		await phone.app.waitForSelector('dialog.detail .lead');
 		await step('back');
 		await phone.app.waitForSelector('dialog.detail', { state: 'detached' });
 		expect(await phone.text('h1')).toBe('Watchlist');
-		expect(Math.abs((await y()) - 900)).toBeLessThan(60);
+		await isAt(900);
 		await step('forward');
 		await phone.app.waitForSelector('dialog.detail .lead');
 		await step('back');
@@ -53,16 +65,13 @@ withBrowser('where the reader is', () => {
 		await phone.show('mine');
 		await phone.app.click('[data-part=watchlist] .all');
 		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
-		await phone.app.evaluate('scrollTo(0, 900)');
-		await phone.page.waitForTimeout(1_500);
+		await phone.moved(async () => await scrollTo(900));
 		await phone.page.reload();
 		await phone.open();
 		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
-		for (let look = 0; look < 40 && Math.abs((await y()) - 900) > 60; look += 1) await phone.page.waitForTimeout(100);
-		expect(Math.abs((await y()) - 900)).toBeLessThan(60);
-		await phone.app.click('.virtual > :nth-child(10) .poster');
+		await isAt(900);
+		await phone.moved(async () => await phone.app.click('.virtual > :nth-child(10) .poster'));
 		await phone.app.waitForSelector('dialog.detail .lead');
-		await phone.page.waitForTimeout(1_500);
 		await phone.open();
 		await phone.app.waitForSelector('dialog.detail .lead');
 		await phone.app.click('dialog.detail .round');
@@ -74,8 +83,7 @@ withBrowser('where the reader is', () => {
 		await phone.show('mine');
 		await phone.app.click('[data-part=watchlist] .all');
 		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
-		await phone.app.evaluate('scrollTo(0, 900)');
-		await phone.page.waitForTimeout(1_500);
+		await phone.moved(async () => await scrollTo(900));
 		await new ApiClient(stage.host).flush();
 		stage.world.trakt.api.latencyMs = 2_500;
 		await phone.open();
@@ -83,8 +91,7 @@ withBrowser('where the reader is', () => {
 		stage.world.trakt.api.latencyMs = 0;
 		await phone.open();
 		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
-		for (let look = 0; look < 40 && Math.abs((await y()) - 900) > 60; look += 1) await phone.page.waitForTimeout(100);
-		expect(Math.abs((await y()) - 900)).toBeLessThan(60);
+		await isAt(900);
 	}, 90_000);
 
 	it('the back button covers no heading', async () => {

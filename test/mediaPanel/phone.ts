@@ -126,6 +126,13 @@ export class Phone {
 		return { page: Math.round(await this.page.evaluate<number>(paint)), app: Math.round(await this.app.evaluate<number>(paint)) };
 	}
 
+	/** Does something that changes the place, and waits until n8n remembers that. */
+	async moved(work: () => Promise<unknown>): Promise<void> {
+		const told = this.page.waitForResponse((response) => response.url().endsWith('/api/page') && response.ok(), { timeout: 60_000 });
+		await work();
+		await told;
+	}
+
 	/** Out of the details. */
 	async back(): Promise<void> {
 		await this.app.evaluate('history.back()');
