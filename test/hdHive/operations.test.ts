@@ -318,6 +318,15 @@ describe('a refusal', () => {
 	}, 60_000);
 });
 
+it('a daily quota tells when it begins anew by X-RateLimit-Reset, and stops no other function', async () => {
+	const headers = { 'content-type': 'application/json', 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1_000) + 7_200) };
+	const body = JSON.stringify({ success: false, code: 'ENDPOINT_QUOTA_EXCEEDED', message: 'x' });
+	world.hive.simulator.faults.add({ kind: 'status', match: 'usage/today', status: 429, body, headers, times: 9 });
+	const refused = await world.run('usage.getToday');
+	expect(refused.error).toMatch(/^The daily quota of this HDHive function is used up \| Run the workflow again in 2 h/);
+	expect(await items('usage.ping')).toHaveLength(1);
+}, 60_000);
+
 it('short 429s are waited out', async () => {
 	const body = JSON.stringify({ success: false, code: 'RATE_LIMIT_EXCEEDED', message: 'x', retry_after_seconds: 1 });
 	world.hive.simulator.faults.add({ kind: 'status', match: 'ping', status: 429, body, headers: { 'content-type': 'application/json' } });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { readRetryAfter, retryVerdict } from '../../nodes/shared/http/retry';
+import { retryVerdict } from '../../nodes/shared/http/retry';
+import { readWait } from '../../nodes/shared/http/wait';
 import type { HttpAnswer, HttpCall } from '../../nodes/shared/http/messages';
 import { replyFromError } from '../../nodes/shared/http/n8nSend';
 import { serviceError } from '../../nodes/shared/http/errorTexts';
@@ -47,7 +48,7 @@ describe('A Retry-After', () => {
 				),
 			],
 			(text) => {
-				const wait = readRetryAfter({ kind: 'answer', status: 429, headers: { 'retry-after': text }, body: undefined }, Date.now());
+				const wait = readWait({ kind: 'answer', status: 429, headers: { 'retry-after': text }, body: undefined }, Date.now());
 				if (wait !== undefined) expect(wait >= 0 && wait <= 31 * 86_400_000).toBe(true);
 			},
 		);
@@ -58,7 +59,7 @@ describe('A Retry-After', () => {
 			const verdict = retryVerdict({ reply, attempt, repeatable, never: false, rules: policy.retry, now: 0, random: 0.5 });
 			if (!verdict.again) return;
 			expect(attempt).toBeLessThan(policy.retry.attempts);
-			expect(verdict.waitMs).toBe(readRetryAfter(reply, 0) ?? verdict.waitMs);
+			expect(verdict.waitMs).toBe(readWait(reply, 0) ?? verdict.waitMs);
 			expect(verdict.waitMs).toBeLessThanOrEqual(Math.max(policy.retry.maxRetryAfterMs, policy.retry.maxDelayMs));
 			// What may have been carried out is not sent again, a 429 alone is certainly not carried out.
 			if (!repeatable) expect(reply.status).toBe(429);

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
+import { hdHivePolicy } from '../../nodes/HdHive/client/policy';
+import { moviePilotPolicy } from '../../nodes/MoviePilot/client/policy';
+import { realDebridPolicy } from '../../nodes/RealDebrid/client/policy';
+import { seerrPolicy } from '../../nodes/Seerr/client/policy';
+import { arrPolicy } from '../../nodes/shared/arr/policy';
+import { tmdbPolicy } from '../../nodes/Tmdb/client/policy';
+import { traktPolicy } from '../../nodes/Trakt/client/policy';
 import type { HttpAnswer, NoAnswer, Reply } from '../../nodes/shared/http/messages';
 import type { RetryRules } from '../../nodes/shared/http/policy';
-import { readRetryAfter, retryVerdict, type RetryQuestion } from '../../nodes/shared/http/retry';
+import { retryVerdict, type RetryQuestion } from '../../nodes/shared/http/retry';
+import { readRetryAfter } from '../../nodes/shared/http/wait';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 
@@ -64,6 +72,13 @@ describe('which failures are sent again', () => {
 	});
 });
 
+it.each([traktPolicy, tmdbPolicy, moviePilotPolicy, realDebridPolicy, hdHivePolicy(), seerrPolicy, arrPolicy('Radarr')])(
+	'a 501 of $service is read again like a 502, and written again as little',
+	({ retry: rules }) => {
+		for (const how of [READ, WRITE, NEVER]) expect(again(status(501), { ...how, rules })).toBe(again(status(502), { ...how, rules }));
+	},
+);
+
 describe('how long it waits', () => {
 	it.each([
 		['0', 0],
@@ -88,6 +103,46 @@ describe('how long it waits', () => {
 			expect(verdict(tooMany(text), { random: 0 })).toEqual({ again: true, waitMs: 500, everyone: true });
 		},
 	);
+
+	const inSeconds = (seconds: number) => String(NOW / 1_000 + seconds);
+	const until = (moment: unknown) => JSON.stringify({ name: 'AUTHED_API_GET_LIMIT', period: 300, limit: 500, remaining: 0, until: moment });
+
+	it.each([
+		['x-ratelimit-reset', inSeconds(30), 30_000],
+		['x-ratelimit-reset', `${NOW + 30_000}`, 30_000],
+		['x-ratelimit-reset', inSeconds(-5), 0],
+		['x-ratelimit-reset', '30', 30_000],
+		['x-ratelimit-reset', 'Fri, 20 Nov 2026 12:00:30 GMT', 30_000],
+		['x-rate-limit-reset', inSeconds(7), 7_000],
+		['ratelimit-reset', '7', 7_000],
+		['x-ratelimit', until('2026-11-20T12:00:10Z'), 10_000],
+	])('obeys %s: %s of a 429 without Retry-After', (name, text, waitMs) => {
+		for (const random of [0, 0.999]) {
+			expect(verdict(status(429, { [name]: text }), { random })).toEqual({ again: true, waitMs, everyone: true });
+		}
+	});
+
+	it('believes Retry-After before the limit’s own headers, and those in a 429 only', () => {
+		const both = { 'retry-after': '3', 'x-ratelimit-reset': inSeconds(30), 'x-ratelimit': until('2026-11-20T12:00:10Z') };
+		expect(verdict(status(429, both))).toMatchObject({ waitMs: 3_000 });
+		expect(verdict(status(503, { 'x-ratelimit-reset': inSeconds(30) }), { random: 0 })).toMatchObject({ waitMs: 500, everyone: false });
+	});
+
+	it.each([
+		['x-ratelimit-reset', 'soon'],
+		['x-ratelimit-reset', '-5'],
+		['x-ratelimit-reset', inSeconds(40 * 86_400)],
+		['x-ratelimit', '{"until":'],
+		['x-ratelimit', until(5)],
+		['x-ratelimit', 'null'],
+		['x-ratelimit', '500'],
+	])('takes an unreadable %s: %s for none', (name, text) => {
+		expect(verdict(status(429, { [name]: text }), { random: 0 })).toEqual({ again: true, waitMs: 500, everyone: true });
+	});
+
+	it('says when a limit begins anew that is too far away to wait for', () => {
+		expect(verdict(status(429, { 'x-ratelimit-reset': inSeconds(3_600) }))).toEqual({ again: false, retryAfterMs: 3_600_000 });
+	});
 
 	it('does not wait longer than the policy allows, and tells the time', () => {
 		expect(verdict(tooMany('61'))).toEqual({ again: false, retryAfterMs: 61_000 });

@@ -1,7 +1,8 @@
 import type { ErrorText } from '../../shared/node/errors';
-import type { HttpAnswer } from '../../shared/http/messages';
+import { header, type HttpAnswer } from '../../shared/http/messages';
 import type { ServicePolicy } from '../../shared/http/policy';
 import { duration } from '../../shared/http/errorTexts';
+import { readReset } from '../../shared/http/wait';
 import { asText } from '../../shared/util/text';
 import { ERROR_CODES, type Meaning } from './errorCodes';
 
@@ -36,7 +37,7 @@ export function hdHivePolicy(unlocksPerMinute = UNLOCKS_PER_MINUTE): ServicePoli
 			baseDelayMs: 1_000,
 			maxDelayMs: 15_000,
 			maxRetryAfterMs: 120_000,
-			statuses: [502, 503, 504, 520, 521, 522, 523, 524],
+			statuses: [501, 502, 503, 504, 520, 521, 522, 523, 524],
 		},
 		headers: { Accept: 'application/json' },
 		errorText: hdHiveErrorText,
@@ -72,8 +73,17 @@ export function normalise(answer: HttpAnswer): HttpAnswer {
 	const headers = { ...answer.headers };
 	const seconds = Number(envelope(answer).retry_after_seconds);
 	if (seconds > 0 && headers['retry-after'] === undefined) headers['retry-after'] = String(seconds);
-	if (code === 'ENDPOINT_QUOTA_EXCEEDED') delete headers['retry-after'];
+	if (code === 'ENDPOINT_QUOTA_EXCEEDED') ofOneFunction(headers);
 	return { ...answer, status, headers };
+}
+
+/** When the day's quota of one function begins anew, where nothing pauses for it. */
+const QUOTA_RESET = 'x-watchflow-quota-reset';
+
+function ofOneFunction(headers: Record<string, string>): void {
+	if (headers['x-ratelimit-reset'] !== undefined) headers[QUOTA_RESET] = headers['x-ratelimit-reset'];
+	delete headers['retry-after'];
+	delete headers['x-ratelimit-reset'];
 }
 
 /** The sentences of HDHive's error codes; its own Chinese explanation is kept beside them. */
@@ -89,7 +99,8 @@ function tooManyText(answer: HttpAnswer, retryAfterMs?: number): (ErrorText & { 
 	const text = hdHiveErrorText(answer);
 	if (text === undefined) return undefined;
 	const seconds = Number(envelope(answer).retry_after_seconds);
-	const waitMs = retryAfterMs ?? (seconds > 0 ? seconds * 1000 : undefined);
+	const quotaReset = readReset({ ...answer, headers: { 'x-ratelimit-reset': header(answer, QUOTA_RESET) ?? '' } }, Date.now());
+	const waitMs = retryAfterMs ?? (seconds > 0 ? seconds * 1000 : quotaReset);
 	const when = waitMs === undefined ? '' : `Run the workflow again in ${duration(waitMs)}. `;
 	return { ...text, description: `${when}${text.description}` };
 }

@@ -20,7 +20,7 @@ export const seerrPolicy: ServicePolicy = {
 		baseDelayMs: 500,
 		maxDelayMs: 10_000,
 		maxRetryAfterMs: 120_000,
-		statuses: [502, 503, 504],
+		statuses: [501, 502, 503, 504],
 	},
 	headers: { Accept: 'application/json' },
 	errorText: seerrErrorText,

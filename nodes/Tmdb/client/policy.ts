@@ -26,7 +26,7 @@ export const tmdbPolicy: ServicePolicy = {
 		baseDelayMs: 1_000,
 		maxDelayMs: 20_000,
 		maxRetryAfterMs: 300_000,
-		statuses: [500, 502, 503, 504, 520, 521, 522, 523, 524],
+		statuses: [500, 501, 502, 503, 504, 520, 521, 522, 523, 524],
 	},
 	headers: { Accept: 'application/json' },
 	errorText: tmdbErrorText,

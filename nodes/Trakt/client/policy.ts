@@ -33,7 +33,7 @@ export const traktPolicy: ServicePolicy = {
 		baseDelayMs: 1_000,
 		maxDelayMs: 30_000,
 		maxRetryAfterMs: 300_000,
-		statuses: [500, 502, 503, 504, 520, 521, 522, 523, 524],
+		statuses: [500, 501, 502, 503, 504, 520, 521, 522, 523, 524],
 	},
 	headers: { 'trakt-api-version': '2' },
 	errorText: traktErrorText,

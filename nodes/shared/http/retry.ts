@@ -1,5 +1,6 @@
-import { header, type HttpAnswer, type Reply } from './messages';
+import type { HttpAnswer, Reply } from './messages';
 import type { RetryRules } from './policy';
+import { readWait } from './wait';
 
 export interface RetryQuestion {
 	reply: Reply;
@@ -21,13 +22,13 @@ type RetryVerdict = { again: true; waitMs: number; everyone: boolean } | { again
 /**
  * Decides whether a failed request is sent again, and when. Pure.
  *
- * A 429 or a Retry-After concerns the whole credential (`everyone`); a time the service gave is
+ * A 429 or a time to wait concerns the whole credential (`everyone`); a time the service gave is
  * obeyed to the millisecond, one that we choose is jittered so that callers do not come back together.
  */
 export function retryVerdict(question: RetryQuestion): RetryVerdict {
 	const { reply, attempt, rules } = question;
 	if (reply.kind !== 'answer' && reply.kind !== 'noAnswer') return { again: false };
-	const retryAfterMs = reply.kind === 'answer' ? readRetryAfter(reply, question.now) : undefined;
+	const retryAfterMs = reply.kind === 'answer' ? readWait(reply, question.now) : undefined;
 	const stop: RetryVerdict = { again: false, retryAfterMs };
 	if (question.never || !isTransient(reply, rules)) return stop;
 	if (!wasRefused(reply) && !question.repeatable) return stop;
@@ -65,19 +66,3 @@ function backoff(attempt: number, rules: RetryRules, random: number): number {
 	const full = Math.min(rules.baseDelayMs * 2 ** (attempt - 1), rules.maxDelayMs);
 	return Math.round(full / 2 + (full / 2) * random);
 }
-
-/** Nobody asks to wait for longer; a larger number is a mistake, such as a moment in place of a duration. */
-const LONGEST_BELIEVABLE_MS = 31 * 24 * 3600 * 1000;
-
-/**
- * Reads Retry-After (seconds, or an HTTP date; RFC 9110 10.2.3) as milliseconds from `now`.
- * An unreadable or unbelievable one counts as absent.
- */
-export function readRetryAfter(answer: HttpAnswer, now: number): number | undefined {
-	const text = header(answer, 'retry-after')?.trim() ?? '';
-	const wait = /^\d+(\.\d+)?$/.test(text) ? Math.ceil(Number(text) * 1000) : untilDate(text, now);
-	return wait <= LONGEST_BELIEVABLE_MS ? wait : undefined;
-}
-
-/** NaN for what is no date: without a time of day `Date.parse` would take "-5" for one. */
-const untilDate = (text: string, now: number): number => (/\d\d:\d\d/.test(text) ? Math.max(0, Date.parse(text) - now) : Number.NaN);

@@ -18,7 +18,7 @@ const POLICY: ServicePolicy = {
 	timeoutMs: 15_000,
 	concurrency: 4,
 	pace: {},
-	retry: { attempts: 2, baseDelayMs: 500, maxDelayMs: 2_000, maxRetryAfterMs: 5_000, statuses: [500, 502, 503, 504] },
+	retry: { attempts: 2, baseDelayMs: 500, maxDelayMs: 2_000, maxRetryAfterMs: 5_000, statuses: [500, 501, 502, 503, 504] },
 	headers: { Accept: 'application/json' },
 };
 
