@@ -7,6 +7,9 @@ export type Language = 'en' | 'zh';
 /** Every character that could end a text or an attribute; unlike `escapeHtml` nothing is shortened. */
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
+/** The same for the value of an attribute in apostrophes: as little as can be, for a whole document is put into one. */
+const inApostrophes = (text: string): string => text.replace(/&/g, '&amp;').replace(/'/g, '&#39;');
+
 /** JSON that may stand inside a script element. */
 const scriptJson = (value: unknown): string =>
 	JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -40,7 +43,7 @@ export function panelPage(settings: PanelSettings, state: object): WebAnswer {
 	const { root, language, images } = settings;
 	const values = { nonce, language, style: assets.style, script: assets.script, state: scriptJson({ ...settings, ...state }) };
 	const app = fill(assets.app, values);
-	const body = fill(assets.shell, { nonce, language, root: escaped(root), app: escaped(app) });
+	const body = fill(assets.shell, { nonce, language, root: escaped(root), app: inApostrophes(app) });
 	const policy = [
 		"default-src 'none'",
 		`script-src 'nonce-${nonce}'`,

@@ -14,6 +14,7 @@ import { CredentialsHelper } from '../engine/credentialsHelper';
 import { loadModules, type Modules } from '../engine/modules';
 import { Registry } from '../engine/registry';
 import type { StoredCredential } from '../engine';
+import { compressAnswers } from './compress';
 
 export const KEY = 'a key for the panel';
 export const PATH = 'panel';
@@ -74,6 +75,7 @@ export class PanelHost {
 		const modules = loadModules();
 		const registry = await Registry.load(modules, [{ nodes: [MediaPanelTrigger], credentials: CREDENTIALS }]);
 		const server = createServer((request, response) => {
+			compressAnswers(request, response);
 			void host
 				.answer(request, response)
 				.catch((error: Error) => (console.error(error), response.headersSent) || response.writeHead(599).end(error.stack));

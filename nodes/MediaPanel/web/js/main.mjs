@@ -6,6 +6,7 @@ import { drawDiscover } from './discover.mjs';
 import { h, icon } from './dom.mjs';
 import { drawList } from './listPage.mjs';
 import { drawMine } from './mine.mjs';
+import { firstScreen } from './firstScreen.mjs';
 import { begin, go, holdPlace, onRoute, route } from './route.mjs';
 import { drawSchedule, todayLine } from './schedule.mjs';
 import { drawSetup } from './setup.mjs';
@@ -121,4 +122,5 @@ setTimeout(function midnight() {
 	setTimeout(midnight, untilTomorrow(new Date()));
 }, untilTomorrow(new Date()));
 
+firstScreen(view);
 begin(settings.place);
