@@ -43,6 +43,7 @@ export class WatchFlowTraktDeviceApi implements ICredentialType {
 		storedField('Expires At', 'expiresAt', 0),
 		storedField('Signed In For', 'signedInFor', ''),
 		storedField('Renewal Claim', 'renewalClaim', ''),
+		storedField('Spent Token', 'spentToken', '', true),
 		{
 			displayName:
 				'For an n8n that is reached by plain http://. Create an API app at app.trakt.tv/settings/apps/api, copy its Client ID and Client Secret here and press Save. Then open More details, enter the code shown there at auth.trakt.tv/activate, allow the access, and press Retry.',
@@ -65,6 +66,14 @@ export class WatchFlowTraktDeviceApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Leave it empty if Trakt gave your app none',
+		},
+		{
+			displayName: 'Refresh Token of Your Own',
+			name: 'ownRefreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'In place of a code: a refresh token that the same app was given elsewhere. It works once; the field empties itself.',
 		},
 		{
 			displayName: 'Account Name',

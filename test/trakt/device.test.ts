@@ -87,6 +87,36 @@ describe('The device sign-in of Trakt', () => {
 		expect(stored().refreshToken).toHaveLength(64);
 	});
 
+	it('takes a refresh token that the person pasted, once, and renews it from then on', async () => {
+		await start();
+		const pasted = trakt.signIn().refresh_token;
+		engine.credentials.write(`device-${runs}`, { ...stored(), ownRefreshToken: ` ${pasted} ` });
+		expect(await use(5)).toMatchObject({ error: '', items: Array.from({ length: 5 }, () => ({ username: 'sample-user' })) });
+		expect(trakt.state.tokens).toMatchObject({ refreshes: 1, refused: 0 });
+		expect(stored()).toMatchObject({ ownRefreshToken: '', accessToken: expect.stringMatching(/^\w{64}$/) });
+		// The dialog that it was pasted into is still open, and is saved again.
+		engine.credentials.write(`device-${runs}`, { ...stored(), ownRefreshToken: pasted });
+		trakt.expireTokens();
+		expect((await use(3)).error).toBe('');
+		expect(trakt.state.tokens).toMatchObject({ refreshes: 2, refused: 0 });
+	});
+
+	it('says that a pasted refresh token is spent, and goes on by code without it', async () => {
+		await start();
+		engine.credentials.write(`device-${runs}`, { ...stored(), ownRefreshToken: 'spent' });
+		expect((await use()).error).toMatch(/^Trakt does not accept the "Refresh Token of Your Own".*empty the field and press Retry/);
+		engine.credentials.write(`device-${runs}`, { ...stored(), ownRefreshToken: '' });
+		expect((await use()).error).toMatch(/^Open http.*\/activate, enter/);
+	});
+
+	it('tells until when it is valid', async () => {
+		await start({}, true);
+		const until = new Date(Number(stored().expiresAt)).toISOString();
+		const parameters = { authentication: 'device', resource: 'user', operation: 'getSettings' };
+		const run = await engine.run(workflow(parameters), { credentials: { watchFlowTraktDeviceApi: `device-${runs}` } });
+		expect(run.output('Trakt').map(({ json }) => json)).toMatchObject([{ valid_until: until }]);
+	});
+
 	it('offers a new code when the person declined, or the code ran out', async () => {
 		await start();
 		const first = (await use()).error;

@@ -77,6 +77,28 @@ export class SyncStore {
 		);
 	}
 
+	/**
+	 * The keys of what somebody names, as far as they are known here: a whole key (of a show also its seasons),
+	 * or a bare TMDB number, which stands for a film or a show.
+	 */
+	keysOf(named: string): string[] {
+		const name = named
+			.trim()
+			.toLowerCase()
+			.replace(/^tv:/, 'show:')
+			.replace(/^tmdb[:=]/, '');
+		const wanted = /^\d+$/.test(name) ? [`movie:${name}`, `show:${name}`] : [name];
+		const shows = wanted.filter((key) => key.startsWith('show:')).map((key) => `season:${key.slice('show:'.length)}:`);
+		return this.keys().filter((key) => wanted.includes(key.toLowerCase()) || shows.some((season) => key.startsWith(season)));
+	}
+
+	private keys(): string[] {
+		const syncs = Object.keys(this.all()).map((name) => this.read(name));
+		const known = syncs.flatMap(({ history, refused, pending }) => [history, refused, pending].flatMap((titles) => [...titles.keys()]));
+		const twoWay = Object.values(this.all(TWO_WAY_STORE)).flatMap((stored) => [...readState(stored).titles.keys()]);
+		return [...new Set([...known, ...twoWay])];
+	}
+
 	/** What a two-way sync's sides had in common last, by other accounts nothing. */
 	readTwoWay(name: string, accounts: string): TwoWayState {
 		const state = readState(this.all(TWO_WAY_STORE)[name]);

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ServiceClient } from '../../shared/http/request';
-import { connectTrakt } from './client';
+import { connectTrakt, credentialOf } from './client';
+import { endOfSignIn } from './signInEnd';
 import { TitleResolver } from './resolve';
 
 /** What the operations of the Trakt node work with, once per execution. */
@@ -10,10 +11,17 @@ export interface TraktApi {
 	titles: TitleResolver;
 	/** True when the node stops at the first failed item: then nothing is sent if one item is unusable. */
 	stopsOnError: boolean;
+	/** Until when the stored sign-in is valid, as an ISO time; null where nobody said. It is renewed before. */
+	validUntil?(): Promise<string | null>;
 }
 
 export async function connectTraktApi(context: IExecuteFunctions): Promise<TraktApi> {
 	const cancelled = () => context.getExecutionCancelSignal?.()?.aborted ?? false;
 	const client = await connectTrakt(context, cancelled);
-	return { client, titles: new TitleResolver(client), stopsOnError: !context.continueOnFail() };
+	return {
+		client,
+		titles: new TitleResolver(client),
+		stopsOnError: !context.continueOnFail(),
+		validUntil: async () => endOfSignIn(await context.getCredentials(credentialOf(context.getNode()))),
+	};
 }

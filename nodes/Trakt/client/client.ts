@@ -21,10 +21,14 @@ interface TraktContext {
 	};
 }
 
+/** The kind of credential that a node uses. */
+export const credentialOf = (node: { parameters?: Record<string, unknown> }): string =>
+	storedText(node, 'authentication') === 'device' ? TRAKT_DEVICE_CREDENTIAL : TRAKT_CREDENTIAL;
+
 /** A client for the account of the node's Trakt credential. `context` is any n8n node context. */
 export async function connectTrakt(context: TraktContext, cancelled?: () => boolean): Promise<ServiceClient> {
 	const node = context.getNode();
-	const credential = storedText(node, 'authentication') === 'device' ? TRAKT_DEVICE_CREDENTIAL : TRAKT_CREDENTIAL;
+	const credential = credentialOf(node);
 	const { clientId, apiUrl } = await context.getCredentials(credential);
 	return new ServiceClient({
 		policy: traktPolicy,

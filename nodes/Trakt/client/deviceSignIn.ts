@@ -4,6 +4,7 @@ import { deviceSignIn, type DeviceCode, type DeviceFlow } from '../../shared/aut
 import { isFresh, mergeTokens, replaceToken, type TokenAnswer, type Tokens } from '../../shared/auth/tokenStore';
 import type { CredentialContext } from '../../shared/http/openAsk';
 import { baseUrl } from '../../shared/http/url';
+import { ServiceError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
 import { ask, readPoll, refusedText, tokensOf, troubleOf } from './authCalls';
 
@@ -18,6 +19,10 @@ interface StoredSignIn {
 	signedInFor: string;
 	/** Names the process that is renewing the sign-in; '' when none is. */
 	renewalClaim: string;
+	/** Empties the field of the pasted token: it counts once. */
+	ownRefreshToken: string;
+	/** Fingerprint of the last pasted token: a dialog that is still open sends it once more. */
+	spentToken: string;
 }
 
 /** What n8n stores when a process claims the renewal, or gives its claim back. */
@@ -49,12 +54,26 @@ export async function signInToTrakt(
 	}
 	const form = readForm(credentials);
 	const stored = storedSignIn(credentials, form);
+	const own = asText(credentials.ownRefreshToken).trim();
+	if (own !== '' && hash(own) !== stored.spentToken) return await signInWith(own, context, form);
 	if (isFresh(stored, Date.now()) && (await isAccepted(context, form, stored.accessToken))) return stored;
 	if (stored.refreshToken !== '') {
 		const renewed = await renew(context, form, stored);
-		if (renewed !== undefined) return signedIn(form, renewed);
+		if (renewed !== undefined) return signedIn(form, renewed, stored.spentToken);
 	}
-	return signedIn(form, await deviceSignIn(form.key, deviceFlow(context, form)));
+	return signedIn(form, await deviceSignIn(form.key, deviceFlow(context, form)), stored.spentToken);
+}
+
+/** A refresh token that the person pasted is exchanged like one of ours. */
+async function signInWith(own: string, context: CredentialContext, form: Form): Promise<StoredSignIn> {
+	const tokens = await renew(context, form, { accessToken: '', refreshToken: own });
+	if (tokens !== undefined) return signedIn(form, tokens, hash(own));
+	throw new ServiceError({
+		service: 'Trakt',
+		message:
+			'Trakt does not accept the "Refresh Token of Your Own": it was used already, or another app got it. Paste a newer one with the Client ID of its app, or empty the field and press Retry to sign in by code',
+		description: 'A refresh token works once.',
+	});
 }
 
 /** A node sets `claim` for the step that stores it; the credential itself has no such field. */
@@ -82,15 +101,19 @@ function storedSignIn(credentials: ICredentialDataDecryptedObject, { signedInFor
 		expiresAt: isOurs ? Number(credentials.expiresAt ?? 0) : 0,
 		signedInFor,
 		renewalClaim: '',
+		ownRefreshToken: '',
+		spentToken: asText(credentials.spentToken),
 	};
 }
 
-const signedIn = (form: Form, tokens: Tokens): StoredSignIn => ({
+const signedIn = (form: Form, tokens: Tokens, spentToken: string): StoredSignIn => ({
 	accessToken: tokens.accessToken,
 	refreshToken: tokens.refreshToken ?? '',
 	expiresAt: tokens.expiresAt ?? 0,
 	signedInFor: form.signedInFor,
 	renewalClaim: '',
+	ownRefreshToken: '',
+	spentToken,
 });
 
 /** Looks without spending anything: n8n calls after a 401 and in each credential test alike. */
@@ -112,7 +135,11 @@ async function isAccepted(context: CredentialContext, form: Form, accessToken: s
  *
  * @returns undefined when the refresh token is dead
  */
-async function renew(context: CredentialContext, form: Form, stored: StoredSignIn): Promise<Tokens | undefined> {
+async function renew(
+	context: CredentialContext,
+	form: Form,
+	stored: Pick<StoredSignIn, 'accessToken' | 'refreshToken'>,
+): Promise<Tokens | undefined> {
 	// The hash keeps the sign-ins of several accounts with one app apart.
 	const key = `${form.key}|${hash(stored.refreshToken)}`;
 	const tokens = await replaceToken(key, stored.accessToken, Date.now(), async () => {
