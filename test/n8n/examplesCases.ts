@@ -368,6 +368,36 @@ const hdHiveCheckIn: Case = async (stage, file) => {
 	assert.match(stage.sent()[0] ?? '', /^HDHive check-in failed: /);
 };
 
+interface RemoteAnswer {
+	text: string;
+	/** The second address, of a sync. */
+	result?: string;
+}
+
+/** A sync is answered at once, with the address of its result; everything else is answered directly. */
+async function overHttp(stage: ExampleStage, url: string): Promise<void> {
+	const headers = { 'content-type': 'application/json', 'X-Command-Key': COMMAND_KEY };
+	const ask = async (text: string) => await fetch(url, { method: 'POST', headers, body: JSON.stringify({ text }) });
+	const said = async (answer: Response) => (await answer.json()) as RemoteAnswer;
+	assert.equal((await fetch(url, { method: 'POST', body: '{}' })).status, 403);
+	assert.match((await said(await ask('/trakt_code'))).text, /^Trakt is connected as \S+, valid until 20\d\d-\d\d-\d\d \d\d:\d\d UTC/);
+	for (const title of ['movie:999999', '999999']) {
+		const forgotten = await ask(`/trakt_forget ${title}`);
+		assert.equal(forgotten.status, 404);
+		assert.match((await said(forgotten)).text, /^Not found: /);
+	}
+	stage.trakt.api.faults.add({ kind: 'slowBody', match: '/sync/', ms: 4_000 });
+	const started = await ask('/trakt_sync');
+	assert.equal(started.status, 202);
+	const { result = '' } = await said(started);
+	assert.match(result, /\/webhook\/watchflow-result\?run=\d+$/);
+	assert.equal((await fetch(result)).status, 403);
+	const look = async () => await fetch(result, { headers });
+	assert.equal((await look()).status, 202);
+	const done = await eventually('the result at its address', async () => ((await look()).status === 200 ? await look() : undefined));
+	assert.match((await said(done)).text, /^Trakt watchlist → MoviePilot/);
+}
+
 const remoteCommands: Case = async (stage, file) => {
 	const { telegram, server } = stage;
 	const workflow = await stage.import(file, {
@@ -384,12 +414,7 @@ const remoteCommands: Case = async (stage, file) => {
 		assert.match(await say('/trakt_lists@watchflow_bot'), /would add|already there/);
 		assert.match(await say('/trakt_code'), /^Trakt is connected as /);
 		assert.match(await say('hello'), /I know these commands/);
-		const url = `${server.url}/webhook/watchflow-command`;
-		const ask = async (headers: Record<string, string>) =>
-			await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{"text":"/trakt_code"}' });
-		assert.equal((await ask({})).status, 403);
-		const answer = (await (await ask({ 'X-Command-Key': COMMAND_KEY })).json()) as { text: string };
-		assert.match(answer.text, /^Trakt is connected as /);
+		await overHttp(stage, `${server.url}/webhook/watchflow-command`);
 	});
 };
 
