@@ -6,7 +6,7 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { arrCredentialTest, arrProperties, checkKeyedServer, signWithApiKey } from '../nodes/shared/arr/credential';
+import { ARR_STATUS, arrCredentialTest, arrProperties, checkKeyedServer, signWithApiKey } from '../nodes/shared/arr/credential';
 
 export class WatchFlowRadarrApi implements ICredentialType {
 	name = 'watchFlowRadarrApi';
@@ -21,7 +21,7 @@ export class WatchFlowRadarrApi implements ICredentialType {
 
 	/** n8n calls this in the dialog's test. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await checkKeyedServer(this, 'Radarr', credentials);
+		return await checkKeyedServer(this, 'Radarr', ARR_STATUS, credentials);
 	}
 
 	authenticate = signWithApiKey;

@@ -9,6 +9,9 @@ import type {
 import { checkKeyedServer, keyedProperties, signWithApiKey } from '../nodes/shared/arr/credential';
 import { testRules } from '../nodes/shared/node/credentialTest';
 
+/** `/status` would answer without a key, so the test asks who the key belongs to. */
+const WHOSE_KEY = '/api/v1/auth/me';
+
 const REFUSED = 'Seerr refused the API Key. Copy it again from Seerr: Settings → General → API Key.';
 
 export class WatchFlowSeerrApi implements ICredentialType {
@@ -32,17 +35,16 @@ export class WatchFlowSeerrApi implements ICredentialType {
 
 	/** n8n calls this in the dialog's test. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await checkKeyedServer(this, 'Seerr', credentials);
+		return await checkKeyedServer(this, 'Seerr', WHOSE_KEY, credentials);
 	}
 
 	authenticate = signWithApiKey;
 
-	/** `/status` would answer without a key, so the test asks who the key belongs to. */
 	test: ICredentialTestRequest = {
 		request: {
 			disableFollowRedirect: true,
 			baseURL: '={{$credentials.baseUrl}}',
-			url: '/api/v1/auth/me',
+			url: WHOSE_KEY,
 			headers: { Accept: 'application/json' },
 		},
 		rules: testRules(

@@ -7,7 +7,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { testRules } from '../nodes/shared/node/credentialTest';
+import { movedFrom, testRules } from '../nodes/shared/node/credentialTest';
 import { authenticateTmdb } from '../nodes/Tmdb/client/authenticate';
 import { signInToTmdb } from '../nodes/Tmdb/client/signIn';
 import { storedField } from '../nodes/shared/auth/storedField';
@@ -132,6 +132,7 @@ export class WatchFlowTmdbApi implements ICredentialType {
 		},
 		rules: testRules(
 			{
+				...movedFrom('API URL', 'https://api.themoviedb.org'),
 				401: 'TMDB does not accept the API Read Access Token: copy it again from themoviedb.org/settings/api. It is the long one, not the API Key.',
 				403: 'TMDB refuses the request: the API app may be suspended, or a firewall dislikes the address of your n8n.',
 				404: WRONG_URL,

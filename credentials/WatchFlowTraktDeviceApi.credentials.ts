@@ -8,7 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { ServiceError } from '../nodes/shared/node/errors';
-import { testRules } from '../nodes/shared/node/credentialTest';
+import { movedFrom, testRules } from '../nodes/shared/node/credentialTest';
 import { asText } from '../nodes/shared/util/text';
 import { isClaim, signInToTrakt } from '../nodes/Trakt/client/deviceSignIn';
 import { storedField } from '../nodes/shared/auth/storedField';
@@ -125,6 +125,7 @@ export class WatchFlowTraktDeviceApi implements ICredentialType {
 		},
 		rules: testRules(
 			{
+				...movedFrom('API URL', 'https://api.trakt.tv'),
 				401: 'Trakt does not accept this sign-in any more: press Retry and enter the new code.',
 				403: 'Trakt refuses the Client ID: copy it again from app.trakt.tv/settings/apps/api, and check that the app still exists.',
 				404: WRONG_URL,

@@ -1,5 +1,5 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { testRules } from '../nodes/shared/node/credentialTest';
+import { movedFrom, testRules } from '../nodes/shared/node/credentialTest';
 
 const WRONG_URL = 'No Trakt API answers at the API URL: it should be https://api.trakt.tv';
 const WRONG_VERSION = 'The API URL does not answer as version 2 of the Trakt API does: it should be https://api.trakt.tv';
@@ -85,6 +85,7 @@ export class WatchFlowTraktOAuth2Api implements ICredentialType {
 		},
 		rules: testRules(
 			{
+				...movedFrom('API URL', 'https://api.trakt.tv'),
 				401: 'Trakt does not accept the sign-in: press Connect again.',
 				403: 'Trakt refuses the Client ID: copy it again from app.trakt.tv/settings/apps/api, and check that the app still exists.',
 				404: WRONG_URL,

@@ -1,14 +1,9 @@
-import type { ICredentialType, IDataObject } from 'n8n-workflow';
-import { n8n } from '../../package.json';
+import type { IDataObject } from 'n8n-workflow';
 import type { Host } from '../n8n/host';
 import { schedule, workflowsOf } from '../n8n/oneNode';
+import { Thief } from '../redirects/thief';
+import { askingCredentials, filledIn, SECRET } from '../redirects/wholePackage';
 import type { AttackTable } from './table';
-import { Thief } from './thief';
-
-const SECRET = 'secret-that-must-not-leave-0123456789';
-
-/** Nobody else knows this key, so nothing is asked about it. */
-const ASKS_NOBODY = ['watchFlowKeyApi'];
 
 /** One operation per credential that sends its secret. */
 const OPERATIONS: Record<string, { node: string; parameters: IDataObject }> = {
@@ -21,36 +16,6 @@ const OPERATIONS: Record<string, { node: string; parameters: IDataObject }> = {
 	watchFlowHdHiveOAuth2Api: { node: 'hdHive', parameters: { resource: 'usage', operation: 'ping' } },
 };
 
-/** Every credential that the package has: a new one is tried without a word here. */
-async function credentialTypes(): Promise<ICredentialType[]> {
-	const types: ICredentialType[] = [];
-	for (const file of n8n.credentials) {
-		const module = (await import(`../../${file.replace('dist/', '').replace(/\.js$/, '.ts')}`)) as Record<
-			string,
-			new () => ICredentialType
-		>;
-		for (const Type of Object.values(module)) if (typeof Type === 'function') types.push(new Type());
-	}
-	return types.filter(({ name }) => !ASKS_NOBODY.includes(name));
-}
-
-/** Filled in as a person would whose server has moved: addresses point to the first server, secrets are ours. */
-function filledIn(type: ICredentialType, url: string): IDataObject {
-	const data: IDataObject = {};
-	for (const { name, typeOptions, type: kind, default: initial } of type.properties) {
-		if (kind === 'notice') continue;
-		const isAddress = typeof initial === 'string' && !initial.startsWith('=') && (/^https?:/.test(initial) || /(?:url|base)$/i.test(name));
-		if (isAddress && !/redirect/i.test(name)) data[name] = url;
-		else if (typeOptions?.password === true && name !== 'code') data[name] = `${SECRET}-${name}`;
-		else data[name] = initial === '' && kind === 'string' ? 'x' : initial;
-	}
-	return {
-		...data,
-		expiresAt: Date.now() + 86_400_000,
-		oauthTokenData: { access_token: `${SECRET}-access`, refresh_token: `${SECRET}-refresh` },
-	};
-}
-
 /** No request that carries a secret follows a redirect. */
 export async function redirects(table: AttackTable, { client }: Host): Promise<void> {
 	const thief = await Thief.start();
@@ -61,7 +26,7 @@ export async function redirects(table: AttackTable, { client }: Host): Promise<v
 			: undefined;
 	};
 	try {
-		const types = await credentialTypes();
+		const types = await askingCredentials();
 		await table.attack(`a server that redirects, in the dialog of ${types.length} credentials`, async () => {
 			const outcomes: Array<string | undefined> = [];
 			for (const type of types) {

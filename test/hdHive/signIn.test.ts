@@ -258,7 +258,7 @@ describe('the credential dialog', () => {
 		await start();
 		expect(await preAuthentication()).toEqual({});
 		// The dialog looks whether anything answers, and shows its secret to nobody for that.
-		expect(world.hive.simulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /']);
+		expect(world.hive.simulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/open/ping']);
 		expect(world.hive.simulator.requests[0]?.headers).not.toHaveProperty('x-api-key');
 		world.hive.simulator.requests = [];
 		expect(await preAuthentication({ fromNode: 'yes' })).toEqual({});

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INode, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { WatchFlowTraktOAuth2Api } from '../../credentials/WatchFlowTraktOAuth2Api.credentials';
+import { WatchFlowTraktDeviceApi } from '../../credentials/WatchFlowTraktDeviceApi.credentials';
 import { WatchFlowMoviePilotApi } from '../../credentials/WatchFlowMoviePilotApi.credentials';
 import { WatchFlowKeyApi } from '../../credentials/WatchFlowKeyApi.credentials';
 import { WatchFlowRadarrApi } from '../../credentials/WatchFlowRadarrApi.credentials';
@@ -21,6 +22,7 @@ export const PATH = 'panel';
 
 const CREDENTIALS = [
 	WatchFlowTraktOAuth2Api,
+	WatchFlowTraktDeviceApi,
 	WatchFlowTmdbApi,
 	WatchFlowKeyApi,
 	WatchFlowMoviePilotApi,

@@ -8,6 +8,7 @@ import { checkReach } from '../../shared/http/reach';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
 import { handOver, isUsable, isUsedCode, newestSuccessor, rememberUsedCode, signInKey, type App, type HdHiveTokens } from './handover';
+import { OPEN } from './policy';
 import { exchangeCode, problem, refresh, USED_CODE } from './oauthCalls';
 
 /** What the credential keeps besides what the person typed. Returned keys are stored by n8n. */
@@ -39,7 +40,8 @@ export async function signInToHdHive(
 	context: CredentialContext,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<Partial<HdHiveSignIn>> {
-	const reached = async () => await checkReach(context, 'HDHive', { url: asText(credentials.baseUrl), field: 'Base URL' }, credentials);
+	const address = { url: asText(credentials.baseUrl), field: 'Base URL', path: `${OPEN}/ping` };
+	const reached = async () => await checkReach(context, 'HDHive', address, credentials);
 	if (credentials.authentication === 'personalKey') {
 		await reached();
 		return {};

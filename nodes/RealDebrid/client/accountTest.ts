@@ -1,5 +1,5 @@
 import type { IAuthenticateRuleResponseCode, IAuthenticateRuleResponseSuccessBody, ICredentialTestRequest } from 'n8n-workflow';
-import { testRules } from '../../shared/node/credentialTest';
+import { movedFrom, testRules } from '../../shared/node/credentialTest';
 import { REST } from './policy';
 import { USER_AGENT } from '../../shared/http/policy';
 
@@ -25,6 +25,7 @@ export function accountTest(refused: string): ICredentialTestRequest {
 		rules: [
 			...testRules(
 				{
+					...movedFrom('API URL', 'https://api.real-debrid.com'),
 					401: refused,
 					403: 'Real-Debrid refuses this account: it may be locked or not activated, or the address of your n8n is not allowed. Sign in at real-debrid.com and look there.',
 					404: WRONG_URL,

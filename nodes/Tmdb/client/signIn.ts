@@ -46,7 +46,7 @@ export async function signInToTmdb(context: CredentialContext, credentials: ICre
 		case 'session':
 			return await typedIn(context, form, credentials);
 		default:
-			await checkReach(context, 'TMDB', { url: form.apiUrl, field: 'API URL' }, credentials);
+			await checkReach(context, 'TMDB', { url: form.apiUrl, field: 'API URL', path: '/3/authentication' }, credentials);
 			return { checkedToken: form.checkedToken, ownSessionId: '', ownUserAccessToken: '' };
 	}
 }
@@ -97,7 +97,7 @@ function approvalFlow(context: CredentialContext, form: Form): DeviceFlow<string
 		service: 'TMDB',
 		requestCode: async () => await requestApproval(context, form),
 		poll: async (token) => await ask(context, form, 'POST', '/4/auth/access_token', { request_token: token }),
-		readPoll,
+		readPoll: (reply) => readPoll(reply, form),
 		async finish(userAccessToken) {
 			const sessionId = await convert(context, form, userAccessToken);
 			return { checkedToken: form.checkedToken, ownSessionId: sessionId, ownUserAccessToken: userAccessToken };
@@ -117,11 +117,12 @@ async function requestApproval(context: CredentialContext, form: Form): Promise<
  * What TMDB answers before the approval is not in its documentation: whatever is not the token's fault
  * counts as "not yet", and the link's own 15 minutes end the waiting.
  */
-function readPoll(reply: Reply): PollOutcome<string> {
+function readPoll(reply: Reply, form: Form): PollOutcome<string> {
 	const token = textOf(reply, 'access_token');
 	if (token !== '') return { state: 'granted', grant: token };
 	const refused = reply.kind === 'answer' && reply.status >= 400 && reply.status < 500;
 	if (!refused || statusCode(reply) === undefined) {
+		if (reply.kind === 'signInFailed') return { state: 'failed', errorText: { message: trouble(reply, form).message, description: '' } };
 		return {
 			state: 'failed',
 			errorText: { message: 'TMDB cannot be asked just now: press Retry in a minute, nothing is lost', description: '' },

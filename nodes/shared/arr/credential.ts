@@ -13,6 +13,9 @@ import { testRules } from '../node/credentialTest';
 import { asText } from '../util/text';
 import { ARR_API } from './policy';
 
+/** What the test of the dialog asks. */
+export const ARR_STATUS = `${ARR_API}/system/status`;
+
 /** The fields of a server that is reached by its address and an API key. */
 export const keyedProperties = (service: string, address: string, keyIsAt: string): INodeProperties[] => [
 	// n8n runs a credential's own step before its test only where there is something that may expire.
@@ -45,9 +48,10 @@ export const arrProperties = (service: string, address: string): INodeProperties
 export async function checkKeyedServer(
 	context: CredentialContext,
 	service: string,
+	path: string,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<Record<string, never>> {
-	await checkReach(context, service, { url: asText(credentials.baseUrl), field: 'Base URL' }, credentials);
+	await checkReach(context, service, { url: asText(credentials.baseUrl), field: 'Base URL', path }, credentials);
 	return {};
 }
 
@@ -72,7 +76,7 @@ export function arrCredentialTest(service: string): ICredentialTestRequest {
 	return {
 		request: {
 			baseURL: '={{$credentials.baseUrl}}',
-			url: `${ARR_API}/system/status`,
+			url: ARR_STATUS,
 			headers: { Accept: 'application/json' },
 			// Without its URL Base the server sends on to the login page of the right one, which answers with success.
 			disableFollowRedirect: true,

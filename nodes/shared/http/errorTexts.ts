@@ -1,5 +1,6 @@
 import { ServiceError, type ErrorText } from '../node/errors';
 import { header, isRead, type HttpAnswer, type HttpCall, type NoAnswer, type Reply, type SignedOut } from './messages';
+import { isRedirect, movedText } from './movedTo';
 import type { ServicePolicy } from './policy';
 import { isUnreadable } from './retry';
 import { asText } from '../util/text';
@@ -43,7 +44,7 @@ function textFor(policy: ServicePolicy, call: HttpCall, reply: Reply, retryAfter
 	if (reply.kind === 'signedOut') return signedOutText(policy.service, reply);
 	if (reply.kind === 'signInFailed') return reply.errorText;
 	if (reply.status === 429) return policy.tooManyWords?.(reply, retryAfterMs) ?? tooManyText(policy.service, retryAfterMs);
-	return policy.errorText?.(reply, call) ?? answerText(policy.service, reply, retryAfterMs);
+	return policy.errorText?.(reply, call) ?? answerText(policy.service, call, reply, retryAfterMs);
 }
 
 /** The cause why no answer came, and what to do about it. */
@@ -133,7 +134,7 @@ function tooManyText(service: string, retryAfterMs: number | undefined): ErrorTe
 	};
 }
 
-function answerText(service: string, answer: HttpAnswer, retryAfterMs?: number): ErrorText {
+function answerText(service: string, call: HttpCall, answer: HttpAnswer, retryAfterMs?: number): ErrorText {
 	const { status } = answer;
 	if (isUnreadable(answer)) {
 		return {
@@ -142,7 +143,7 @@ function answerText(service: string, answer: HttpAnswer, retryAfterMs?: number):
 				'It was cut off, or something between n8n and the service answered in its place. Check the URL in the credential and run again.',
 		};
 	}
-	if (status >= 300 && status < 400) return redirectText(service, answer);
+	if (isRedirect(answer)) return movedText(service, call.path, answer);
 	if (status === 403 && isHtml(answer)) {
 		return {
 			message: `A firewall in front of ${service} blocked the request`,
@@ -150,15 +151,6 @@ function answerText(service: string, answer: HttpAnswer, retryAfterMs?: number):
 		};
 	}
 	return COMMON[status] === undefined ? otherText(service, status, retryAfterMs) : filled(COMMON[status], service);
-}
-
-function redirectText(service: string, answer: HttpAnswer): ErrorText {
-	const target = header(answer, 'location') ?? '';
-	const origin = URL.canParse(target) ? new URL(target).origin : 'another address';
-	return {
-		message: `${service} redirects to ${origin}`,
-		description: 'Tokens are not sent to another address. If it is the right one, put it into the URL field of the credential.',
-	};
 }
 
 export const isHtml = (answer: HttpAnswer): boolean =>

@@ -13,7 +13,7 @@ export class Thief {
 
 	private constructor(
 		private readonly pointing: Server,
-		private readonly other: Server,
+		private readonly beyond: Server,
 	) {}
 
 	static async start(): Promise<Thief> {
@@ -28,8 +28,7 @@ export class Thief {
 		const pointing = createServer((request, response) => {
 			thief.asked += 1;
 			request.resume();
-			// Another name of loopback is another host.
-			response.writeHead(thief.status, { location: `http://localhost:${portOf(other)}${request.url}` }).end();
+			response.writeHead(thief.status, { location: `${thief.other}${request.url}` }).end();
 		});
 		const thief = new Thief(pointing, other);
 		await Promise.all(
@@ -42,8 +41,13 @@ export class Thief {
 		return `http://127.0.0.1:${portOf(this.pointing)}`;
 	}
 
+	/** Another name of loopback is another host. */
+	get other(): string {
+		return `http://localhost:${portOf(this.beyond)}`;
+	}
+
 	async close(): Promise<void> {
-		for (const server of [this.pointing, this.other]) {
+		for (const server of [this.pointing, this.beyond]) {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
 		}
