@@ -82,11 +82,18 @@ describe('what the credential says about', () => {
 		expect(await says(typed({ baseUrl: url }))).toBe(`A Radarr answers at ${url}, not a MoviePilot. Correct the Base URL.`);
 	});
 
+	it('a proxy in front of it, which sends to its sign-in', async () => {
+		await start();
+		const url = await app(302, '', { location: 'https://login.example/?rd=x' });
+		expect(await says(typed({ baseUrl: url }))).toMatch(
+			new RegExp(`^${url} redirects to https://login\\.example/\\. Nothing secret was sent there\\. .*sign-in page of a proxy`),
+		);
+	});
+
 	it.each([
 		['a web page', 200, '<html><title>Router</title></html>', { 'content-type': 'text/html' }],
 		['nothing but a 404', 404, '', {}],
 		['JSON of its own', 200, { hello: 'world' }, {}],
-		['a redirect to a login', 302, '', { location: 'https://login.example/' }],
 		['an error', 500, 'oops', {}],
 	])('something else that answers with %s', async (_name, status, body, headers) => {
 		await start();

@@ -17,23 +17,22 @@ export function movedText(who: string, asked: string, answer: HttpAnswer): Error
 	const location = header(answer, 'location') ?? '';
 	const to = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
 	const isWeb = to !== undefined && /^https?:$/.test(to.protocol);
-	if (!isWeb) return { message: `${who} redirects to another address`, description: remedy('the address where a browser ends up') };
-	const { before, after } = withoutCommonEnd(from, to);
-	// A page of the same server, such as its sign-in, is no address to enter.
-	if (before === after || !sharesEnd(from, to)) {
-		const isPage = to.origin === from.origin || to.origin === UNKNOWN;
-		return {
-			message: `${who} redirects to ${shown(to.origin + to.pathname)}`,
-			description: remedy(isPage ? 'the address where a browser ends up' : to.origin),
-		};
+	const { before, after } = isWeb ? withoutCommonEnd(from, to) : { before: '', after: '' };
+	// A page with another end, such as a sign-in in front of the server, is no address to enter.
+	if (before === after || !sharesEnd(from, to as URL)) {
+		return { message: `${who} redirects to ${isWeb ? shown(to.origin + to.pathname) : 'another address'}`, description: PAGE };
 	}
-	return { message: `${who} redirects to ${shown(after)}`, description: remedy(shown(after), before.startsWith(UNKNOWN) ? '' : before) };
+	const inPlace = before.startsWith(UNKNOWN) ? 'as its URL in the credential' : `in the credential in place of ${before}`;
+	return {
+		message: `${who} redirects to ${shown(after)}`,
+		description: `Nothing secret was sent there. If that is the right server, enter ${shown(after)} ${inPlace}.`,
+	};
 }
 
-const shown = (address: string): string => address.replace(UNKNOWN, '');
+const PAGE =
+	'Nothing secret was sent there. Enter the address where a browser ends up in the credential; if that is a sign-in page of a proxy, let n8n pass without it.';
 
-const remedy = (enter: string, inPlaceOf = ''): string =>
-	`Nothing secret was sent there. If that is the right server, enter ${enter}${inPlaceOf === '' ? ' as its URL in the credential' : ` in the credential in place of ${inPlaceOf}`}.`;
+const shown = (address: string): string => address.replace(UNKNOWN, '');
 
 const segments = ({ pathname }: URL): string[] => pathname.split('/').filter((segment) => segment !== '');
 
