@@ -42,6 +42,8 @@ export interface FaultAdapter<World extends FaultWorld = FaultWorld> {
 	start(): Promise<World>;
 	/** Fills the fields, and puts into the services what they speak of. Undefined when it asks no service. */
 	sample(operation: ListedOperation, world: World): Sample | undefined | Promise<Sample | undefined>;
+	/** The fields in which the item with this index speaks of another thing than the first. */
+	another?(sample: IDataObject, index: number): IDataObject;
 	/** Services whose snapshot is all they remember: they can be used again while nothing has changed in it. */
 	reusable?: boolean;
 	/** Operations that write although they only send GET, as their service wants it. */

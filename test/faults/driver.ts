@@ -64,7 +64,7 @@ export class Driver {
 }
 
 /** By its whole file name: without the ending, some loaders take "X.node" for "X.node.json". */
-function nodeClass(folder: string): new () => INodeType {
+export function nodeClass(folder: string): new () => INodeType {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
 	const file = require(join(__dirname, '..', '..', 'nodes', folder, `${folder}.node.ts`)) as Record<string, new () => INodeType>;
 	const Node = file[folder];

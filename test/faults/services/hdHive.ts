@@ -51,6 +51,10 @@ export default defineAdapter<HdHiveFaultWorld>({
 	},
 	independentParts: ['resource.unlockMany'],
 	sample: (operation) => ({ parameters: SAMPLES[nameOf(operation)] ?? {} }),
+	another: ({ slug, ids }, index) => ({
+		...(slug === slugOf('remux') ? { slug: slugOf(['remux', 'dirty', 'official'][index] ?? '') } : {}),
+		...(ids === undefined ? {} : { ids: String(index + 1) }),
+	}),
 });
 
 function account({ state }: HdHiveSimulator) {

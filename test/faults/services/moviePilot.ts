@@ -19,6 +19,8 @@ const HASH = '1f0c9a0e6c2d4b58a3e7d9f1b2c3d4e5f6a7b8c9';
 const CATALOGUE = {
 	films: [
 		{ tmdbid: INCEPTION, title: '盗梦空间', originalTitle: 'Inception', year: 2010 },
+		{ tmdbid: 155, title: '蝙蝠侠：黑暗骑士', originalTitle: 'The Dark Knight', year: 2008 },
+		{ tmdbid: 157336, title: '星际穿越', originalTitle: 'Interstellar', year: 2014 },
 		{ tmdbid: MATRIX, title: '黑客帝国', originalTitle: 'The Matrix', year: 1999 },
 	],
 	shows: [{ tmdbid: WIRE, title: '火线', originalTitle: 'The Wire', year: 2002, tvdbid: 79126, seasons: { 1: 3, 2: 4 } }],
@@ -92,6 +94,7 @@ export default defineAdapter<MoviePilotFaultWorld>({
 		};
 		return { parameters: { ...known, ...FIELDS[nameOf(operation)] } };
 	},
+	another: ({ tmdbId }, index) => (tmdbId === String(INCEPTION) ? { tmdbId: [tmdbId, '155', '157336'][index] } : {}),
 	// They start work and look at what comes of it: each of its titles is a part.
 	independentParts: ['subscription.add', 'traktSync.sync', 'traktSync.syncCustomLists', 'traktSync.deleteHistory'],
 });

@@ -11,6 +11,18 @@ interface RadarrFaultWorld extends FaultWorld {
 const KNIGHT = { tmdb: 155, title: 'The Grey Knight', year: 2008, imdb: 'tt0468569' };
 const HEIST = { tmdb: 27205, title: 'Dream Heist', year: 2010, imdb: 'tt1375666' };
 
+/** What others of several items speak of, by what the first does. */
+const OTHERS: Record<string, (typeof KNIGHT)[]> = {
+	155: [
+		{ tmdb: 156, title: 'The Blue Knight', year: 2011, imdb: 'tt0468570' },
+		{ tmdb: 157, title: 'The Red Knight', year: 2014, imdb: 'tt0468571' },
+	],
+	27205: [
+		{ tmdb: 27206, title: 'Day Heist', year: 2012, imdb: 'tt1375667' },
+		{ tmdb: 27207, title: 'Night Heist', year: 2014, imdb: 'tt1375668' },
+	],
+};
+
 const FIELDS: Record<string, IDataObject> = {
 	'movie.add': { tmdbId: '155', qualityProfile: { mode: 'list', value: 4 }, rootFolder: { mode: 'list', value: '/media' } },
 	'movie.lookUp': { term: 'imdb:tt0468569' },
@@ -27,6 +39,8 @@ export default defineAdapter<RadarrFaultWorld>({
 		const radarr = await startRadarr();
 		radarr.state.know(KNIGHT, HEIST);
 		radarr.state.put(HEIST);
+		radarr.state.know(...Object.values(OTHERS).flat());
+		for (const film of OTHERS[HEIST.tmdb] ?? []) radarr.state.put(film);
 		radarr.state.queue = [{ id: 1, title: 'Download 1' }];
 		return {
 			radarr,
@@ -38,4 +52,5 @@ export default defineAdapter<RadarrFaultWorld>({
 		};
 	},
 	sample: (operation) => ({ parameters: FIELDS[nameOf(operation)] ?? {} }),
+	another: ({ tmdbId }, index) => (index === 0 ? {} : { tmdbId: String(OTHERS[String(tmdbId)]?.[index - 1]?.tmdb ?? tmdbId) }),
 });

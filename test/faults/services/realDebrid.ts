@@ -102,6 +102,11 @@ export default defineAdapter<RealDebridFaultWorld>({
 			close: async () => await rd.close(),
 		};
 	},
+	writesByGet: ['user.disableToken'],
+	another: ({ link, magnet }, index) => ({
+		...(link === LINK ? { link: `${LINK}${index === 0 ? '' : index}` } : {}),
+		...(magnet === MAGNET ? { magnet: MAGNET.replace(HASH, `${index}${HASH.slice(1)}`) } : {}),
+	}),
 	independentParts: ['link.fromText', 'torrent.cleanUp'],
 	sample(operation, { rd }) {
 		const filled = FILL[nameOf(operation)]?.(rd) ?? {};

@@ -12,6 +12,12 @@ interface SeerrFaultWorld extends FaultWorld {
 const KNIGHT = { tmdb: 155, title: 'The Grey Knight', year: 2008, imdb: 'tt0468569' };
 const HEIST = { tmdb: 27205, title: 'Dream Heist', year: 2010, imdb: 'tt1375666' };
 
+/** What others of several items speak of. */
+const OTHERS = [
+	{ tmdb: 156, title: 'The Blue Knight', year: 2011, imdb: 'tt0468570' },
+	{ tmdb: 157, title: 'The Red Knight', year: 2014, imdb: 'tt0468571' },
+];
+
 const FIELDS: Record<string, IDataObject> = {
 	'request.create': { mediaType: 'movie', tmdbId: '155' },
 	'media.search': { query: 'Knight' },
@@ -27,7 +33,7 @@ export default defineAdapter<SeerrFaultWorld>({
 	async start() {
 		const seerr = await startSeerr();
 		const { state } = seerr;
-		for (const film of [KNIGHT, HEIST]) state.films.set(film.tmdb, film);
+		for (const film of [KNIGHT, HEIST, ...OTHERS]) state.films.set(film.tmdb, film);
 		const request = state.addRequest(state.put('movie', HEIST.tmdb), { requestedBy: state.addUser('kid'), status: 1 });
 		return {
 			seerr,
@@ -40,4 +46,5 @@ export default defineAdapter<SeerrFaultWorld>({
 		};
 	},
 	sample: (operation, { requestId }) => ({ parameters: FIELDS[nameOf(operation)] ?? { requestId } }),
+	another: ({ tmdbId }, index) => (index === 0 || tmdbId === undefined ? {} : { tmdbId: String(OTHERS[index - 1]?.tmdb) }),
 });

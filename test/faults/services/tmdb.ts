@@ -50,7 +50,14 @@ export default defineAdapter<TmdbFaultWorld>({
 		const title = operation.resource === 'show' ? show : film;
 		return { parameters: { title, query: 'the', list: String(list?.id), confirm: true, country: 'NL', ...FIELDS[name], ...there } };
 	},
+	another: ({ title }, index) => ({ title: titleAfter(String(title), index) }),
 });
+
+/** The title that stands so many places behind it in the catalogue. */
+function titleAfter(id: string, index: number): string {
+	const list = [films, shows].find((titles) => titles.some(({ tmdb }) => String(tmdb) === id)) ?? [];
+	return String(list[list.findIndex(({ tmdb }) => String(tmdb) === id) + index]?.tmdb ?? id);
+}
 
 function account({ owner, state }: TmdbSimulator) {
 	const own = [...state.lists.values()].map(({ name, description, items }) => [name, description, items]);

@@ -1,5 +1,6 @@
 import { WatchFlowTraktOAuth2Api } from '../../../credentials/WatchFlowTraktOAuth2Api.credentials';
 import { operations } from '../../../nodes/Trakt/resources';
+import { films, shows } from '../../simulators/catalogue';
 import { startTrakt, type TraktSimulator } from '../../simulators/trakt';
 import { extrasOf } from '../../simulators/trakt/extras';
 import type { ItemList } from '../../simulators/trakt';
@@ -23,6 +24,8 @@ export default defineAdapter<TraktFaultWorld>({
 		const trakt = await startTrakt({ limits: 'off' });
 		fillSample(trakt.state);
 		fillAccount(trakt.state);
+		const resets = extrasOf(trakt.state, trakt.state.me).resets;
+		for (const show of trakt.state.library.shows.slice(0, 3)) resets.set(show, '2026-01-02T00:00:00.000Z');
 		return {
 			trakt,
 			simulators: [trakt.api],
@@ -38,7 +41,17 @@ export default defineAdapter<TraktFaultWorld>({
 		if (parameters === undefined) return undefined;
 		return { parameters: operation.resource === 'scrobble' ? { ...parameters, progress: 50 } : parameters };
 	},
+	another: ({ title, otherUser }, index) => ({
+		...(title === undefined ? {} : { title: titleAfter(String(title), index) }),
+		...(otherUser === undefined ? {} : { otherUser: ['justin', 'waiting-walt', 'justin'][index] }),
+	}),
 });
+
+/** The title that stands so many places behind it in the catalogue. */
+function titleAfter(slug: string, index: number): string {
+	const list = [films, shows].find((titles) => titles.some((one) => one.slug === slug)) ?? [];
+	return list[list.findIndex((one) => one.slug === slug) + index]?.slug ?? slug;
+}
 
 function account({ state }: TraktSimulator) {
 	const { me } = state;
