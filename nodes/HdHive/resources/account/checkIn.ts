@@ -8,7 +8,7 @@ export const checkIn = defineOperation<HdHiveApi>()({
 	resource: 'account',
 	operation: 'checkIn',
 	name: 'Check In',
-	action: 'Check in for today',
+	action: 'Check in for today and collect the points',
 	description: 'Collect the daily points. Doing it again on the same day (Beijing time) changes nothing.',
 	properties: [boolean('Gamble', 'gamble', 'Whether to take the risky way: between 3 points lost and 30 won, in place of 4 to 10 won')],
 	async execute({ client }, item) {

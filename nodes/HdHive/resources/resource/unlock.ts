@@ -9,7 +9,7 @@ export const unlockResource = defineOperation<HdHiveApi>()({
 	resource: 'resource',
 	operation: 'unlock',
 	name: 'Unlock Resource',
-	action: 'Unlock resource',
+	action: 'Unlock a resource and pay its points',
 	description: 'Get the link of one resource, paying its points if it is not unlocked yet. It never pays twice for the same resource.',
 	properties: [slugField, maxPointsField, collection('Options', 'options', [maxPointsPerRunOption])],
 	async execute({ unlocker: desk }, item) {

@@ -9,7 +9,7 @@ export const unlockBestResource = defineOperation<HdHiveApi>()({
 	resource: 'resource',
 	operation: 'unlockBest',
 	name: 'Unlock Best',
-	action: 'Unlock the best resource of a title',
+	action: 'Unlock the best resource of a title and pay its points',
 	description:
 		'Rank what HDHive has for a film or show by your preferences, unlock the first that fits, and explain the ranking. It never pays twice for the same resource.',
 	properties: [...mediaFields, maxPointsField, preferencesField, dryRunField],

@@ -11,7 +11,7 @@ export const unlockResources = defineOperation<HdHiveApi>()({
 	resource: 'resource',
 	operation: 'unlockMany',
 	name: 'Unlock Many',
-	action: 'Unlock many resources',
+	action: 'Unlock many resources and pay their points',
 	description: 'Get the links of several resources at once. A slug that cannot be unlocked does not stop the others.',
 	properties: [
 		string('Slugs', 'slugs', 'Separated by commas, spaces or lines. A slug that is there twice is unlocked once.', {

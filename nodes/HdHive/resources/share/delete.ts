@@ -12,7 +12,7 @@ export const deleteShare = defineOperation<HdHiveApi>()({
 	resource: 'share',
 	operation: 'delete',
 	name: 'Delete',
-	action: 'Delete a share',
+	action: 'Delete a share and pay a point',
 	description: 'Delete one of your shares. HDHive takes 1 point for it.',
 	properties: [slugField, boolean('Spend 1 Point', 'confirmCost', 'Whether you agree that HDHive takes 1 point for deleting a share')],
 	async execute({ client }, item) {

@@ -79,7 +79,7 @@ export const syncInputItems = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'items',
 	name: 'Sync Input Items',
-	action: 'Sync input items to a target',
+	action: 'Sync input items and add what the target lacks',
 	description:
 		'Add every film, show and season that the incoming items name to the target that does not have it yet, whatever node, feed or file they come from',
 	properties: [...fields, otherTargetsField, perListField, ...syncFields],

@@ -11,7 +11,7 @@ export const syncCustomLists = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'lists',
 	name: 'Sync Custom Lists',
-	action: 'Sync custom lists',
+	action: 'Sync custom lists and add what the target lacks',
 	description: 'Add everything on one or more Trakt lists to the target that it does not have yet',
 	properties: [
 		string(

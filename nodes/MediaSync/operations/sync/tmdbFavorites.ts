@@ -8,7 +8,7 @@ export const syncTmdbFavorites = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'tmdbFavorites',
 	name: 'Sync TMDB Favorites',
-	action: 'Sync tmdb favorites',
+	action: 'Sync tmdb favorites and add what the target lacks',
 	description: 'Add every film and show among your TMDB favorites to the target that it does not have yet',
 	properties: syncFields,
 	async execute(api, item) {

@@ -8,7 +8,7 @@ export const syncTmdbWatchlist = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'tmdbWatchlist',
 	name: 'Sync TMDB Watchlist',
-	action: 'Sync tmdb watchlist',
+	action: 'Sync tmdb watchlist and add what the target lacks',
 	description: 'Add every film and show on your TMDB watchlist to the target that it does not have yet',
 	properties: syncFields,
 	async execute(api, item) {

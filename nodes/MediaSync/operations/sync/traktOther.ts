@@ -39,7 +39,7 @@ export const syncTraktOther = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'traktOther',
 	name: 'Sync Other Trakt Lists',
-	action: 'Sync favorites ratings recommendations or rankings',
+	action: 'Sync favorites ratings recommendations or rankings and add what the target lacks',
 	description:
 		'Add your Trakt favorites, collection, ratings or recommendations, or what is trending, popular or anticipated, to the target that does not have it yet',
 	properties: [...fields, ...syncFields],

@@ -6,7 +6,7 @@ export const syncBothWatchlists = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'twoWay',
 	name: 'Two-Way Watchlist',
-	action: 'Keep the trakt and tmdb watchlists in step',
+	action: 'Sync the trakt and tmdb watchlists by adding and removing titles',
 	description:
 		'Keep your Trakt watchlist and your TMDB watchlist in step: what is new on one is added to the other, and what is taken off one is announced and then taken off the other',
 	properties: twoWayFields,

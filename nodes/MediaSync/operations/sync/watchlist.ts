@@ -8,7 +8,7 @@ export const syncTraktWatchlist = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
 	operation: 'watchlist',
 	name: 'Sync Trakt Watchlist',
-	action: 'Sync trakt watchlist',
+	action: 'Sync trakt watchlist and add what the target lacks',
 	description: 'Add everything on your Trakt watchlist to the target that it does not have yet',
 	properties: syncFields,
 	async execute(api, item) {

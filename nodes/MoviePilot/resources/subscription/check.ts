@@ -5,7 +5,7 @@ export const checkSubscriptions = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'check',
 	name: 'Check',
-	action: 'Check all subscriptions for new episodes',
+	action: 'Update the episode numbers of all subscriptions',
 	description: 'Update the number of episodes of all subscriptions from TMDB. It starts in the background.',
 	async execute(api) {
 		await api.trigger('/api/v1/subscribe/check');

@@ -8,7 +8,7 @@ export const searchSubscription = defineOperation<MoviePilotApi>()({
 	resource: 'subscription',
 	operation: 'search',
 	name: 'Search',
-	action: 'Search for a subscription',
+	action: 'Search for a subscription and download what is found',
 	description: 'Search the sites for one or all subscriptions, in the background; what is found is downloaded',
 	properties: [
 		options(

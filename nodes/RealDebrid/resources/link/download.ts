@@ -9,7 +9,7 @@ export const downloadLink = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'download',
 	name: 'Download File',
-	action: 'Download the file behind a link',
+	action: 'Unrestrict a link and download its file',
 	description: 'Unrestrict a link and load its file into a binary field; broken transfers go on where they stopped',
 	properties: [
 		{ ...hosterLink, description: 'A hoster link, a https://real-debrid.com/d/ link, or a direct download link' },

@@ -9,7 +9,7 @@ export const unrestrictFromText = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'fromText',
 	name: 'Unrestrict From Text',
-	action: 'Unrestrict the links in a text',
+	action: 'Unrestrict the links in a text and add them to the downloads',
 	description:
 		'Find every supported link in a text, open folders and containers, and turn them into direct links, one item each; failures are items too',
 	properties: [

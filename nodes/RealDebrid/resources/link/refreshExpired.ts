@@ -9,7 +9,7 @@ export const refreshExpired = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'refreshExpired',
 	name: 'Refresh Expired',
-	action: 'Refresh an expired download link',
+	action: 'Replace an expired download link by a new one',
 	description: 'Check a direct download link and, if it has expired, make a new one from its original link',
 	properties: [
 		{ ...hosterLink, description: 'The original link, which Download: Get Many gives as link' },

@@ -8,7 +8,7 @@ export const unrestrictLink = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'unrestrict',
 	name: 'Unrestrict Link',
-	action: 'Unrestrict link',
+	action: 'Unrestrict a link and add it to the downloads',
 	description: 'Turn a hoster link into a direct download link',
 	properties: [hosterLink, collection('Options', 'options', [ipField, passwordField, remoteField])],
 	itemsAtOnce: 8,

@@ -7,7 +7,7 @@ export const unrestrictFolder = defineOperation<RealDebridApi>()({
 	resource: 'link',
 	operation: 'unrestrictFolder',
 	name: 'Unrestrict Folder',
-	action: 'Unrestrict a folder',
+	action: 'List the links in a folder',
 	description: 'List the hoster links in a folder link, one item each; unrestrict them afterwards',
 	properties: [hosterLink],
 	itemsAtOnce: 8,

@@ -12,7 +12,7 @@ export const checkTorrentCached = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'checkIfCached',
 	name: 'Check If Cached',
-	action: 'Check if a torrent is cached',
+	action: 'Check if a torrent is cached by adding and deleting it',
 	description:
 		'Find out whether a torrent could be had at once, by a probe: it is added, looked at and deleted again, as Real-Debrid offers no other way',
 	properties: [...sourceFields, selectionField, collection('Options', 'options', [...selectionOptions, hostField, ipField])],

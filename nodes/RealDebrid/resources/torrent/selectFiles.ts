@@ -9,7 +9,7 @@ export const selectTorrentFiles = defineOperation<RealDebridApi>()({
 	resource: 'torrent',
 	operation: 'selectFiles',
 	name: 'Select Files',
-	action: 'Select files of a torrent',
+	action: 'Select files of a torrent and start its download',
 	description: 'Choose which files of an added torrent are downloaded, which starts it',
 	properties: [
 		torrentId,

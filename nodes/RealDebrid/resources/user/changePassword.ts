@@ -7,7 +7,7 @@ export const changePassword = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'changePassword',
 	name: 'Change Password',
-	action: 'Request a password change',
+	action: 'Request the mail to change the password',
 	description: 'Have Real-Debrid send the mail with which the password of the account can be changed',
 	properties: [confirm('Confirm', 'Whether to have the mail sent')],
 	async execute(api, item) {

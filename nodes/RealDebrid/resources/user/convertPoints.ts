@@ -7,7 +7,7 @@ export const convertPoints = defineOperation<RealDebridApi>()({
 	resource: 'user',
 	operation: 'convertPoints',
 	name: 'Convert Points',
-	action: 'Convert points to premium days',
+	action: 'Spend points on premium days',
 	description: 'Spend fidelity points on premium days; this cannot be undone',
 	properties: [confirm('Confirm', 'Whether to spend the points; they cannot be had back')],
 	async execute(api, item) {
