@@ -38,3 +38,32 @@ describe(`A list of ${MANY} torrents that changes while it is read`, () => {
 		expect(run.count('GET /torrents')).toBeLessThanOrEqual(9);
 	}, 60_000);
 });
+
+describe('A list that is read again', () => {
+	let world: RealDebridWorld;
+
+	beforeEach(async () => {
+		world = await RealDebridWorld.start();
+		for (let count = 0; count < 30; count++) world.rd.state.seed({ filename: `torrent ${count}` });
+	});
+	afterEach(async () => await world.close());
+
+	it.each(['torrent', 'download'])('of the resource %s is asked for by its ETag, and a 304 gives the same rows', async (resource) => {
+		await world.run('link.unrestrict', { link: 'https://1fichier.com/?abcdefghij', options: {} });
+		const first = await world.run(`${resource}.getMany`, { returnAll: true });
+		expect(first.items.length).toBeGreaterThan(0);
+		world.rd.api.requests = [];
+		const again = await world.run(`${resource}.getMany`, { returnAll: true });
+		expect(again.error).toBe('');
+		expect(again.items).toEqual(first.items);
+		expect(world.rd.api.requests.map(({ status, headers }) => [status, headers['if-none-match']])).toEqual([[304, expect.any(String)]]);
+	});
+
+	it('is given anew when something was added', async () => {
+		await world.run('torrent.getMany', { returnAll: true });
+		world.rd.state.seed({ filename: 'one more' });
+		const again = await world.run('torrent.getMany', { returnAll: true });
+		expect(again.items).toHaveLength(31);
+		expect(again.items.map(({ filename }) => filename)).toContain('one more');
+	});
+});

@@ -27,6 +27,27 @@ describe('Get Many of the Trakt node', () => {
 		expect(run.requests).toHaveLength(Math.max(1, Math.ceil(size / 250)));
 	});
 
+	it('asks for a list that it knows with its ETag, and gives the remembered rows where Trakt says 304', async () => {
+		world.trakt.state.switches.etags = true;
+		fill(600);
+		const answers = () => world.trakt.api.requests.map(({ status }) => status);
+		const first = await world.run(all);
+		expect(answers()).toEqual([200, 200, 200]);
+		const again = await world.run(all);
+		expect(answers()).toEqual([304, 304, 304]);
+		expect(again.items).toEqual(first.items);
+		world.trakt.state.watchlist.addMovie({ title: 'One more' });
+		expect((await world.run(all)).items).toHaveLength(601);
+		expect(answers()).toContain(200);
+	});
+
+	it('asks without one where Trakt gave none', async () => {
+		fill(10);
+		await world.run(all);
+		await world.run(all);
+		expect(world.trakt.api.requests.map(({ status, headers }) => [status, headers['if-none-match']])).toEqual([[200, undefined]]);
+	});
+
 	it.each([
 		[50, 1],
 		[250, 1],

@@ -2,8 +2,9 @@ import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-
 import { renewingSend } from '../../shared/auth/renewingSend';
 import { systemClock, type Clock } from '../../shared/util/clock';
 import { n8nSend, type RequestContext } from '../../shared/http/n8nSend';
-import type { Reply, Send } from '../../shared/http/messages';
+import type { HttpCall, Reply, Send } from '../../shared/http/messages';
 import { USER_AGENT } from '../../shared/http/policy';
+import { rememberingLists } from '../../shared/http/rememberedLists';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
 import { storedText } from '../../shared/node/formValues';
@@ -45,7 +46,7 @@ export async function connectRealDebrid(context: RealDebridContext, cancelled?: 
 		policy: realDebridPolicy,
 		baseUrl: `${apiUrl}${REST}`,
 		accountKey: account,
-		send: credential === BY_SIGN_IN ? withRenewal(context, account, send) : send,
+		send: rememberingLists(credential === BY_SIGN_IN ? withRenewal(context, account, send) : send, account, isList),
 		cancelled,
 	});
 	return {
@@ -58,6 +59,9 @@ export async function connectRealDebrid(context: RealDebridContext, cancelled?: 
 		},
 	};
 }
+
+/** Every answer has an ETag (API document); these are the ones worth remembering. */
+const isList = ({ path }: HttpCall): boolean => ['/torrents', '/downloads'].includes(path);
 
 function withRenewal(context: RealDebridContext, key: string, send: Send): Send {
 	return renewingSend({

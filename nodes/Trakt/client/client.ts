@@ -3,7 +3,8 @@ import { deviceSend } from './deviceSend';
 import { n8nSend, type RequestContext } from '../../shared/http/n8nSend';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
-import type { Send } from '../../shared/http/messages';
+import type { HttpCall, Send } from '../../shared/http/messages';
+import { rememberingLists } from '../../shared/http/rememberedLists';
 import { findingLists } from './listNames';
 import { isPrivate, traktPolicy } from './policy';
 import { isSomebodyElses, withUserSlug } from './userSlug';
@@ -30,17 +31,20 @@ export async function connectTrakt(context: TraktContext, cancelled?: () => bool
 	const node = context.getNode();
 	const credential = credentialOf(node);
 	const { clientId, apiUrl } = await context.getCredentials(credential);
+	const accountKey = node.credentials?.[credential]?.id ?? asText(clientId);
+	const send = credential === TRAKT_DEVICE_CREDENTIAL ? deviceSend(context, credential) : oAuth2Send(context, credential);
 	return new ServiceClient({
 		policy: traktPolicy,
 		baseUrl: baseUrl(asText(apiUrl), 'API URL'),
-		accountKey: node.credentials?.[credential]?.id ?? asText(clientId),
-		send: toUserSlugs(
-			findingLists(credential === TRAKT_DEVICE_CREDENTIAL ? deviceSend(context, credential) : oAuth2Send(context, credential)),
-		),
+		accountKey,
+		send: toUserSlugs(findingLists(rememberingLists(send, `trakt|${accountKey}`, isPage))),
 		headers: { 'trakt-api-key': asText(clientId) },
 		cancelled,
 	});
 }
+
+/** Trakt sends an ETag with some lists and none with others. */
+const isPage = ({ query }: HttpCall): boolean => query?.page !== undefined;
 
 /**
  * n8n renews an OAuth2 sign-in on any 401. What somebody else keeps private is refused with 401 and

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from './apiError';
 import { admit } from './guards';
@@ -40,6 +41,15 @@ declare module 'fastify' {
 	}
 }
 
+/** Tags a page of a list, and says whether the caller has it already. */
+function isKnown({ state, query, reply }: Call, { headers }: FastifyRequest, body: unknown): boolean {
+	if (!state.switches.etags || query.page === undefined) return false;
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	const etag = `W/"${createHash('md5').update(text).digest('hex')}"`;
+	reply.header('etag', etag);
+	return headers['if-none-match'] === etag;
+}
+
 /** Adds routes, the guards in front of them and the answers for unknown paths and wrong verbs. */
 export function addRoutes(app: FastifyInstance, state: TraktState, limiter: RateLimiter, routes: Route[]): void {
 	const callers = new WeakMap<FastifyRequest, Account>();
@@ -67,7 +77,8 @@ export function addRoutes(app: FastifyInstance, state: TraktState, limiter: Rate
 						if (route.status !== undefined) reply.code(route.status);
 						const body = await route.handle(call);
 						if (typeof body === 'string') reply.type('application/json; charset=utf-8');
-						await reply.send(body);
+						if (isKnown(call, request, body)) await reply.code(304).send();
+						else await reply.send(body);
 					});
 					return reply;
 				},

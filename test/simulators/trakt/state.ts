@@ -210,6 +210,8 @@ export interface Switches {
 	identicalEntries: number;
 	/** Entries of the page before that a page begins with when no order was asked for (trakt-api 451, 741). */
 	overlap: number;
+	/** Whether lists carry an ETag and answer 304 to who has them; Trakt does it for some routes (PlexTraktSync 1360, CrossWatch 1156). */
+	etags: boolean;
 	/** Default and highest page size. */
 	paging: { size: number; max: number };
 	/** User agents that the edge blocks (with the empty one); null lets all through. */
@@ -247,6 +249,7 @@ export const DEFAULT_SWITCHES: Switches = {
 	nullEntries: 0,
 	identicalEntries: 0,
 	overlap: 0,
+	etags: false,
 	paging: { size: 100, max: 250 },
 	blockedAgents: '^(axios|node|undici|python-requests|Go-http-client|curl)',
 	blockAgentsAtAuth: false,

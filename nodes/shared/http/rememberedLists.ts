@@ -1,0 +1,72 @@
+import type { HttpAnswer, HttpCall, Send } from './messages';
+
+/** An answer that came with an ETag, as JSON text: whoever gets it gets a copy of his own, and its size is known. */
+interface Kept {
+	etag: string;
+	text: string;
+	headers: Readonly<Record<string, string>>;
+}
+
+const MOST_CHARACTERS = 8_000_000;
+/** One page may take this much of it: 5,000 torrents are about two million. */
+const LARGEST_PAGE = 4_000_000;
+const MOST_PAGES = 300;
+
+/** The pages that this process remembers, the longest unused one first. */
+const pages = new Map<string, Kept>();
+let characters = 0;
+
+/**
+ * Asks for lists with the ETag of the page as it was (If-None-Match, RFC 9110 13.1.2): what has not changed is
+ * answered 304 without a body, and the remembered page is given in its place. In memory only, and under the account
+ * that got it.
+ *
+ * @param account names the account and the address
+ * @param isList which calls ask for a list
+ */
+export function rememberingLists(send: Send, account: string, isList: (call: HttpCall) => boolean): Send {
+	return async (call) => {
+		if (call.method !== 'GET' || !isList(call)) return await send(call);
+		const key = JSON.stringify([account, call.url, Object.entries(call.query ?? {}).sort()]);
+		const kept = pages.get(key);
+		const reply = await send(kept === undefined ? call : { ...call, headers: { ...call.headers, 'If-None-Match': kept.etag } });
+		if (reply.kind !== 'answer') return reply;
+		if (kept !== undefined && reply.status === 304) {
+			keep(key, kept);
+			return again(kept, reply);
+		}
+		if (reply.status === 200) keep(key, toKept(reply));
+		return reply;
+	};
+}
+
+/** The headers of the 304 replace those that came with the page (RFC 9111 4.3.4). */
+const again = (kept: Kept, { headers }: HttpAnswer): HttpAnswer => ({
+	kind: 'answer',
+	status: 200,
+	headers: { ...kept.headers, ...headers },
+	body: JSON.parse(kept.text) as unknown,
+});
+
+/** Only rows are kept: what else may come in their place, such as a page of a firewall, is asked for again. */
+function toKept({ headers, body }: HttpAnswer): Kept | undefined {
+	if (headers.etag === undefined || !Array.isArray(body) || /\bno-store\b/i.test(headers['cache-control'] ?? '')) return undefined;
+	const text = JSON.stringify(body);
+	return text.length > LARGEST_PAGE ? undefined : { etag: headers.etag, text, headers };
+}
+
+function keep(key: string, kept: Kept | undefined): void {
+	drop(key);
+	if (kept === undefined) return;
+	pages.set(key, kept);
+	characters += kept.text.length;
+	for (const oldest of pages.keys()) {
+		if (pages.size <= MOST_PAGES && characters <= MOST_CHARACTERS) break;
+		drop(oldest);
+	}
+}
+
+function drop(key: string): void {
+	characters -= pages.get(key)?.text.length ?? 0;
+	pages.delete(key);
+}
