@@ -24,8 +24,10 @@ describe('Resource', () => {
 		const found = await items('resource.getMany', film);
 		expect(found).toHaveLength(6);
 		expect(found[0]).toEqual({
-			slug: slugOf('remux'),
 			title: '搏击俱乐部 remux',
+			type: 'movie',
+			ids: { tmdb: 550 },
+			slug: slugOf('remux'),
 			panType: '115',
 			size: '58.3 GB',
 			sizeGb: 58.3,

@@ -167,6 +167,13 @@ describe('Seerr', () => {
 			await items('Seerr', 'request.create', { mediaType: 'movie', tmdbId, seerrUser: { mode: 'list', value: kid.id } });
 		const [second, first] = await items('Seerr', 'request.getMany', { returnAll: true, filter: 'all' });
 		expect([first?.status, second?.status]).toEqual([1, 1]);
+		expect(Object.keys(first ?? {}).slice(0, 3)).toEqual(['title', 'type', 'ids']);
+		expect(first).toMatchObject({ title: KNIGHT.title, type: 'movie', ids: { tmdb: 155 } });
+		world.seerr.state.films.delete(155);
+		const all = { returnAll: true, filter: 'all' };
+		expect((await items('Seerr', 'request.getMany', all)).map(({ title }) => title)).toEqual([HEIST.title, undefined]);
+		const bare = await items('Seerr', 'request.getMany', { ...all, withTitles: false });
+		expect(bare.map(({ title, ids }) => [title, ids])).toEqual([27205, 155].map((tmdb) => [undefined, { tmdb }]));
 		expect(await items('Seerr', 'request.approve', { requestId: first?.id })).toEqual([expect.objectContaining({ status: 2 })]);
 		expect(await items('Seerr', 'request.decline', { requestId: second?.id })).toEqual([expect.objectContaining({ status: 3 })]);
 		expect(await items('Seerr', 'request.getMany', { returnAll: false, limit: 1, filter: 'all' })).toHaveLength(1);

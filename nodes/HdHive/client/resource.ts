@@ -1,4 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { MediaType } from '../../shared/media/identity';
+import { titleItem } from '../../shared/media/titleItem';
+import { isObject } from './answers';
 import { readPrice } from './offer';
 import { asText } from '../../shared/util/text';
 
@@ -46,6 +49,30 @@ export function readResource(raw: IDataObject): Resource {
 		unlockedUsers: numberOf(raw.unlocked_users_count),
 		createdAt: text(raw.created_at),
 	};
+}
+
+/** What a resource is of, where HDHive's answer does not say it itself. */
+export interface About {
+	mediaType: string;
+	tmdbId: string;
+}
+
+/** A resource as an item that tells of its title; a share says in `media` what it is of. */
+export function resourceItem(raw: IDataObject, about?: About, more: IDataObject = {}): IDataObject {
+	const resource = readResource(raw);
+	return titleItem({ title: resource.title, ...titleOfResource(about ?? aboutOf(raw)) }, { ...resource, ...more });
+}
+
+/** A film or a show by its TMDB number; empty for anything else, such as a collection. */
+export function titleOfResource({ mediaType, tmdbId }: About): { type?: MediaType; ids?: IDataObject } {
+	const types: Record<string, MediaType> = { movie: 'movie', tv: 'show' };
+	const type = types[mediaType];
+	return type === undefined || !/^\d+$/.test(tmdbId) ? {} : { type, ids: { tmdb: Number(tmdbId) } };
+}
+
+function aboutOf({ media }: IDataObject): About {
+	const { type, tmdb_id: id } = isObject(media) ? media : {};
+	return { mediaType: asText(type), tmdbId: asText(id) };
 }
 
 const UNITS: Record<string, number> = { k: 1 / 1024 ** 2, m: 1 / 1024, g: 1, t: 1024 };

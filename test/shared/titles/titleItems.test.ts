@@ -4,6 +4,7 @@ import { TITLE_FIELDS } from '../../../nodes/shared/media/titleItem';
 import { films, shows, type SampleFilm, type SampleShow } from '../../simulators/catalogue';
 import { fillAccount } from '../../simulators/trakt/sample';
 import { fillSample as fillTmdb } from '../../simulators/tmdb';
+import { fillSample as fillHive, slugOf } from '../../simulators/hdHive';
 import { EveryNode, type NodeName } from './everyNode';
 
 const FILM = films.find(({ tmdb, imdb, year }) => tmdb !== null && imdb !== null && year !== null) as SampleFilm & {
@@ -55,6 +56,12 @@ const OPERATIONS: ReadonlyArray<[NodeName, string, object]> = [
 	['MoviePilot', 'subscription.getMany', list],
 	['MoviePilot', 'subscription.findByMedia', { mediaType: 'movie', tmdbId: String(FILM.tmdb) }],
 	['Seerr', 'media.search', { ...list, query: FILM.title }],
+	['Seerr', 'request.create', { mediaType: 'movie', tmdbId: String(FILM.tmdb) }],
+	['Seerr', 'request.getMany', { returnAll: true, filter: 'all', withTitles: true }],
+	['HDHive', 'resource.getMany', { ...list, mediaType: 'movie', tmdbId: '550' }],
+	['HDHive', 'resource.getMany', { ...list, mediaType: 'tv', tmdbId: '1396' }],
+	['HDHive', 'resource.unlockBest', { mediaType: 'movie', tmdbId: '550', maxPoints: 100, preferences: {}, dryRun: true }],
+	['HDHive', 'share.get', { slug: slugOf('remux'), simplify: true }],
 	['Seerr', 'media.getStatus', { mediaType: 'tv', tmdbId: String(SHOW.tmdb) }],
 	['Radarr', 'movie.lookUp', { ...list, term: `tmdb:${FILM.tmdb}` }],
 	['Radarr', 'movie.add', { tmdbId: String(FILM.tmdb), ...CHOSEN }],
@@ -68,7 +75,8 @@ let world: EveryNode;
 
 beforeAll(async () => {
 	world = await EveryNode.start();
-	const { trakt, tmdb, moviePilot } = world.servers;
+	const { trakt, tmdb, moviePilot, hive } = world.servers;
+	fillHive(hive.state);
 	fillAccount(trakt.state);
 	fillTmdb(tmdb.state);
 	moviePilot.state.fill({
@@ -77,6 +85,7 @@ beforeAll(async () => {
 			{ tmdbid: SHOW.tmdb, title: SHOW.title, originalTitle: SHOW.title, year: SHOW.year, tvdbid: SHOW.tvdb, seasons: { 1: 3, 2: 2 } },
 		],
 	});
+	await world.run('Seerr', 'request.create', { mediaType: 'tv', tmdbId: String(SHOW.tmdb), seasons: '1' });
 	const episode = { title: SHOW.slug, mediaType: 'episode', season: 1, episode: 1, watchedAt: 'now' };
 	for (const title of [{ title: FILM.slug, mediaType: 'movie', watchedAt: 'now' }, episode]) {
 		await world.run('Trakt', 'history.add', title);

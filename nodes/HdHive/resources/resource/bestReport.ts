@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { titleItem } from '../../../shared/media/titleItem';
+import { titleOfResource } from '../../client/resource';
 import type { Unlocked } from '../../client/unlockOutcome';
 import type { Preferences, Ranked } from './ranking';
 
@@ -21,16 +23,20 @@ interface BestResult {
 /** The node's item: what was done, the link, and the whole ranking with its reasons. */
 export function report({ dryRun, tmdbId, mediaType }: BestRequest, result: BestResult): IDataObject {
 	const { ranking, chosen, unlocked, passedOver } = result;
-	return {
-		outcome: unlocked !== undefined ? 'unlocked' : dryRun && chosen !== undefined ? 'planned' : 'notFound',
-		message: sentence(result),
-		mediaType,
-		tmdbId,
-		...(unlocked as unknown as IDataObject | undefined),
-		resource: chosen?.resource ?? null,
-		passedOver: named(result).map(({ resource, why }) => ({ slug: resource.slug, title: resource.title, why })),
-		ranking: ranking.map((entry, index) => explain(entry, index + 1, passedOver)),
-	};
+	const outcome = unlocked !== undefined ? 'unlocked' : dryRun && chosen !== undefined ? 'planned' : 'notFound';
+	const title = unlocked?.title ?? chosen?.resource.title;
+	return titleItem(
+		{ title, outcome, ...titleOfResource({ mediaType, tmdbId }) },
+		{
+			message: sentence(result),
+			mediaType,
+			tmdbId,
+			...(unlocked as unknown as IDataObject | undefined),
+			resource: chosen?.resource ?? null,
+			passedOver: named(result).map(({ resource, why }) => ({ slug: resource.slug, title: resource.title, why })),
+			ranking: ranking.map((entry, index) => explain(entry, index + 1, passedOver)),
+		},
+	);
 }
 
 /** In the order of the ranking. */

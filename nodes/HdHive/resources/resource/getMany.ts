@@ -1,5 +1,4 @@
 import { limitOf } from '../../../shared/node/limitOf';
-import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import { path } from '../../../shared/http/url';
 import { wholeListIn } from '../../client/answers';
@@ -8,7 +7,7 @@ import { manyFields, simplifyField } from '../../../shared/node/fields';
 import { mediaFields } from '../../fields/fields';
 import { titleOf } from '../../fields/tmdbTitle';
 import { OPEN } from '../../client/policy';
-import { readResource } from '../../client/resource';
+import { resourceItem } from '../../client/resource';
 
 export const getResources = defineOperation<HdHiveApi>()({
 	resource: 'resource',
@@ -21,6 +20,6 @@ export const getResources = defineOperation<HdHiveApi>()({
 		const { mediaType, tmdbId } = await titleOf(item, findTitle);
 		const all = wholeListIn(await client.get(OPEN + path`/resources/${mediaType}/${tmdbId}`), 'slug');
 		const wanted = all.slice(0, limitOf(item));
-		return item.boolean('simplify') ? wanted.map((raw) => readResource(raw) as unknown as IDataObject) : wanted;
+		return item.boolean('simplify') ? wanted.map((raw) => resourceItem(raw, { mediaType, tmdbId })) : wanted;
 	},
 });

@@ -7,7 +7,7 @@ import { slugField } from '../../fields/fields';
 import { readSlug } from '../../fields/slug';
 import { readOffer } from '../../client/offer';
 import { OPEN } from '../../client/policy';
-import { readResource } from '../../client/resource';
+import { resourceItem } from '../../client/resource';
 
 export const getShare = defineOperation<HdHiveApi>()({
 	resource: 'share',
@@ -20,6 +20,6 @@ export const getShare = defineOperation<HdHiveApi>()({
 		const raw = objectIn((await client.get(OPEN + path`/shares/${readSlug(item.string('slug'))}`)).data, 'slug');
 		if (!item.boolean('simplify')) return raw;
 		const { owned, price } = readOffer(readSlug(item.string('slug')), raw);
-		return { ...readResource(raw), owned, price, unlockMessage: raw.unlock_message ?? null, media: raw.media ?? null };
+		return resourceItem(raw, undefined, { owned, price, unlockMessage: raw.unlock_message ?? null, media: raw.media ?? null });
 	},
 });

@@ -1,10 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
 import { defineOperation } from '../../../shared/node/operation';
 import type { HdHiveApi } from '../../client/api';
 import { manyFields, simplifyField } from '../../../shared/node/fields';
 import { readPages } from '../../client/paging';
 import { OPEN } from '../../client/policy';
-import { readResource } from '../../client/resource';
+import { resourceItem } from '../../client/resource';
 
 export const getShares = defineOperation<HdHiveApi>()({
 	resource: 'share',
@@ -16,6 +15,6 @@ export const getShares = defineOperation<HdHiveApi>()({
 	async execute({ client }, item) {
 		const limit = item.boolean('returnAll') ? undefined : item.number('limit', 50);
 		const shares = await readPages(client, { path: `${OPEN}/shares`, what: 'your shares', key: 'slug', limit });
-		return item.boolean('simplify') ? shares.map((raw) => readResource(raw) as unknown as IDataObject) : shares;
+		return item.boolean('simplify') ? shares.map((raw) => resourceItem(raw)) : shares;
 	},
 });

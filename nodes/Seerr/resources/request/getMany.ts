@@ -1,17 +1,17 @@
 import { limitOf } from '../../../shared/node/limitOf';
-import type { IDataObject } from 'n8n-workflow';
 import type { ServiceClient } from '../../../shared/http/request';
 import { defineOperation } from '../../../shared/node/operation';
 import { PAGE_SIZE, SEERR_API } from '../../client/policy';
-import { readAll } from '../../client/state';
-import { manyFields, options } from '../../../shared/node/fields';
+import { withTitles } from '../../client/names';
+import { readAll, type MediaRequest } from '../../client/state';
+import { boolean, manyFields, options } from '../../../shared/node/fields';
 
 export const getManyRequests = defineOperation<ServiceClient>()({
 	resource: 'request',
 	operation: 'getMany',
 	name: 'Get Many',
 	action: 'Get many requests',
-	description: 'List requests, the newest first, with their TMDB number, status and who asked',
+	description: 'List requests, the newest first, with their title, TMDB number, status and who asked',
 	properties: [
 		...manyFields,
 		options(
@@ -28,14 +28,19 @@ export const getManyRequests = defineOperation<ServiceClient>()({
 			],
 			'Which requests to return',
 		),
+		boolean('With Titles', 'withTitles', 'Whether to ask Seerr for the name and year of each title too: one more request per title', {
+			default: true,
+		}),
 	],
 	async execute(client, item) {
 		const limit = limitOf(item);
 		const filter = item.string('filter');
+		const names = item.boolean('withTitles');
 		if (limit === undefined || limit > PAGE_SIZE) {
-			return (await readAll<IDataObject & { id: number }>(client, 'request', 'the requests', { filter })).slice(0, limit);
+			const all = await readAll<MediaRequest>(client, 'request', 'the requests', { filter });
+			return await withTitles(client, all.slice(0, limit), names);
 		}
-		const { results } = (await client.get(`${SEERR_API}/request`, { filter, take: limit, skip: 0 })) as { results: IDataObject[] };
-		return results;
+		const { results } = (await client.get(`${SEERR_API}/request`, { filter, take: limit, skip: 0 })) as { results: MediaRequest[] };
+		return await withTitles(client, results, names);
 	},
 });
