@@ -7,6 +7,9 @@ import { endSessions, ensureSecret, signingKey, signOutSession, vaultOf, type Ke
 /** A signed-in browser stays so for this long after its last visit. */
 export const SESSION_MS = 90 * 86_400_000;
 
+/** Of so many times that everybody was signed out, sessions are still recognised. */
+const EARLIER_EPOCHS = 20;
+
 interface Doorway {
 	/** The Panel Key. */
 	key: string;
@@ -36,7 +39,7 @@ export class Access {
 		ensureSecret(this.doorway.node, this.doorway.kept);
 		const id = (await this.nameOf(before)) || randomBytes(9).toString('base64url');
 		const expiresAt = String(systemClock.now() + SESSION_MS);
-		return `${expiresAt}.${id}.${await this.sign(expiresAt, id)}`;
+		return `${expiresAt}.${id}.${await this.sign(expiresAt, id, this.vault.epoch ?? 0)}`;
 	}
 
 	async isSession(text: string): Promise<boolean> {
@@ -46,16 +49,32 @@ export class Access {
 	/** Judges a key or session that somebody sent. A wrong one waits, whichever of both it claims to be. */
 	async judge(text: string): Promise<Verdict> {
 		const { key, panel, address } = this.doorway;
+		// Nobody guesses a signature: this browser was signed in once, and is told at once that it is not any more.
+		if (await this.hasEnded(text)) return 'wrong';
 		return await keyGuard.judge({ offered: text, place: panel, address }, async () => isKey(key)(text) || (await this.isSession(text)));
 	}
 
 	/** Names a browser's sign-in, the same when its session is prolonged; '' for what is no session, or none any more. */
 	async nameOf(text: string): Promise<string> {
-		const { secret, signedOut = [] } = this.vault;
-		const [expiresAt = '', id = '', signature = ''] = text.split('.');
-		if (secret === undefined || !/^\d{13}$/.test(expiresAt) || !/^[\w-]{12}$/.test(id)) return '';
-		if (!sameText(signature, await this.sign(expiresAt, id))) return '';
+		const { epoch = 0, signedOut = [] } = this.vault;
+		if ((await this.epochOf(text)) !== epoch) return '';
+		const [expiresAt, id = ''] = text.split('.');
 		return Number(expiresAt) <= systemClock.now() || signedOut.includes(id) ? '' : id;
+	}
+
+	/** Under which epoch this node has signed a session, ended or not; undefined for what it has not signed. */
+	private async epochOf(text: string): Promise<number | undefined> {
+		const { secret, epoch = 0 } = this.vault;
+		const [expiresAt = '', id = '', signature = ''] = text.split('.');
+		if (secret === undefined || !/^\d{13}$/.test(expiresAt) || !/^[\w-]{12}$/.test(id)) return undefined;
+		for (let one = epoch; one >= Math.max(0, epoch - EARLIER_EPOCHS); one -= 1) {
+			if (sameText(signature, await this.sign(expiresAt, id, one))) return one;
+		}
+		return undefined;
+	}
+
+	private async hasEnded(text: string): Promise<boolean> {
+		return (await this.epochOf(text)) !== undefined && (await this.nameOf(text)) === '';
 	}
 
 	async signOut(text: string): Promise<void> {
@@ -71,10 +90,9 @@ export class Access {
 		return vaultOf(this.doorway.node, this.doorway.kept);
 	}
 
-	private async sign(expiresAt: string, id: string): Promise<string> {
+	private async sign(expiresAt: string, id: string, epoch: number): Promise<string> {
 		const { key, node, instance } = this.doorway;
-		const { secret, epoch = 0 } = this.vault;
-		const signing = await signingKey(key, `${secret?.value ?? ''} ${instance}`);
+		const signing = await signingKey(key, `${this.vault.secret?.value ?? ''} ${instance}`);
 		return createHmac('sha256', signing)
 			.update(JSON.stringify(['panel', node, epoch, expiresAt, id]))
 			.digest('base64url');

@@ -3,6 +3,7 @@ import { systemClock } from '../shared/util/clock';
 import { InputError, ServiceError } from '../shared/node/errors';
 import { asText } from '../shared/util/text';
 import { act } from './actions/actions';
+import { part } from './card';
 import { touch, viewContext } from './viewContext';
 import { pageTexts } from './pageTexts';
 import { problem, problemOf, statusOf, type Problem } from './problem';
@@ -24,6 +25,13 @@ export function jsonProblem(error: Problem): Answer {
 	return { status: statusOf(error), headers: API_HEADERS, body: JSON.stringify({ error }) };
 }
 
+/** A page that goes away has no time to ask whether it may send a header: it puts its session into a form. */
+export const offeredKey = ({ headers, context, method }: Visit): string =>
+	asText(headers['x-panel-key']) || (method === 'POST' && isForm(headers) ? asText(part(context.getBodyData()).key) : '');
+
+const isForm = (headers: Record<string, unknown>): boolean =>
+	asText(headers['content-type']).startsWith('application/x-www-form-urlencoded');
+
 /** For the panel's own page, whose origin is `null`, and for programs; no other site gets an answer. */
 export async function guarded(visit: Visit, handler: Handler): Promise<Answer> {
 	const { access, headers } = visit;
@@ -31,7 +39,7 @@ export async function guarded(visit: Visit, handler: Handler): Promise<Answer> {
 	if (origin !== undefined && origin !== 'null') {
 		return jsonProblem(problem('refused', 'Another site may not use the panel', 'Open the panel itself.'));
 	}
-	const verdict = await access.judge(asText(headers['x-panel-key']).slice(0, 1_000));
+	const verdict = await access.judge(offeredKey(visit).slice(0, 1_000));
 	const said = pageTexts('en');
 	if (verdict === 'tooMany') return jsonProblem(problem('limit', said.tooMany, 'Wait a minute.'));
 	if (verdict === 'wrong') return jsonProblem(problem('key', said.wrongKey, 'Close the panel, open it again and sign in.'));

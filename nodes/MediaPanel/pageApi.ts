@@ -1,7 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../shared/node/errors';
 import { systemClock } from '../shared/util/clock';
 import { asText } from '../shared/util/text';
-import { API_HEADERS } from './api';
+import { API_HEADERS, offeredKey } from './api';
 import { part } from './card';
 import { rememberPlace } from './places';
 import type { Answer, Visit } from './visit';
@@ -10,11 +11,11 @@ const TABS = ['schedule', 'mine', 'discover', 'setup'];
 
 /** What the page tells of itself: where it is, its language and country, and that it signs out. */
 export async function tellPage(visit: Visit): Promise<Answer> {
-	const { access, kept, settings, headers, context } = visit;
+	const { access, kept, settings, context } = visit;
 	const body = part(context.getBodyData());
-	const session = asText(headers['x-panel-key']);
+	const session = offeredKey(visit);
 	if (body.place !== undefined) {
-		const place = part(body.place);
+		const place = placeIn(body.place);
 		if (!TABS.includes(asText(place.tab))) throw new InputError('Place', 'is none of the panel', `Give a tab: ${TABS.join(', ')}.`);
 		rememberPlace(settings.address, await access.nameOf(session), place);
 	}
@@ -28,4 +29,14 @@ export async function tellPage(visit: Visit): Promise<Answer> {
 	if (body.signOut === 'everywhere') access.signOutEverywhere();
 	const isKept = body.language !== undefined || body.signOut !== undefined;
 	return { status: 200, headers: API_HEADERS, body: JSON.stringify({ at: systemClock.now() }), whenSaved: isKept };
+}
+
+/** In a form it is a text. */
+function placeIn(value: unknown): IDataObject {
+	if (typeof value !== 'string') return part(value);
+	try {
+		return part(JSON.parse(value));
+	} catch {
+		return {};
+	}
 }

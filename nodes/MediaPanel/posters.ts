@@ -1,5 +1,6 @@
 import { ServiceError } from '../shared/node/errors';
 import { path } from '../shared/http/url';
+import { systemClock } from '../shared/util/clock';
 import { keyOf, tmdbCard, part, type Card } from './card';
 import { isForPerson, orRefusal } from './problem';
 import type { ViewContext } from './views';
@@ -13,6 +14,9 @@ const DAY_MS = 86_400_000;
 
 /** Titles hardly ever change their poster. */
 const POSTER_FRESH_MS = 7 * DAY_MS;
+
+/** The view of one service waits no longer for pictures of the other; the page asks for them again by themselves. */
+const PATIENCE_MS = 1_000;
 
 /** Posters looked up for one answer: with the view's own requests they stay within six. */
 export const POSTERS_AT_ONCE = 5;
@@ -71,7 +75,10 @@ function remembered(context: ViewContext, card: Card): Poster | undefined {
 
 /** A poster that cannot be had for now must not keep the view away; a wrong token has to be told. */
 async function quietly(context: ViewContext, card: Card): Promise<Poster | undefined> {
-	const poster = await orRefusal(posterOf(context, card));
+	const asked = orRefusal(posterOf(context, card));
+	// Nobody may be waiting for it any more when it fails.
+	asked.catch(() => undefined);
+	const poster = await Promise.race([asked, systemClock.sleep(PATIENCE_MS).then(() => undefined)]);
 	if (!(poster instanceof ServiceError)) return poster;
 	if (isForPerson(poster)) throw poster;
 	return undefined;

@@ -46,6 +46,14 @@ describe('details with one service alone', () => {
 		jest.restoreAllMocks();
 	});
 
+	it('TMDB that does not answer holds up nothing that Trakt tells', async () => {
+		world.tmdb.simulator.latencyMs = 9_600;
+		const began = Date.now();
+		expect((await api.view('schedule')).body.entries.length).toBeGreaterThan(0);
+		expect((await api.view('list', { of: 'watchlist' })).body.total).toBe(12);
+		expect(Date.now() - began).toBeLessThan(6_000);
+	});
+
 	it('Trakt that does not answer holds up nothing that TMDB tells', async () => {
 		world.trakt.api.latencyMs = 9_600;
 		const began = Date.now();

@@ -79,6 +79,21 @@ withBrowser('where the reader is', () => {
 		expect([await isOpen(), await phone.text('h1')]).toEqual([0, 'Watchlist']);
 	}, 90_000);
 
+	it('is kept over a reload right after moving', async () => {
+		await phone.show('mine');
+		await phone.app.click('[data-part=watchlist] .all');
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
+		await scrollTo(900);
+		await phone.open();
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
+		await isAt(900);
+		await step('back');
+		await phone.app.waitForSelector('[data-part=upNext] .card .name');
+		await phone.app.click('[data-tab=discover]');
+		await phone.open();
+		await phone.app.waitForSelector('[data-part=trending] .card .name');
+	}, 90_000);
+
 	it('is kept when the page is left before its list has come', async () => {
 		await phone.show('mine');
 		await phone.app.click('[data-part=watchlist] .all');

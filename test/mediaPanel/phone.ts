@@ -38,6 +38,9 @@ export class Phone {
 
 	readonly asked: string[] = [];
 
+	/** The place that n8n has last been told. */
+	private told = '';
+
 	private constructor(
 		readonly context: BrowserContext,
 		readonly page: Page,
@@ -65,6 +68,9 @@ export class Phone {
 		page.on('pageerror', (error) => alarms.push(`error: ${error.message}`));
 		page.on('console', (message) => {
 			if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) alarms.push(message.text());
+		});
+		page.on('response', (response) => {
+			if (response.url().endsWith('/api/page') && response.ok()) phone.told = response.request().postData() ?? phone.told;
 		});
 		page.on('request', (request) => phone.asked.push(request.url()));
 		return phone;
@@ -126,11 +132,15 @@ export class Phone {
 		return { page: Math.round(await this.page.evaluate<number>(paint)), app: Math.round(await this.app.evaluate<number>(paint)) };
 	}
 
-	/** Does something that changes the place, and waits until n8n remembers that. */
+	/** Does something that changes the place, and waits until n8n remembers just that. */
 	async moved(work: () => Promise<unknown>): Promise<void> {
-		const told = this.page.waitForResponse((response) => response.url().endsWith('/api/page') && response.ok(), { timeout: 60_000 });
 		await work();
-		await told;
+		for (const end = Date.now() + 60_000; ;) {
+			const place = await this.app.evaluate<string>('JSON.stringify({ place: history.state })');
+			if (place === this.told) return;
+			if (Date.now() > end) throw new Error(`n8n was told ${this.told}, and not ${place}`);
+			await this.page.waitForTimeout(50);
+		}
 	}
 
 	/** Out of the details. */

@@ -95,6 +95,37 @@ describe('a session', () => {
 		]);
 	}, 20_000);
 
+	it('is told at once that it has ended; what nobody has signed waits', async () => {
+		const one = await Process.start();
+		const [left, everywhere] = [cookieOf(await one.signIn()), cookieOf(await one.signIn())];
+		await one.tell(left, { signOut: 'here' });
+		await one.tell(everywhere, { signOut: 'everywhere' });
+		const took = async (cookie: string) => {
+			const began = Date.now();
+			for (let tries = 0; tries < 2; tries += 1) expect(await one.knows(cookie)).toEqual([false, 401]);
+			return Date.now() - began;
+		};
+		// Four wrong keys one after the other wait for 7.5 seconds.
+		expect(await took(left)).toBeLessThan(3_000);
+		expect(await took(everywhere)).toBeLessThan(3_000);
+		const forged = left.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+		expect(await took(forged)).toBeGreaterThan(7_000);
+	}, 60_000);
+
+	it('a page that goes away tells its place by a form, and nobody else does', async () => {
+		const one = await Process.start();
+		const cookie = cookieOf(await one.signIn());
+		const tell = async (key: string) =>
+			(
+				await one
+					.by({ origin: 'null' })
+					.ask('POST', '/api/page', new URLSearchParams({ key, place: JSON.stringify({ tab: 'mine', y: 77 }) }).toString(), FORM)
+			).status;
+		expect(await tell('somebody')).toBe(401);
+		expect(await tell(valueOf(cookie))).toBe(200);
+		expect((await one.by({ cookie }).ask('GET', '')).text).toContain('"place":{"tab":"mine","y":77}');
+	}, 60_000);
+
 	it('ends everywhere when it is told so, also after a restart; the next sign-in works at every process', async () => {
 		const one = await Process.start();
 		const other = await Process.start(one.host.staticData);

@@ -1,6 +1,7 @@
 import { problemOf } from './api.mjs';
 import { h, icon } from './dom.mjs';
 import { loading, problemState } from './states.mjs';
+import { viewSignal } from './route.mjs';
 import { known, look, readAtOf } from './store.mjs';
 import { formatAge, formatNumber, say } from './words.mjs';
 
@@ -59,6 +60,7 @@ export function block({ name, title, reads, draw: drawn, shape = 'shelf', all })
 	const head = title !== undefined && h('div', { class: 'head' }, h('h2', {}, title, count), more);
 	const box = h('section', { class: 'group', 'data-part': name, 'aria-label': title }, head, note, body);
 	let before;
+	const signal = viewSignal();
 	const draw = () => {
 		const data = reads.map(([view, parameters]) => known(view, parameters));
 		note.replaceChildren();
@@ -79,7 +81,8 @@ export function block({ name, title, reads, draw: drawn, shape = 'shelf', all })
 	};
 	const read = async () => {
 		self.problem = undefined;
-		const results = await Promise.allSettled(reads.map(async ([view, parameters]) => await look(view, parameters, draw)));
+		const results = await Promise.allSettled(reads.map(async ([view, parameters]) => await look(view, parameters, draw, signal)));
+		if (signal.aborted) return;
 		const failed = results.find(({ status }) => status === 'rejected');
 		self.problem = failed === undefined ? undefined : problemOf(/** @type {PromiseRejectedResult} */ (failed).reason);
 		draw();

@@ -18,6 +18,7 @@ export function showDetail(card, closed) {
 	const key = keyOf(card);
 	if (open?.key === key) return;
 	hideDetail();
+	const left = new AbortController();
 	const about = h('div', { class: 'about-it' });
 	const bar = h(
 		'div',
@@ -26,6 +27,7 @@ export function showDetail(card, closed) {
 		h('h2', { dir: 'auto' }, card.title),
 	);
 	const sheet = openSheet('detail', card.title, h('div', {}, bar, about), () => {
+		left.abort();
 		const wasOpen = open?.key === key;
 		if (wasOpen) open = undefined;
 		if (wasOpen) closed();
@@ -36,17 +38,18 @@ export function showDetail(card, closed) {
 	const draw = () => {
 		if (!sheet.isConnected) return;
 		const data = known('detail', { title: key });
-		if (data !== undefined) about.replaceChildren(...content(card, data, unfolded, draw).flat(3).filter(Boolean));
+		if (data !== undefined) about.replaceChildren(...content(card, data, { unfolded, redraw: draw, signal }).flat(3).filter(Boolean));
 		else if (problem !== undefined) about.replaceChildren(hero(card), h('div', { class: 'body' }, problemState(problem, read)));
 	};
+	const { signal } = left;
 	const read = () => {
 		problem = undefined;
-		look('detail', { title: key }, draw).catch((error) => {
+		look('detail', { title: key }, draw, signal).catch((error) => {
 			problem = problemOf(error);
 			draw();
 		});
-		look('progress', { title: key }, draw).catch(draw);
-		lookAtMark(card, draw).catch(() => {});
+		look('progress', { title: key }, draw, signal).catch(draw);
+		lookAtMark(card, draw, signal).catch(() => {});
 	};
 	about.replaceChildren(hero(card), h('div', { class: 'body' }, loading('grid')));
 	open = { key, close: () => sheet.close(), draw, read };
@@ -70,7 +73,8 @@ const hero = ({ title }, backdrop) =>
 		backdrop && h('img', { src: imageUrl(780, backdrop), alt: '', decoding: 'async' }),
 	);
 
-function content(card, data, unfolded, redraw) {
+/** @param {any} card @param {any} data @param {{ unfolded: Set<number>, redraw: () => void, signal: AbortSignal }} sheet */
+function content(card, data, sheet) {
 	const whole = { ...card, ...data.card, title: data.card.title || card.title, trakt: card.trakt ?? data.card.trakt };
 	const progress = known('progress', { title: keyOf(card) });
 	const path = data.card.poster ?? posterOf(card);
@@ -96,13 +100,13 @@ function content(card, data, unfolded, redraw) {
 				whole.type === 'movie' && data.released && h('span', { class: 'chip' }, formatDay(data.released)),
 			),
 			data.missing && h('p', { class: 'stale' }, icon('info'), h('span', {}, say('partMissing', { service: data.missing }))),
-			whereItIs(whole),
+			whereItIs(whole, sheet.signal),
 			h('h3', {}, say('overview')),
 			data.tagline && h('p', { class: 'tagline', dir: 'auto' }, data.tagline),
 			h('p', { class: 'text', dir: 'auto' }, data.overview || say('noOverview')),
 			data.trailer && outside('play', say('trailer'), `https://www.youtube.com/watch?v=${data.trailer}`),
 			providers(data.providers),
-			whole.type === 'show' && seasonList(whole, data, progress, unfolded, redraw),
+			whole.type === 'show' && seasonList(whole, data, progress, sheet),
 			castList(data.cast ?? []),
 			whole.tmdb !== undefined &&
 				outside('right', say('onTmdb'), `https://www.themoviedb.org/${whole.type === 'movie' ? 'movie' : 'tv'}/${whole.tmdb}`),

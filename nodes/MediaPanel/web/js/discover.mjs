@@ -2,6 +2,7 @@ import { h, icon } from './dom.mjs';
 import { problemOf } from './api.mjs';
 import { listBlock, listParameters } from './mine.mjs';
 import { posterCard } from './poster.mjs';
+import { viewSignal } from './route.mjs';
 import { loading, problemState, state } from './states.mjs';
 import { known, look } from './store.mjs';
 import { say } from './words.mjs';
@@ -10,6 +11,9 @@ const TYPING_MS = 350;
 
 /** What is typed, kept while another view is looked at. */
 let query = '';
+
+/** What is looked for now; it ends with what is typed next. */
+let typed = new AbortController();
 
 /** Trending and popular titles; in their place what was found, as soon as something is typed. */
 export function drawDiscover() {
@@ -36,17 +40,21 @@ export function drawDiscover() {
 		const text = query.trim();
 		lists.hidden = text !== '';
 		found.hidden = text === '';
-		if (text !== '') void find(text, found, () => field.isConnected && field.value.trim() === text);
+		typed.abort();
+		typed = new AbortController();
+		if (text !== '') void find(text, found, () => field.isConnected && field.value.trim() === text, typed.signal);
 	};
 	field.addEventListener('input', () => {
 		clearTimeout(timer);
 		timer = setTimeout(seek, TYPING_MS);
 	});
+	viewSignal().addEventListener('abort', () => typed.abort());
 	if (query !== '') setTimeout(seek);
 	return [h('search', {}, h('div', { class: 'search' }, icon('search'), field)), found, lists];
 }
 
-async function find(text, box, isCurrent) {
+/** @param {string} text @param {any} box @param {() => boolean} isCurrent @param {AbortSignal} signal */
+async function find(text, box, isCurrent, signal) {
 	const parameters = { query: text };
 	const draw = () => {
 		const results = known('search', parameters)?.results ?? [];
@@ -68,8 +76,8 @@ async function find(text, box, isCurrent) {
 	};
 	box.replaceChildren(loading('grid'));
 	try {
-		await look('search', parameters, draw);
+		await look('search', parameters, draw, signal);
 	} catch (error) {
-		if (isCurrent()) box.replaceChildren(problemState(problemOf(error), () => find(text, box, isCurrent)));
+		if (isCurrent() && !signal.aborted) box.replaceChildren(problemState(problemOf(error), () => find(text, box, isCurrent, signal)));
 	}
 }

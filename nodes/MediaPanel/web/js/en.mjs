@@ -86,7 +86,7 @@ export const en = {
 		'Come back and try again.',
 	],
 	keyTitle: 'Signed out',
-	keyText: 'The panel key has changed, or you were away for long. Close the panel, open it again and sign in.',
+	keyText: 'This browser was signed out, the panel key has changed, or you were away for long. Reload the page to sign in again.',
 	limitTitle: 'One moment',
 	limitText: 'There were too many requests. Wait a minute and try again.',
 	offlineTitle: 'You are offline',

@@ -1,3 +1,4 @@
+import { viewSignal } from './route.mjs';
 import { known, look } from './store.mjs';
 import { listParameters } from './mine.mjs';
 
@@ -19,6 +20,7 @@ export class ListSource {
 		this.of = of;
 		this.sort = sort;
 		this.changed = changed;
+		this.signal = viewSignal();
 		const types = of === 'favorites' && type === 'all' ? ['movie', 'show'] : [type];
 		/** @type {Array<{ type: string, total: number, size: number, pages: number }>} */
 		this.parts = types.map((one) => ({ type: one, total: 0, size: 1, pages: 1 }));
@@ -111,10 +113,11 @@ export class ListSource {
 			this.changed();
 		};
 		try {
-			if (this.of === 'upNext') await look('upNext', {}, note);
-			else await look('list', this.parametersOf(part, page), note);
+			if (this.of === 'upNext') await look('upNext', {}, note, this.signal);
+			else await look('list', this.parametersOf(part, page), note, this.signal);
 		} catch (error) {
 			this.asked.delete(name);
+			if (this.signal.aborted) return;
 			this.problem = error;
 			this.changed();
 		}

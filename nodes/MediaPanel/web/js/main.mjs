@@ -7,9 +7,10 @@ import { h, icon } from './dom.mjs';
 import { drawList } from './listPage.mjs';
 import { drawMine } from './mine.mjs';
 import { firstScreen } from './firstScreen.mjs';
-import { begin, go, holdPlace, onRoute, route } from './route.mjs';
+import { begin, go, holdPlace, leaveView, onRoute, route } from './route.mjs';
 import { drawSchedule, todayLine } from './schedule.mjs';
 import { drawSetup } from './setup.mjs';
+import { watchSession } from './signedOut.mjs';
 import { look, outdate } from './store.mjs';
 import { say, settings } from './words.mjs';
 
@@ -60,6 +61,7 @@ function frame() {
 const nameOf = ({ tab, list, week, of }) => JSON.stringify([tab, list, week ?? 0, of ?? 'mine']);
 
 onRoute((now, before) => {
+	if (settings.session === '') return;
 	// What marks posters: the first screen shows none of it.
 	if (now.tab !== 'schedule') void look('marks', {}, redrawAll).catch(() => {});
 	const isSame = now !== before && nameOf(now) === nameOf(before) && (now.card !== before.card || before.card !== undefined);
@@ -74,6 +76,7 @@ onRoute((now, before) => {
 
 function draw() {
 	const { tab, list } = route();
+	leaveView();
 	view.replaceChildren(...(list === undefined ? TABS[tab].draw() : drawList(list)));
 }
 
@@ -122,5 +125,6 @@ setTimeout(function midnight() {
 	setTimeout(midnight, untilTomorrow(new Date()));
 }, untilTomorrow(new Date()));
 
+watchSession();
 firstScreen(view);
 begin(settings.place);

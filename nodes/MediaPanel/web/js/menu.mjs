@@ -10,11 +10,12 @@ import { codeOf, say } from './words.mjs';
 /** The quick menu of one title. What it can offer depends on marks that are read when it opens. */
 export function openMenu(card) {
 	const box = h('div');
-	const sheet = openSheet('sheet', say('more', { title: card.title }), box);
+	const left = new AbortController();
+	const sheet = openSheet('sheet', say('more', { title: card.title }), box, () => left.abort());
 	const draw = () => sheet.isConnected && box.replaceChildren(...menuContent(card, () => sheet.close()).filter(Boolean));
 	draw();
-	lookAtMark(card, draw).catch(() => {});
-	if (card.type === 'show' && card.episode === undefined) look('progress', { title: keyOf(card) }, draw).catch(() => {});
+	lookAtMark(card, draw, left.signal).catch(() => {});
+	if (card.type === 'show' && card.episode === undefined) look('progress', { title: keyOf(card) }, draw, left.signal).catch(() => {});
 }
 
 function menuContent(card, close) {

@@ -1,5 +1,6 @@
-import { tell } from './api.mjs';
+import { tell, tellLastPlace } from './api.mjs';
 import { keyOf } from './store.mjs';
+import { settings } from './words.mjs';
 
 /**
  * Where the reader is. It stands in the browser's history, so that back and forward go through it, and n8n remembers
@@ -68,14 +69,53 @@ export function openDetail(card) {
 	go({ card: JSON.parse(JSON.stringify({ type, tmdb, trakt, title, year, poster, rating })), y: scrollY });
 }
 
-const REMEMBER_MS = 800;
+/** Scrolling is over when it has stood still for so long. */
+const REMEMBER_MS = 250;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-function remember() {
+let isTold = true;
+let isTelling = false;
+
+/** A step is told at once, so that a reload right after it comes back to it. */
+function remember(wait = 0) {
+	isTold = false;
 	clearTimeout(timer);
-	timer = setTimeout(() => void tell({ place: now }).catch(() => {}), REMEMBER_MS);
+	if (wait === 0) void tellPlace();
+	else timer = setTimeout(() => void tellPlace(), wait);
+}
+
+/** One after the other, so that none overtakes a newer one. */
+async function tellPlace() {
+	if (isTold || isTelling) return;
+	isTold = true;
+	isTelling = true;
+	await tell({ place: now }).catch(() => {});
+	isTelling = false;
+	if (!isTold) void tellPlace();
+}
+
+function leavePage() {
+	if ((isTold && !isTelling) || settings.session === '') return;
+	isTold = true;
+	tellLastPlace(now);
+}
+
+// Which of them a browser has, and in which order, differs.
+for (const end of ['beforeunload', 'pagehide']) addEventListener(end, leavePage);
+document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leavePage());
+
+/** What the view that is drawn waits for. */
+let inView = new AbortController();
+
+/** Ends when the view is left that is drawn now. */
+export const viewSignal = () => inView.signal;
+
+/** Gives up what the view that is left still waits for. */
+export function leaveView() {
+	inView.abort();
+	inView = new AbortController();
 }
 
 let isHeld = false;
@@ -89,7 +129,7 @@ addEventListener(
 		if (isHeld || now.card !== undefined || Math.abs((now.y ?? 0) - scrollY) < 40) return;
 		now = { ...now, y: Math.round(scrollY) };
 		history.replaceState(now, '');
-		remember();
+		remember(REMEMBER_MS);
 	},
 	{ passive: true },
 );

@@ -6,7 +6,7 @@ import { keyOf, known, look } from './store.mjs';
 import { formatDay, say } from './words.mjs';
 
 /** Seasons of a show: what TMDB lists and what Trakt knows, each season of either. */
-export function seasonList(card, { seasons }, progress, unfolded, redraw) {
+export function seasonList(card, { seasons }, progress, sheet) {
 	const all = new Map(seasons.map((season) => [season.season, season]));
 	for (const [number, aired] of Object.entries(progress?.aired ?? {})) {
 		const season = Number(number);
@@ -19,7 +19,7 @@ export function seasonList(card, { seasons }, progress, unfolded, redraw) {
 		h(
 			'div',
 			{ class: 'seasons' },
-			sorted.map((season) => seasonBox(card, season, progress, unfolded, redraw)),
+			sorted.map((season) => seasonBox(card, season, progress, sheet)),
 		),
 	];
 }
@@ -27,7 +27,7 @@ export function seasonList(card, { seasons }, progress, unfolded, redraw) {
 /** A name that somebody has given; TMDB's own `Season 2` stands where its language has none. */
 const ownName = ({ title }) => (/^season \d+$/i.test(title) ? '' : title);
 
-function seasonBox(card, season, progress, unfolded, redraw) {
+function seasonBox(card, season, progress, { unfolded, redraw, signal }) {
 	const watched = progress?.watched[season.season] ?? [];
 	const isOpen = unfolded.has(season.season);
 	const name = season.season === 0 ? say('specials') : ownName(season) || say('season', { n: season.season });
@@ -49,11 +49,11 @@ function seasonBox(card, season, progress, unfolded, redraw) {
 			icon('down'),
 		),
 	);
-	if (isOpen) fillSeason(box, card, season.season, progress);
+	if (isOpen) fillSeason(box, card, season.season, progress, signal);
 	return box;
 }
 
-function fillSeason(box, card, season, progress) {
+function fillSeason(box, card, season, progress, signal) {
 	const parameters = { title: keyOf(card), season };
 	const list = h('ul', { class: 'episodes' }, h('li', { 'aria-busy': 'true' }, say('loading')));
 	box.append(list);
@@ -80,7 +80,7 @@ function fillSeason(box, card, season, progress) {
 			.map((one) => episodeRow(card, season, one, { watched, aired, known: progress?.known }));
 		list.replaceChildren(...(note === '' ? [] : [h('li', { class: 'soft' }, note)]), ...rows);
 	};
-	look('season', parameters, () => draw()).catch((error) => draw(problemOf(error).message || say('offlineTitle')));
+	look('season', parameters, () => draw(), signal).catch((error) => draw(problemOf(error).message || say('offlineTitle')));
 }
 
 function episodeRow(card, season, { episode, title, airDate }, { watched, aired, known: isKnown }) {

@@ -3,7 +3,7 @@ import { block } from './block.mjs';
 import { button, h } from './dom.mjs';
 import { change } from './route.mjs';
 import { openSheet } from './sheet.mjs';
-import { state } from './states.mjs';
+import { showSignedOut } from './signedOut.mjs';
 import { forget, outdate } from './store.mjs';
 import { toast } from './toast.mjs';
 import { browserRegion, formatAge, regionName, say, settings } from './words.mjs';
@@ -143,9 +143,7 @@ function sure() {
 async function signOut(where) {
 	try {
 		await tell({ signOut: where });
-		forget();
-		const said = state({ picture: 'key', title: say('signedOutTitle'), text: say('signedOutText') });
-		document.getElementById('app')?.replaceChildren(h('main', {}, h('h1', { class: 'visually-hidden' }, 'Media Panel'), said));
+		showSignedOut();
 	} catch (error) {
 		toast(say('failed', { message: problemOf(error).message || say('offlineTitle') }), { bad: true });
 	}

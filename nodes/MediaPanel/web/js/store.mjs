@@ -57,17 +57,18 @@ function keep(view, parameters, data, { etag, readAt, at = Date.now() }) {
  * @param {string} view
  * @param {Record<string, unknown>} parameters
  * @param {() => void} show called when there is something else to be seen, up to three times
+ * @param {AbortSignal} [signal] ends when the reader has left
  */
-export async function look(view, parameters, show) {
+export async function look(view, parameters, show, signal) {
 	const name = nameOf(view, parameters);
 	const before = seen.get(name);
 	if (before !== undefined) show();
 	if (before !== undefined && Date.now() - before.at < GOOD_FOR) return;
-	const first = await readView(view, parameters, { etag: before?.etag });
+	const first = await readView(view, parameters, { etag: before?.etag, signal });
 	keep(view, parameters, first.data ?? before?.data, first);
 	show();
 	if (!first.stale) return;
-	const second = await readView(view, parameters, { etag: first.etag, fresh: true });
+	const second = await readView(view, parameters, { etag: first.etag, fresh: true, signal });
 	keep(view, parameters, second.data ?? first.data ?? before?.data, second);
 	show();
 }
@@ -129,12 +130,13 @@ export function markOf(card) {
 	};
 }
 
-/** Reads what the newest marks do not tell of a title. */
-export async function lookAtMark(card, show) {
-	await look('marks', {}, show);
+/** Reads what the newest marks do not tell of a title. @param {any} card @param {() => void} show @param {AbortSignal} [signal] */
+export async function lookAtMark(card, show, signal) {
+	await look('marks', {}, show, signal);
 	const { more } = marks();
 	const { listed, rating } = markOf(card);
-	if ((more.watchlist && listed !== true) || (more.ratings && rating === undefined)) await look('mark', { title: keyOf(card) }, show);
+	if ((more.watchlist && listed !== true) || (more.ratings && rating === undefined))
+		await look('mark', { title: keyOf(card) }, show, signal);
 }
 
 /** Posters that came later than their cards. */

@@ -35,8 +35,8 @@ export async function sendToSync(card, part = {}) {
 	toast(say('sentNothing', { names }));
 }
 
-/** What each target says of a title: filled in when they have answered. */
-export function whereItIs(card) {
+/** What each target says of a title: filled in when they have answered. @param {any} card @param {AbortSignal} signal */
+export function whereItIs(card, signal) {
 	if (settings.targets.length === 0) return undefined;
 	const list = h('ul', { class: 'targets' }, h('li', { 'aria-busy': 'true' }, say('loading')));
 	const draw = () => {
@@ -53,7 +53,7 @@ export function whereItIs(card) {
 			),
 		);
 	};
-	look('where', { title: keyOf(card) }, draw).catch((error) =>
+	look('where', { title: keyOf(card) }, draw, signal).catch((error) =>
 		list.replaceChildren(h('li', { class: 'cannotTell' }, problemOf(error).message || say('offlineTitle'))),
 	);
 	return [h('h3', {}, say('whereItIs')), list];

@@ -83,7 +83,7 @@ export const zh = {
 		'回到这里再试一次。',
 	],
 	keyTitle: '已退出登录',
-	keyText: '面板密钥已更改，或长时间未使用。请关闭面板后重新打开并登录。',
+	keyText: '此浏览器已被退出登录、面板密钥已更改，或长时间未使用。重新加载本页即可再次登录。',
 	limitTitle: '请稍候',
 	limitText: '请求过多，请一分钟后再试。',
 	offlineTitle: '当前离线',
