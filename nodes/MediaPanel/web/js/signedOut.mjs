@@ -11,7 +11,7 @@ function show(text) {
 	forget();
 	for (const sheet of document.querySelectorAll('dialog')) sheet.remove();
 	const said = state({ picture: 'key', title: say('signedOutTitle'), text });
-	document.getElementById('app')?.replaceChildren(h('main', {}, h('h1', { class: 'visually-hidden' }, 'Media Panel'), said));
+	document.getElementById('app')?.replaceChildren(h('main', { class: 'view' }, h('h1', { class: 'visually-hidden' }, 'Media Panel'), said));
 }
 
 /** The reader has signed out. */
