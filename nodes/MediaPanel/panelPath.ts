@@ -11,10 +11,11 @@ export const webhookPath = (route: string): string => `={{ $parameter["path"].to
 
 /** The same for a value. */
 function trimmedPath(path: string): string {
-	const isInside = (sign: string) => sign !== '/' && sign.trim() !== '';
-	const signs = [...path];
-	const first = signs.findIndex(isInside);
-	return first === -1 ? '' : signs.slice(first, signs.findLastIndex(isInside) + 1).join('');
+	const isInside = (sign: string | undefined) => sign !== undefined && sign !== '/' && sign.trim() !== '';
+	let [start, end] = [0, path.length];
+	while (start < end && !isInside(path[start])) start++;
+	while (end > start && !isInside(path[end - 1])) end--;
+	return path.slice(start, end);
 }
 
 /**

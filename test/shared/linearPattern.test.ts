@@ -84,8 +84,12 @@ describe('A pattern of PHP', () => {
 		expect(() => linearPattern(source)).toThrow(words);
 	});
 
-	it('is refused when its brackets are nested thousands deep', () => {
-		expect(() => linearPattern('('.repeat(5_000) + ')'.repeat(5_000))).toThrow('nested too deep');
+	it('is refused when its brackets are nested hundreds deep', () => {
+		expect(() => linearPattern('('.repeat(900) + ')'.repeat(900))).toThrow('nested too deep');
+	});
+
+	it('is refused when it is longer than anybody writes', () => {
+		expect(() => linearPattern('a'.repeat(2_001))).toThrow('it is too long');
 	});
 });
 

@@ -15,8 +15,8 @@ export interface ListReference {
 const HELP =
 	'Write user/list (for example justin/star-wars), me/list for a list of your own, or the address of the list from trakt.tv or app.trakt.tv (personal, official and smart lists, a watchlist, favorites or collection). Separate several by commas or lines.';
 
-/** What follows the path of an address, up to the next entry: trakt.tv puts commas there (`?sort=rank,asc`). */
-const AFTER_PATH = /((?:https?:\/\/|(?:www\.|app\.)?trakt\.tv\/)[^\s,?#]+)[?#](?:(?!,\s*(?:https?:|[^\s,/]+\/))\S)*/gi;
+/** Nobody syncs so many lists; what has more is no list of lists. */
+const MOST_ENTRIES = 10_000;
 
 /**
  * Reads the Lists field: `user/list`, a trakt.tv or app.trakt.tv address, or several of them
@@ -25,19 +25,35 @@ const AFTER_PATH = /((?:https?:\/\/|(?:www\.|app\.)?trakt\.tv\/)[^\s,?#]+)[?#](?
  * @throws InputError that names the entry which cannot be read
  */
 export function parseListReferences(text: string, field = 'Lists'): ListReference[] {
-	const entries = text
-		.replace(AFTER_PATH, '$1')
-		.split(/[,\n\r]+/)
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
-	if (entries.length === 0) throw new InputError(field, 'is empty', HELP);
 	const byLabel = new Map<string, ListReference>();
-	for (const entry of entries) {
-		const reference = parseListReference(entry, field);
-		const name = reference.label.toLowerCase();
-		byLabel.set(name, byLabel.get(name) ?? reference);
+	let count = 0;
+	for (const line of text.split(/[\n\r]+/)) {
+		for (const entry of entriesOf(line)) {
+			if (++count > MOST_ENTRIES) throw new InputError(field, `has more than ${MOST_ENTRIES} entries`, 'Use several nodes.');
+			const reference = parseListReference(entry, field);
+			const name = reference.label.toLowerCase();
+			byLabel.set(name, byLabel.get(name) ?? reference);
+		}
 	}
+	if (byLabel.size === 0) throw new InputError(field, 'is empty', HELP);
 	return [...byLabel.values()];
+}
+
+/** Is a part between commas the rest of the address before it? trakt.tv puts commas there (`?sort=rank,asc`). */
+const OF_A_QUERY = /^(?!https?:|[^\s/]+\/)\S+\s*$/i;
+
+/** The entries of one line. */
+function entriesOf(line: string): string[] {
+	const entries: string[] = [];
+	let hasQuery = false;
+	for (const part of line.split(',')) {
+		const entry = part.trim();
+		if (entry === '' || (hasQuery && OF_A_QUERY.test(part))) continue;
+		const query = ADDRESS.test(entry) ? entry.search(/[?#]/) : -1;
+		hasQuery = query >= 0 && !/\s/.test(entry.slice(query));
+		entries.push(entry);
+	}
+	return entries;
 }
 
 const ADDRESS = /^(?:https?:\/\/|(?:www\.|app\.|m\.)?trakt\.tv\/)/i;

@@ -118,7 +118,8 @@ const NESTED = ['comment', 'list', 'episode', 'season', 'movie', 'show', 'person
 
 /** Identifies an entry within one read: by its own number or ID, else by what it is about. */
 export function keyOf(entry: unknown): string {
-	const { id, ids, ...fields } = (entry ?? {}) as IDataObject;
+	if (typeof entry !== 'object' || entry === null) return JSON.stringify(entry ?? null);
+	const { id, ids, ...fields } = entry as IDataObject;
 	if (typeof id === 'number') return String(id);
 	const own = idOf({ ids });
 	if (own !== undefined) return own;

@@ -35,19 +35,22 @@ export function fileSource(file: Buffer): Source {
 function infoOf(file: Buffer): Buffer | undefined {
 	if (file[0] !== D) return undefined;
 	for (let at = 1; file[at] !== E;) {
-		const key = stringAt(file, at);
-		const end = key === undefined ? undefined : endOf(file, key.end);
-		if (key === undefined || end === undefined) return undefined;
-		if (key.text === 'info') return file.subarray(key.end, end);
+		const afterKey = endOfString(file, at);
+		const end = endOf(file, afterKey);
+		if (afterKey === BROKEN || end === BROKEN) return undefined;
+		if (file.toString('latin1', at, Math.min(afterKey, at + 10)) === '4:info') return file.subarray(afterKey, end);
 		at = end;
 	}
 	return undefined;
 }
 
-const [D, E, I, L] = [0x64, 0x65, 0x69, 0x6c];
+const [D, E, I, L, COLON, ZERO, NINE] = [0x64, 0x65, 0x69, 0x6c, 0x3a, 0x30, 0x39];
 
-/** Where the bencoded value that starts at `start` ends; undefined when it is broken. */
-function endOf(file: Buffer, start: number): number | undefined {
+const BROKEN = -1;
+
+/** Where the bencoded value that starts at `start` ends. */
+function endOf(file: Buffer, start: number): number {
+	if (start < 0) return BROKEN;
 	let depth = 0;
 	for (let at = start; at < file.length;) {
 		const byte = file[at];
@@ -58,19 +61,25 @@ function endOf(file: Buffer, start: number): number | undefined {
 			depth--;
 			at++;
 		} else {
-			const end = byte === I ? file.indexOf(E, at) + 1 : (stringAt(file, at)?.end ?? 0);
-			if (end <= at) return undefined;
-			at = end;
+			at = byte === I ? file.indexOf(E, at) + 1 : endOfString(file, at);
+			if (at <= 0) return BROKEN;
 		}
 		if (depth === 0) return at;
 	}
-	return undefined;
+	return BROKEN;
 }
 
-function stringAt(file: Buffer, at: number): { text: string; end: number } | undefined {
-	const colon = file.indexOf(0x3a, at);
-	const length = file.subarray(at, colon).toString('latin1');
-	if (colon < 0 || !/^\d{1,10}$/.test(length)) return undefined;
-	const end = colon + 1 + Number(length);
-	return end > file.length ? undefined : { text: file.subarray(colon + 1, Math.min(end, colon + 40)).toString('latin1'), end };
+/** No torrent file is longer than a number of so many digits says. */
+const MOST_DIGITS = 10;
+
+/** `4:name` ends behind the `e`. Read byte by byte: a file may hold hundreds of thousands of them. */
+function endOfString(file: Buffer, start: number): number {
+	let length = 0;
+	let at = start;
+	for (let byte = file[at]; byte !== COLON; byte = file[++at]) {
+		if (byte === undefined || byte < ZERO || byte > NINE || at - start >= MOST_DIGITS) return BROKEN;
+		length = length * 10 + byte - ZERO;
+	}
+	const end = at + 1 + length;
+	return at === start || end > file.length ? BROKEN : end;
 }

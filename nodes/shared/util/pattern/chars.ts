@@ -88,15 +88,30 @@ export function byProperty(name: string): Has | undefined {
 export { either, not, oneOf, range };
 
 /** One place of a pattern. The answers for ASCII are worked out at once. */
-export function charSet(has: Has, code?: number): CharSet {
+export function charSet(has: Has): CharSet {
 	const ascii = Uint8Array.from({ length: 128 }, (_, at) => (has(at) ? 1 : 0));
-	const only = code !== undefined && code < 128 ? String.fromCharCode(code).toLowerCase() : undefined;
-	return { has: (at) => (at < 128 ? ascii[at] === 1 : has(at)), only };
+	return { has: (at) => (at < 128 ? ascii[at] === 1 : has(at)) };
+}
+
+/** The sets of single ASCII characters: most of every pattern are such, and the same ones. */
+const single = new Map<string, CharSet>();
+
+/** @param anyCase small and capital letters alike */
+export function oneCharacter(code: number, anyCase: boolean): CharSet {
+	const key = `${code} ${anyCase}`;
+	const known = single.get(key);
+	if (known !== undefined) return known;
+	const has = (other: number) => other === code;
+	const set = charSet(anyCase ? inAnyCase(has) : has);
+	if (code >= 128) return set;
+	const made = { ...set, only: String.fromCharCode(code).toLowerCase() };
+	single.set(key, made);
+	return made;
 }
 
 /** Small and capital letters alike. */
 export function inAnyCase(has: Has): Has {
-	return (code) => has(code) || has(cased(code, 'toLowerCase')) || has(cased(code, 'toUpperCase'));
+	return (code) => has(code) || has(LOWER[code] ?? cased(code, 'toLowerCase')) || has(UPPER[code] ?? cased(code, 'toUpperCase'));
 }
 
 /** A letter whose other case is more than one letter stays itself. */
@@ -106,3 +121,8 @@ function cased(code: number, how: 'toLowerCase' | 'toUpperCase'): number {
 	const found = other.codePointAt(0) ?? code;
 	return other.length === letter.length && String.fromCodePoint(found).length === other.length ? found : code;
 }
+
+/** Worked out once: every place of a pattern asks for all of them. */
+const [LOWER, UPPER] = (['toLowerCase', 'toUpperCase'] as const).map((how) =>
+	Array.from({ length: 128 }, (_, code) => cased(code, how)),
+) as [number[], number[]];

@@ -1,4 +1,4 @@
-import { any, charSet, inAnyCase, notLineFeed, type CharSet } from './chars';
+import { any, charSet, notLineFeed, oneCharacter, type CharSet } from './chars';
 import { readClass } from './classes';
 import { backReference, readEscape } from './escapes';
 import { Reader } from './reader';
@@ -23,6 +23,9 @@ const FLAGS: Readonly<Record<string, keyof Flags | undefined>> = {
 /** Flags of PHP and JavaScript that do not change whether a text fits. */
 const HARMLESS = /^[uUXSJngydv]$/;
 
+/** Longer ones would be too large to match, and take long to read. */
+const LONGEST = 2_000;
+
 /** Deeper nesting is no pattern that anybody wrote. */
 const DEEPEST = 100;
 
@@ -33,6 +36,7 @@ const DEEPEST = 100;
  * @throws PatternError
  */
 export function parse(source: string, flags: string): Tree {
+	if (source.length > LONGEST) throw new PatternError('it is too long');
 	const parser = new Parser(new Reader(source));
 	for (const flag of flags) parser.set(flag, true);
 	const tree = parser.choice();
@@ -135,8 +139,7 @@ class Parser {
 	}
 
 	private exactly(code: number): Tree {
-		const has = (other: number) => other === code;
-		return { kind: 'char', set: charSet(this.flags.ignoreCase ? inAnyCase(has) : has, code) };
+		return { kind: 'char', set: oneCharacter(code, this.flags.ignoreCase) };
 	}
 
 	private group(): Tree[] {
