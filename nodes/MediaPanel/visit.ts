@@ -6,14 +6,14 @@ import { triggerInput } from '../shared/node/itemInput';
 import { asText } from '../shared/util/text';
 import { withoutEnding } from '../shared/util/withoutEnding';
 import { Access } from './access';
-import type { KeptDeeds } from './actions/ledger';
+import type { KeptActions } from './actions/ledger';
 import { panelFields } from './fields';
 import type { Language, PanelSettings } from './html';
 import type { ChangeTimes } from './changeTimes';
 import type { KeptVault } from './vault';
 
 /** What n8n keeps with the workflow, so that every process sees it. */
-interface Kept extends ChangeTimes, KeptDeeds, KeptVault {
+interface Kept extends ChangeTimes, KeptActions, KeptVault {
 	/** Chosen in the panel. */
 	language?: Language;
 	/** Two letters; '' for the browser's. */
@@ -42,7 +42,7 @@ export type Answer = WebAnswer & {
 	afterwards?: () => Promise<unknown>;
 	/** In place of `body`. */
 	bytes?: Buffer;
-	/** With status 200: n8n sends it, once every process can see what was marked. */
+	/** With status 200: n8n sends it, once every process can see what was kept. */
 	whenSaved?: boolean;
 };
 

@@ -154,14 +154,14 @@ async function panelAttacks(table: AttackTable, panel: string, other: string): P
 	await table.attack('panel: another site, with the cookie of who is signed in', async () => {
 		const cookie = (await form(KEY)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
 		const json = { 'content-type': 'application/json', cookie };
-		const deed = JSON.stringify({ action: 'watched', type: 'movie', ids: { tmdb: 1 } });
+		const action = JSON.stringify({ action: 'watched', type: 'movie', ids: { tmdb: 1 } });
 		const answers = await Promise.all([
 			ask(view(panel), { headers: { cookie } }),
-			ask(`${panel}/api/act`, { method: 'POST', headers: json, body: deed }),
-			ask(`${panel}/api/act`, { method: 'POST', headers: { 'content-type': 'text/plain', cookie }, body: deed }),
+			ask(`${panel}/api/act`, { method: 'POST', headers: json, body: action }),
+			ask(`${panel}/api/act`, { method: 'POST', headers: { 'content-type': 'text/plain', cookie }, body: action }),
 			ask(`${panel}/flush`, { method: 'POST', headers: { cookie } }),
 			ask(view(panel), { headers: { 'x-panel-key': KEY, origin: 'https://evil.example' } }),
-			ask(`${panel}/api/act`, { method: 'POST', headers: { ...json, 'x-panel-key': KEY, origin: 'https://evil.example' }, body: deed }),
+			ask(`${panel}/api/act`, { method: 'POST', headers: { ...json, 'x-panel-key': KEY, origin: 'https://evil.example' }, body: action }),
 		]);
 		const readable = answers
 			.map(({ headers }) => headers.get('access-control-allow-origin'))

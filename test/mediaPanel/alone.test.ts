@@ -20,6 +20,16 @@ afterEach(async () => {
 
 const detailOf = async (title: string, more = {}) => (await api.view('detail', { title, ...more })).body;
 
+describe('a language that has no text', () => {
+	it('is told in English, by one request more', async () => {
+		world.tmdb.state.untranslated.add(7_033);
+		const about = await detailOf('movie:7033', { language: 'zh' });
+		expect(about).toMatchObject({ overview: expect.stringMatching(/^When the ferries/) });
+		expect(world.requests.length).toBe(2);
+		expect(world.tmdb.simulator.requests.map(({ query }) => query.language)).toEqual(['zh-CN', 'en-US']);
+	});
+});
+
 describe('details with one service alone', () => {
 	it.each([
 		['is gone at TMDB', 404],

@@ -390,8 +390,8 @@ describe('what is done', () => {
 	];
 
 	it('what makes no sense is refused, and says which field', async () => {
-		for (const [deed, message] of senseless) {
-			const { status, body } = await api.act(deed);
+		for (const [action, message] of senseless) {
+			const { status, body } = await api.act(action);
 			expect([status, body.error.message]).toEqual([400, message]);
 		}
 		expect([world.requests, host.events]).toEqual([[], []]);

@@ -19,8 +19,8 @@ export class ApiClient {
 		return await this.ask('GET', `/api/view?${new URLSearchParams({ name, ...query })}`, undefined, headers);
 	}
 
-	async act(deed: object): Promise<Said> {
-		return await this.ask('POST', '/api/act', JSON.stringify(deed), { 'content-type': 'application/json' });
+	async act(action: object): Promise<Said> {
+		return await this.ask('POST', '/api/act', JSON.stringify(action), { 'content-type': 'application/json' });
 	}
 
 	async flush(): Promise<Said> {

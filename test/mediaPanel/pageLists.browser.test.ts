@@ -22,12 +22,24 @@ const listFilms = (count: number) => (world: PanelWorld) => {
 	}
 };
 
+/** So many favorites, half of them films; `Liked Film 1` and `Liked Show 1` are the oldest. */
+const likeMany = (count: number) => (world: PanelWorld) => {
+	const { state, owner } = world.tmdb;
+	const [film, show] = [[...state.films.values()].at(-1)!, [...state.shows.values()].at(-1)!];
+	const numbers = Array.from({ length: count / 2 }, (_, index) => 500_001 + index);
+	for (const number of numbers) {
+		state.films.set(number, { ...film, tmdb: number, title: `Liked Film ${number - 500_000}` });
+		state.shows.set(number, { ...show, tmdb: number, title: `Liked Show ${number - 500_000}` });
+	}
+	owner.lists.favorite = { movie: [...numbers], tv: [...numbers] };
+};
+
 withBrowser('whole lists', () => {
 	let stage: Stage;
 	let phone: Phone;
 
-	const open = async (count: number) => {
-		stage = await Stage.open(listFilms(count));
+	const open = async (count: number, fill = listFilms(count)) => {
+		stage = await Stage.open(fill);
 		phone = await stage.pickUp();
 		await phone.show('mine');
 	};
@@ -58,6 +70,61 @@ withBrowser('whole lists', () => {
 		const old = stage.world.trakt.state.library.movies.find(({ title }) => title === 'Old Film 1')!;
 		expect(stage.world.trakt.state.watchlist.has(old)).toBe(false);
 		expect(phone.alarms).toEqual([]);
+	}, 300_000);
+
+	it('of 3000 favorites are read by what is seen of them', async () => {
+		await open(3_000, likeMany(3_000));
+		const read = () => stage.world.tmdb.simulator.requests.filter(({ path }) => path.includes('favorite')).length;
+		const cards = async () => await phone.app.locator('.card').count();
+		expect(await phone.text('[data-part=favorites] .head small')).toBe('3,000');
+		const shelves = [read(), await cards()];
+		await phone.app.click('[data-part=favorites] .all');
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) h3:has-text("Liked Film 1500")');
+		await phone.app.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+		await phone.app.waitForSelector('.virtual [aria-posinset="3000"] h3:text-is("Liked Show 1")');
+		// From the end to the middle past a thousand others, step by step.
+		for (let y = 0; y < 40; y += 1) await phone.app.evaluate('scrollBy(0, -500)');
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
+		process.stdout.write(
+			`Media panel: 3000 favorites: ${shelves.join(' requests, ')} cards on the shelves; ${read()} requests and ${await cards()} cards after both ends of the list\n`,
+		);
+		expect(shelves[0]).toBeLessThanOrEqual(2);
+		expect(shelves[1]).toBeLessThan(130);
+		expect(read()).toBeLessThan(45);
+		expect(await cards()).toBeLessThan(80);
+		expect(phone.alarms).toEqual([]);
+	}, 300_000);
+
+	it('of which some entries are counted and never sent hide nothing', async () => {
+		await open(600, (world) => {
+			listFilms(600)(world);
+			world.trakt.state.switches.deadEntries = 3;
+		});
+		await seeAll();
+		await phone.app.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+		await phone.app.waitForSelector('.virtual h3:text-is("Old Film 1")');
+		await phone.app.click('.virtual .more[aria-label="More for Old Film 1"]');
+		await phone.app.waitForSelector('dialog.sheet button:has-text("Remove from watchlist")');
+		await phone.page.keyboard.press('Escape');
+		await phone.app.fill('input[type=search]', 'old film 60');
+		await phone.app.waitForSelector('.counts:has-text("2 found")');
+		// Everything that there is was read.
+		await phone.app.waitForSelector('.counts:not(:has-text("of"))');
+		expect(phone.alarms).toEqual([]);
+	}, 300_000);
+
+	it('that fail further down ask again now and then, and not without end', async () => {
+		await open(600);
+		await seeAll();
+		stage.world.trakt.api.faults.add({ kind: 'status', match: 'watchlist', status: 404, times: -1 });
+		stage.world.startCounting();
+		await phone.app.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+		await phone.app.waitForSelector('.group .state .button', { state: 'attached' });
+		await phone.page.waitForTimeout(1_500);
+		expect(stage.world.trakt.api.seen(/watchlist/).length).toBeLessThanOrEqual(3);
+		stage.world.trakt.api.faults.clear();
+		await phone.app.click('.group .state .button');
+		await phone.app.waitForSelector('.group .state', { state: 'detached' });
 	}, 300_000);
 
 	it('are sorted, filtered and searched', async () => {

@@ -161,7 +161,7 @@ export const SCREENS: Screen[] = [
 		async go(phone) {
 			await phone.show('mine');
 			await openDetail(phone, 'movie:7029');
-			await phone.app.click('dialog.detail .deeds .button:has-text("Mark as watched")');
+			await phone.app.click('dialog.detail .actions .button:has-text("Mark as watched")');
 			await phone.app.waitForSelector('.toast button');
 		},
 		async after(phone) {

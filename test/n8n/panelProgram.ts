@@ -35,8 +35,8 @@ export class PanelProgram {
 		return await this.ask('GET', `/api/view?${query}`, { 'x-panel-key': key });
 	}
 
-	async act(deed: object): Promise<Answered> {
-		return await this.ask('POST', '/api/act', { 'x-panel-key': KEY, 'content-type': 'application/json' }, JSON.stringify(deed));
+	async act(action: object): Promise<Answered> {
+		return await this.ask('POST', '/api/act', { 'x-panel-key': KEY, 'content-type': 'application/json' }, JSON.stringify(action));
 	}
 
 	async flush(): Promise<Answered> {

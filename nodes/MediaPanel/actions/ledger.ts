@@ -3,7 +3,7 @@ import { BoundedMap } from '../../shared/util/boundedMap';
 
 const MOST_KNOWN = 500;
 
-/** What became of a deed: when it was written, and what the workflow was started with. */
+/** What became of an action: when it was written, and what the workflow was started with. */
 export interface Done {
 	/** Whether something was written to the account. */
 	wrote: boolean;
@@ -12,16 +12,16 @@ export interface Done {
 	repeated?: boolean;
 }
 
-/** Kept by n8n with the workflow: deeds that were done, the oldest first, as `[id, done]`. */
-export interface KeptDeeds {
-	deeds?: Array<[string, Done]>;
+/** Kept by n8n with the workflow: actions that were done, the oldest first, as `[id, done]`. */
+export interface KeptActions {
+	actions?: Array<[string, Done]>;
 }
 
 const MOST_KEPT = 40;
 
 /**
- * Does every deed once, however often the page sends it: what is on its way is waited for, and what was done is
- * answered with what it gave. n8n keeps the newest deeds with the workflow, so that other processes and a restarted
+ * Does every action once, however often the page sends it: what is on its way is waited for, and what was done is
+ * answered with what it gave. n8n keeps the newest actions with the workflow, so that other processes and a restarted
  * n8n recognise them too.
  */
 export class Ledger {
@@ -31,7 +31,7 @@ export class Ledger {
 	 * @param panel the panel's address
 	 * @param work is told whether an earlier try may have been carried out
 	 */
-	async once(panel: string, kept: KeptDeeds, id: string | undefined, work: (uncertain: boolean) => Promise<Done>): Promise<Done> {
+	async once(panel: string, kept: KeptActions, id: string | undefined, work: (uncertain: boolean) => Promise<Done>): Promise<Done> {
 		if (id === undefined) return await work(false);
 		const name = `${panel} ${id}`;
 		const before = this.known.get(name);
@@ -39,7 +39,7 @@ export class Ledger {
 			const done = await before.catch(() => undefined);
 			if (done !== undefined) return { ...done, repeated: true };
 		}
-		const stored = kept.deeds?.find(([other]) => other === id)?.[1];
+		const stored = kept.actions?.find(([other]) => other === id)?.[1];
 		if (stored !== undefined) return { ...stored, repeated: true };
 		// A third tap may have begun while this one waited for the first.
 		const newer = this.known.get(name);
@@ -47,7 +47,7 @@ export class Ledger {
 		const doing = work(before !== undefined);
 		this.remember(name, doing);
 		const done = await doing;
-		kept.deeds = [...(kept.deeds ?? []).slice(1 - MOST_KEPT), [id, done]];
+		kept.actions = [...(kept.actions ?? []).slice(1 - MOST_KEPT), [id, done]];
 		return done;
 	}
 

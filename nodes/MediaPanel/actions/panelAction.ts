@@ -59,7 +59,7 @@ function refOf(body: IDataObject): TitleRef {
 function idOf(value: unknown): string {
 	const id = asText(value);
 	if (/^[\w-]{8,64}$/.test(id)) return id;
-	throw new InputError('ID', 'is not a name for a deed', 'Send 8 to 64 letters, digits or hyphens that no other deed has.');
+	throw new InputError('ID', 'is not a name for an action', 'Send 8 to 64 letters, digits or hyphens that no other action has.');
 }
 
 function whole(value: unknown, field: string, least: number, most: number): number {

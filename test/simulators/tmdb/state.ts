@@ -83,6 +83,9 @@ export class TmdbState {
 	/** Titles that no service streams any longer. */
 	readonly notStreamed = new Set<number>();
 
+	/** Titles of which there is no text but the English one: TMDB then sends empty texts (Languages, developer.themoviedb.org). */
+	readonly untranslated = new Set<number>();
+
 	constructor(
 		switches: Partial<Switches>,
 		private readonly onSecret: (secret: string) => void,

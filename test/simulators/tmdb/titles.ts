@@ -164,7 +164,9 @@ function details(state: TmdbState, kind: TmdbKind, request: FastifyRequest): unk
 		const { id: _id, ...rest } = fieldsOf(partOf(state, kind, id, part, request));
 		return Object.keys(rest).length === 0 ? [] : [[part, rest]];
 	});
-	return { ...body, ...Object.fromEntries(parts) };
+	const isForeign = !(queryOf(request).language ?? 'en').startsWith('en');
+	const texts = isForeign && state.untranslated.has(id) ? { overview: '', tagline: '' } : {};
+	return { ...body, ...texts, ...Object.fromEntries(parts) };
 }
 
 /** A sub-resource; one that is not simulated is an empty object, and an appended one is then left out. */

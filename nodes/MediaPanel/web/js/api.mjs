@@ -113,10 +113,10 @@ const answerOf = async (response) => ({
  *
  * @returns {Promise<{ at: number, event: any }>}
  */
-export async function act(deed) {
+export async function act(action) {
 	for (let tries = 0; ; tries += 1) {
 		try {
-			const response = await post('/api/act', tries === 0 ? deed : { ...deed, again: true });
+			const response = await post('/api/act', tries === 0 ? action : { ...action, again: true });
 			const answer = await response.json();
 			lastWrite = Math.max(lastWrite, answer.at);
 			return answer;

@@ -1,7 +1,7 @@
 import { keyOf } from './store.mjs';
 
 /**
- * What a deed makes of the views that are known: each gets the name of a view, its parameters and a copy of its data,
+ * What an action makes of the views that are known: each gets the name of a view, its parameters and a copy of its data,
  * and changes that.
  */
 

@@ -1,5 +1,5 @@
 import { problemOf } from './api.mjs';
-import { isBusy, nameOf, nextOf, setListed, setWatched } from './deeds.mjs';
+import { isBusy, nameOf, nextOf, setListed, setWatched } from './actions.mjs';
 import { button, h, icon } from './dom.mjs';
 import { openMenu } from './menu.mjs';
 import { hueOf, imageUrl, posterImage, posterOf } from './poster.mjs';
@@ -90,7 +90,7 @@ function content(card, data, sheet) {
 				h('div', { class: 'poster', style: { '--hue': hueOf(whole.title) } }, path && posterImage(path, '7.25rem')),
 				h('div', {}, h('h3', { class: 'title', dir: 'auto' }, whole.title), h('p', {}, line.filter(Boolean).join(' · '))),
 			),
-			deeds(whole, progress),
+			actions(whole, progress),
 			h(
 				'div',
 				{ class: 'chips' },
@@ -121,14 +121,14 @@ const outside = (picture, text, href) =>
 		h('a', { class: 'button', href, target: '_blank', rel: 'noopener noreferrer' }, icon(picture), h('span', {}, text)),
 	);
 
-function deeds(card, progress) {
+function actions(card, progress) {
 	const { listed, watched, rating } = markOf(card);
 	const next = card.type === 'show' ? nextOf(card) : undefined;
 	const part = next && { season: next.season, episode: next.episode };
 	const waits = (name) => ({ disabled: isBusy(name), 'aria-busy': isBusy(name) ? 'true' : undefined });
 	return h(
 		'div',
-		{ class: 'deeds' },
+		{ class: 'actions' },
 		card.type === 'movie' &&
 			button('check', say(watched ? 'watchedAgain' : 'markWatched'), () => setWatched(card), {
 				main: !watched,

@@ -1,5 +1,5 @@
 import { problemOf } from './api.mjs';
-import { onChange } from './deeds.mjs';
+import { onChange } from './actions.mjs';
 import { h, icon } from './dom.mjs';
 import { ghostCard, virtualGrid } from './grid.mjs';
 import { ListSource } from './listSource.mjs';

@@ -5,6 +5,9 @@ import { listParameters } from './mine.mjs';
 /** Pages that are asked for at once. */
 const AT_ONCE = 3;
 
+/** A page that could not be read is asked for again when it is looked at after this time. */
+const AGAIN_AFTER_MS = 5_000;
+
 /**
  * A long list of which only the pages that are looked at are read. TMDB keeps favorites as two lists: they follow each
  * other here.
@@ -26,6 +29,9 @@ export class ListSource {
 		this.parts = types.map((one) => ({ type: one, total: 0, size: 1, pages: 1 }));
 		/** @type {Set<string>} */
 		this.asked = new Set();
+		/** Pages that are in sight and not read yet. @type {Array<{ part: any, page: number }>} */
+		this.wanted = [];
+		this.reading = 0;
 		/** @type {any} */
 		this.problem = undefined;
 		/** Whether the first pages were asked for and have come, or failed. */
@@ -68,17 +74,26 @@ export class ListSource {
 	/** Entries from one index to another; undefined stands for what is not read yet, and is asked for. */
 	range(from, to) {
 		const cards = [];
+		this.wanted = [];
 		let start = 0;
 		for (const slot of this.slots()) {
 			const end = start + slot.length;
 			if (end > from && start < to) {
-				if (slot.cards === undefined) void this.ask(slot.part, slot.page);
+				if (slot.cards === undefined) this.wanted.push(slot);
 				for (let index = Math.max(from, start); index < Math.min(to, end); index += 1) cards.push(slot.cards?.[index - start]);
 			}
 			start = end;
 			if (start >= to) break;
 		}
+		while (this.reading < AT_ONCE && this.wanted.length > 0) void this.readWanted();
 		return cards;
+	}
+
+	/** One page after the other, as long as some are in sight: what was scrolled past meanwhile is not asked for. */
+	async readWanted() {
+		this.reading += 1;
+		for (let slot = this.wanted.shift(); slot !== undefined; slot = this.wanted.shift()) await this.ask(slot.part, slot.page);
+		this.reading -= 1;
 	}
 
 	/** Everything that is read. */
@@ -116,8 +131,9 @@ export class ListSource {
 			if (this.of === 'upNext') await look('upNext', {}, note, this.signal);
 			else await look('list', this.parametersOf(part, page), note, this.signal);
 		} catch (error) {
-			this.asked.delete(name);
 			if (this.signal.aborted) return;
+			// It may be in sight: it is not asked for without end.
+			setTimeout(() => this.asked.delete(name), AGAIN_AFTER_MS);
 			this.problem = error;
 			this.changed();
 		}

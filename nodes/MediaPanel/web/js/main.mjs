@@ -1,6 +1,6 @@
 import { redrawAll, rereadAll } from './block.mjs';
 import { untilTomorrow } from './days.mjs';
-import { onChange } from './deeds.mjs';
+import { onChange } from './actions.mjs';
 import { hideDetail, refreshDetail, showDetail } from './detail.mjs';
 import { drawDiscover } from './discover.mjs';
 import { h, icon } from './dom.mjs';

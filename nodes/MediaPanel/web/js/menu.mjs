@@ -1,4 +1,4 @@
-import { isBusy, nameOf, nextOf, setListed, setRating, setWatched } from './deeds.mjs';
+import { isBusy, nameOf, nextOf, setListed, setRating, setWatched } from './actions.mjs';
 import { h, icon } from './dom.mjs';
 import { hueOf, posterImage, posterOf } from './poster.mjs';
 import { openDetail } from './route.mjs';

@@ -1,4 +1,4 @@
-import { isBusy, nameOf, setWatched } from './deeds.mjs';
+import { isBusy, nameOf, setWatched } from './actions.mjs';
 import { h, icon } from './dom.mjs';
 import { hasHour } from './days.mjs';
 import { posterCard } from './poster.mjs';

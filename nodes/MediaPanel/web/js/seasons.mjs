@@ -1,5 +1,5 @@
 import { problemOf } from './api.mjs';
-import { isBusy, nameOf, setWatched } from './deeds.mjs';
+import { isBusy, nameOf, setWatched } from './actions.mjs';
 import { button, h, icon } from './dom.mjs';
 import { tick } from './rows.mjs';
 import { keyOf, known, look } from './store.mjs';

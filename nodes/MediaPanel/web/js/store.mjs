@@ -11,7 +11,7 @@ const seen = new Map();
 
 /**
  * What was done here and may not be in the data yet: each changes what is shown, and never what was sent. So nothing
- * has to be put back when a deed is refused, and what arrives meanwhile is not lost.
+ * has to be put back when an action is refused, and what arrives meanwhile is not lost.
  *
  * @typedef {{ change: (view: string, parameters: any, data: any) => void, doneAt?: number }} Pending
  * @type {Set<Pending>}
@@ -96,7 +96,7 @@ export function begin(change) {
 export function settle(one, at) {
 	one.doneAt = at;
 	version += 1;
-	// Nothing is shown for longer than a day, and no page is open with so many old deeds.
+	// Nothing is shown for longer than a day, and no page is open with so many old actions.
 	for (const old of pending) if (pending.size > 100 && old.doneAt !== undefined) pending.delete(old);
 }
 

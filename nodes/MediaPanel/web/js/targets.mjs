@@ -1,5 +1,5 @@
 import { problemOf, readView } from './api.mjs';
-import { requestSync } from './deeds.mjs';
+import { requestSync } from './actions.mjs';
 import { h } from './dom.mjs';
 import { keyOf, known, look, outdate } from './store.mjs';
 import { toast } from './toast.mjs';

@@ -68,10 +68,10 @@ withBrowser('what is done on the page', () => {
 		expect([plays(), stage.host.events.length]).toEqual([before + 1, 1]);
 	}, 90_000);
 
-	it('within the details every deed has its message and its Undo, and what was written never looks refused', async () => {
+	it('within the details every action has its message and its Undo, and what was written never looks refused', async () => {
 		await phone.show('mine');
 		await phone.app.click('[data-part=watchlist] .card[data-key="movie:7033"] .poster');
-		await phone.app.waitForSelector('dialog.detail .deeds .button.main:not([disabled])');
+		await phone.app.waitForSelector('dialog.detail .actions .button.main:not([disabled])');
 		const before = plays();
 		await phone.app.click('dialog.detail .button:has-text("Mark as watched")');
 		await said('Marked as watched');

@@ -16,7 +16,7 @@ export function onChange(listener) {
 	return () => listeners.delete(listener);
 }
 
-/** A part of the page that cannot be drawn must not make a deed look refused. */
+/** A part of the page that cannot be drawn must not make an action look refused. */
 function changed(again = false) {
 	for (const listener of listeners) {
 		try {
@@ -29,7 +29,7 @@ function changed(again = false) {
 	}
 }
 
-/** Deeds that are on their way, by what they are about. */
+/** Actions that are on their way, by what they are about. */
 const busy = new Set();
 
 /** Whether this is being done: its buttons wait. @param {string} name */
@@ -53,26 +53,26 @@ const whyOf = (problem) =>
  * happens on the page after it was written has no part in whether it was.
  *
  * @param {string} name by which its buttons wait
- * @param {any} deed
+ * @param {any} action
  * @param {{ change?: (view: string, parameters: any, data: any) => void, said?: string, undo?: (event: any) => void, views?: string[] }} ways
  */
-async function perform(name, deed, ways) {
+async function perform(name, action, ways) {
 	if (busy.has(name)) return undefined;
-	return await deliver(name, { ...deed, id: newId(), at: new Date().toISOString() }, ways);
+	return await deliver(name, { ...action, id: newId(), at: new Date().toISOString() }, ways);
 }
 
-async function deliver(name, deed, ways) {
+async function deliver(name, action, ways) {
 	const { change = () => {}, said, undo, views = PERSONAL } = ways;
 	busy.add(name);
 	const shown = begin(change);
 	changed();
 	let done;
 	try {
-		done = await act(deed);
+		done = await act(action);
 	} catch (error) {
 		busy.delete(name);
 		drop(shown);
-		refused(name, deed, ways, problemOf(error));
+		refused(name, action, ways, problemOf(error));
 		return undefined;
 	}
 	busy.delete(name);
@@ -83,8 +83,8 @@ async function deliver(name, deed, ways) {
 	return done.event;
 }
 
-/** Tried again it is the same deed, and n8n recognises it. */
-function refused(name, deed, ways, problem) {
+/** Tried again it is the same action, and n8n recognises it. */
+function refused(name, action, ways, problem) {
 	if (problem.unknown) {
 		// It may be there all the same: the page looks.
 		distrust();
@@ -93,7 +93,7 @@ function refused(name, deed, ways, problem) {
 	changed(problem.unknown === true);
 	const again = problem.unknown || ['limit', 'upstream'].includes(problem.kind);
 	const text = problem.unknown ? say('unknownOutcome') : say('failed', { message: whyOf(problem) });
-	const run = () => void (busy.has(name) || deliver(name, { ...deed, again: true }, ways));
+	const run = () => void (busy.has(name) || deliver(name, { ...action, again: true }, ways));
 	toast(text, { bad: true, action: again ? { name: say('tryAgain'), run } : undefined });
 }
 
