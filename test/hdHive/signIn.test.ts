@@ -246,6 +246,20 @@ describe('the credential dialog', () => {
 		expect(seen('oauth')).toBeGreaterThan(asked);
 	});
 
+	it('hands renewed tokens over to the credential that asked, and to no other with a copy of its refresh token', async () => {
+		await start();
+		const code = world.hive.state.tokens.code('https://me.example/back', ['meta']);
+		const first = await preAuthentication({ ...none, code });
+		expect(first.signInId).toMatch(/^[\w-]{24}$/);
+		const spent = { ...first, accessToken: '', expiresAt: 0 };
+		const renewed = await preAuthentication(spent);
+		expect(renewed).toMatchObject({ signInId: first.signInId });
+		expect(await preAuthentication(spent)).toEqual(renewed);
+		for (const signInId of ['', 'another', `${String(first.signInId)}x`]) {
+			expect(await message(preAuthentication({ ...spent, signInId }))).toMatch(/HDHive no longer accepts this sign-in/);
+		}
+	});
+
 	it('says what is wrong with a code', async () => {
 		await start();
 		expect(await message(preAuthentication({ ...none, code: 'used-up' }))).toMatch(

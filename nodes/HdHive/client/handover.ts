@@ -18,30 +18,34 @@ const successors = new Map<string, HdHiveTokens>();
 
 const MOST_SUCCESSORS = 500;
 
-/** The app that a sign-in belongs to. */
+/** The app that a sign-in belongs to, and the credential that made it. */
 export interface App {
 	/** Already checked by `baseUrl`. */
 	base: string;
 	clientId: string;
 	secret: string;
+	/** Random, made at the sign-in and kept in the credential: whoever copies a refresh token does not have it. */
+	signInId: string;
 	/** The credential's choice about certificates. */
 	allowUnauthorizedCerts?: boolean;
 }
 
-/** Another app, or the same one under a wrong secret, finds nothing: what is handed over was given to this one. */
-export const signInKey = ({ base, clientId, secret }: App, grant: string): string =>
+/** Another app, the same one under a wrong secret, or another credential finds nothing: what is handed over was given to this one. */
+export const signInKey = ({ base, clientId, secret, signInId }: App, grant: string): string =>
 	createHash('sha256')
-		.update(JSON.stringify([base, clientId, secret, grant]))
+		.update(JSON.stringify([base, clientId, secret, signInId, grant]))
 		.digest('base64');
 
-/** Authorization codes that were exchanged, as keys. */
+/** Authorization codes that were exchanged, as keys: used is used, whichever credential asks. */
 const usedCodes = new Set<string>();
 
-export const isUsedCode = (app: App, code: string): boolean => usedCodes.has(signInKey(app, `code ${code}`));
+const codeKey = (app: App, code: string): string => signInKey({ ...app, signInId: '' }, `code ${code}`);
+
+export const isUsedCode = (app: App, code: string): boolean => usedCodes.has(codeKey(app, code));
 
 export function rememberUsedCode(app: App, code: string): void {
 	if (usedCodes.size >= MOST_SUCCESSORS) usedCodes.clear();
-	usedCodes.add(signInKey(app, `code ${code}`));
+	usedCodes.add(codeKey(app, code));
 }
 
 export function handOver(app: App, refreshToken: string, tokens: HdHiveTokens): void {

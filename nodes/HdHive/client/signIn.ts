@@ -1,3 +1,4 @@
+import { randomBytes } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { SingleFlight } from '../../shared/auth/singleFlight';
 import { isFresh } from '../../shared/auth/tokenStore';
@@ -20,12 +21,15 @@ interface HdHiveSignIn {
 	refreshExpiresAt: number;
 	/** Space separated. */
 	grantedScopes: string;
+	/** See `App`; empty for a sign-in from before there was one. */
+	signInId: string;
 	/** Empties the field of the pasted code: it counts once. */
 	code: string;
 	/** Empty: it counts for one renewal. */
 	refusedToken: string;
 }
 
+const exchanges = new SingleFlight<HdHiveSignIn>();
 const renewals = new SingleFlight<HdHiveTokens>();
 
 /**
@@ -50,12 +54,13 @@ export async function signInToHdHive(
 		base: baseUrl(asText(credentials.baseUrl), 'Base URL'),
 		clientId: asText(credentials.clientId).trim(),
 		secret: asText(credentials.appSecret),
+		signInId: asText(credentials.signInId),
 		allowUnauthorizedCerts: credentials.allowUnauthorizedCerts === true,
 	};
 	const code = pastedCode(asText(credentials.code));
 	// A code that this n8n has exchanged before opens nothing; the sign-in that the credential holds may still be good.
 	const used = code !== '' && isUsedCode(app, code);
-	if (code !== '' && !used) return stored(await exchangeOnce(context, app, code, credentials));
+	if (code !== '' && !used) return await exchangeOnce(context, app, code, credentials);
 	const accessToken = asText(credentials.accessToken);
 	if (isFresh({ accessToken, expiresAt: Number(credentials.expiresAt ?? 0) }, systemClock.now())) {
 		await reached();
@@ -64,7 +69,7 @@ export async function signInToHdHive(
 	const refreshToken = asText(credentials.refreshToken);
 	if (refreshToken === '') throw used ? problem(USED_CODE) : notConnected(credentials);
 	const refused = asText(credentials.refusedToken);
-	return stored(await renewOnce(context, app, refreshToken, refused));
+	return stored(await renewOnce(context, app, refreshToken, refused), app.signInId);
 }
 
 /** The same credential, asked again while its code is being exchanged, waits for the one answer; afterwards the code is used up. */
@@ -73,16 +78,16 @@ async function exchangeOnce(
 	app: App,
 	code: string,
 	credentials: ICredentialDataDecryptedObject,
-): Promise<HdHiveTokens> {
+): Promise<HdHiveSignIn> {
 	const redirectUri = asText(credentials.redirectUri);
-	return await renewals.run(signInKey(app, `code ${code} ${JSON.stringify(credentials)}`), async () => {
+	return await exchanges.run(signInKey(app, `code ${code} ${JSON.stringify(credentials)}`), async () => {
 		const tokens = await exchangeCode(context, app, code, redirectUri);
 		rememberUsedCode(app, code);
-		return tokens;
+		return stored(tokens, randomBytes(18).toString('base64url'));
 	});
 }
 
-/** Refresh tokens count once: who comes with a used one of the same app gets what came of it. */
+/** Refresh tokens count once: the credential that comes with a used one of its own gets what came of it. */
 async function renewOnce(context: CredentialContext, app: App, refreshToken: string, refused: string): Promise<HdHiveTokens> {
 	const newest = newestSuccessor(app, refreshToken);
 	if (newest !== undefined && isUsable(newest, refused, systemClock.now())) return newest;
@@ -95,8 +100,9 @@ async function renewOnce(context: CredentialContext, app: App, refreshToken: str
 }
 
 /** n8n 1.x stores everything that it passed in, so what has served its turn is emptied. */
-const stored = ({ scopes, ...tokens }: HdHiveTokens): HdHiveSignIn => ({
+const stored = ({ scopes, ...tokens }: HdHiveTokens, signInId: string): HdHiveSignIn => ({
 	...tokens,
+	signInId,
 	grantedScopes: scopes.join(' '),
 	code: '',
 	refusedToken: '',

@@ -114,7 +114,8 @@ async function isAccepted(context: CredentialContext, form: Form, accessToken: s
 async function renew(context: CredentialContext, form: Form, stored: StoredSignIn): Promise<StoredSignIn | undefined> {
 	const pair = { clientId: stored.tokenClientId, clientSecret: stored.tokenClientSecret };
 	const ended = { accessToken: '', refreshToken: stored.refreshToken };
-	const key = `realDebrid|${form.apiUrl}|${hash(stored.refreshToken)}`;
+	// Whoever has the refresh token alone is handed nothing.
+	const key = `realDebrid|${form.apiUrl}|${hash(JSON.stringify([stored.refreshToken, pair]))}`;
 	const tokens = await validTokens(key, ended, Date.now(), async () => {
 		const reply = await askByDeviceGrant(context, form.apiUrl, pair, stored.refreshToken);
 		const answer = tokensOf(reply);

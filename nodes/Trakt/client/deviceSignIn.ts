@@ -140,8 +140,8 @@ async function renew(
 	form: Form,
 	stored: Pick<StoredSignIn, 'accessToken' | 'refreshToken'>,
 ): Promise<Tokens | undefined> {
-	// The hash keeps the sign-ins of several accounts with one app apart.
-	const key = `${form.key}|${hash(stored.refreshToken)}`;
+	// The hash keeps the sign-ins of several accounts with one app apart, and who has the token alone out.
+	const key = `${form.key}|${hash(JSON.stringify([stored.refreshToken, form.clientSecret]))}`;
 	const tokens = await replaceToken(key, stored.accessToken, Date.now(), async () => {
 		const body = { grant_type: 'refresh_token', refresh_token: stored.refreshToken, ...clientOf(form) };
 		const reply = await ask(context, 'POST', `${form.authBase}/oauth/token`, { body });
