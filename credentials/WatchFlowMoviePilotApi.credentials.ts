@@ -40,6 +40,7 @@ export class WatchFlowMoviePilotApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. http://192.168.1.10:3000',
+			hint: 'The address you open MoviePilot with, as n8n reaches it: in Docker not localhost',
 			description: 'The address you open MoviePilot with',
 		},
 		{
@@ -49,6 +50,7 @@ export class WatchFlowMoviePilotApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			hint: 'In MoviePilot: Settings → System → API Token (设定 → 系统 → API令牌)',
 			description: 'In MoviePilot: Settings → System → API Token',
 		},
 		ignoreSslField,

@@ -35,7 +35,8 @@ export class WatchFlowRealDebridApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Copy it from real-debrid.com/apitoken. It may do everything with the account: use it in your own n8n only.',
+			hint: 'Copy it from real-debrid.com/apitoken',
+			description: 'It may do everything with the account: use it in your own n8n only.',
 		},
 		{
 			displayName: 'API URL',

@@ -56,6 +56,7 @@ export class WatchFlowRealDebridOAuth2Api implements ICredentialType {
 			name: 'clientId',
 			type: 'string',
 			default: '',
+			hint: 'May stay empty',
 			description:
 				'Only for an app of your own (real-debrid.com/apps). Empty uses the open-source app, which covers links, torrents, downloads and user, but not settings, traffic and streaming.',
 		},
@@ -65,6 +66,7 @@ export class WatchFlowRealDebridOAuth2Api implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			hint: 'May stay empty',
 			description: 'Of your own app, if it has one',
 		},
 		{

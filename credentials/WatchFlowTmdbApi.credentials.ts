@@ -37,13 +37,22 @@ export class WatchFlowTmdbApi implements ICredentialType {
 		storedField('Own User Access Token', 'ownUserAccessToken', '', true),
 		storedField('Website URL', 'websiteUrl', 'https://www.themoviedb.org'),
 		{
+			displayName:
+				'Sign in at themoviedb.org and open Settings → API (themoviedb.org/settings/api); ask for a key for personal use if there is none yet. Of the two that the page shows, copy the API Read Access Token: the long one that begins with eyJ, not the API Key.',
+			name: 'whereNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'API Read Access Token',
 			name: 'readAccessToken',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The long token at themoviedb.org/settings/api, not the API Key above it',
+			placeholder: 'e.g. eyJhbGciOiJIUzI1NiJ9…',
+			hint: 'The long one at themoviedb.org/settings/api',
+			description: 'The long token at themoviedb.org/settings/api, not the API Key',
 		},
 		{
 			displayName: 'Account Access',

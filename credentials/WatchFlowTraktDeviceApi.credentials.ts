@@ -57,6 +57,7 @@ export class WatchFlowTraktDeviceApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
+			hint: 'Of your own API app at app.trakt.tv/settings/apps/api',
 			description: 'The Client ID of your own Trakt API app',
 		},
 		{
@@ -65,7 +66,8 @@ export class WatchFlowTraktDeviceApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Leave it empty if Trakt gave your app none',
+			hint: 'May stay empty if Trakt gave your app none',
+			description: 'The Client Secret of the same app',
 		},
 		{
 			displayName: 'Refresh Token of Your Own',
@@ -73,7 +75,8 @@ export class WatchFlowTraktDeviceApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'In place of a code: a refresh token that the same app was given elsewhere. It works once; the field empties itself.',
+			hint: 'Only to sign in without a code',
+			description: 'A refresh token that the same app was given elsewhere. It works once; the field empties itself.',
 		},
 		{
 			displayName: 'Account Name',

@@ -18,7 +18,14 @@ export class WatchFlowTraktOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Create an API app at app.trakt.tv/settings/apps/api, enter the OAuth Redirect URL shown above as its redirect URI, and copy its Client ID here. The redirect URL must start with https:// (http:// works on localhost only).',
+				'Does the OAuth Redirect URL above start with http:// and not with http://localhost? Trakt refuses such addresses. Close this dialog, choose Device Code under Authentication in the node, and create that credential: it needs no redirect URL.',
+			name: 'addressNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName:
+				'Otherwise: create an API app at app.trakt.tv/settings/apps/api, enter the OAuth Redirect URL as its redirect URI exactly as it stands above, copy its Client ID here, press Save, then Connect.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -29,6 +36,7 @@ export class WatchFlowTraktOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
+			hint: 'Of your own API app at app.trakt.tv/settings/apps/api',
 			description: 'The Client ID of your own Trakt API app',
 		},
 		{
@@ -37,7 +45,8 @@ export class WatchFlowTraktOAuth2Api implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Leave it empty if Trakt gave your app none: signing in works without it',
+			hint: 'May stay empty: signing in works without it',
+			description: 'The Client Secret of the same app, if Trakt gave it one',
 		},
 		{
 			displayName: 'API URL',

@@ -10,28 +10,29 @@ import { fillSample as fillMoviePilot } from '../simulators/moviePilot/sample';
 import { fillSample as fillTrakt } from '../simulators/trakt/sample';
 import { SyncRun, World } from '../world';
 import { expectedCounts, expectedSubscriptions } from './expected';
+import { report, say, whatNext, withProgress } from './report';
 
 const ROOT = resolve(__dirname, '../..');
-const COUNTED = ['added', 'inLibrary', 'alreadySubscribed', 'skipped', 'notFound', 'failed', 'planned', 'removed', 'titles'] as const;
 
 // n8n-core writes a key file into its user folder as soon as it is loaded.
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'watchflow-'));
 
 async function main(): Promise<string[]> {
-	say('Starting simulated Trakt and MoviePilot servers and the engine of n8n …');
 	const world = await World.start({ package: ROOT });
 	fillTrakt(world.trakt.state);
 	fillMoviePilot(world.moviePilot.state);
-	const before = world.moviePilot.state.subscriptions.all().length;
-	say(`  Trakt        ${world.trakt.api.url}   ${expectedCounts().titles} titles on the watchlist`);
-	say(`  MoviePilot   ${world.moviePilot.url}   ${before} subscriptions (${world.moviePilot.generation})\n`);
+	const subscriptions = () => world.moviePilot.state.subscriptions.all();
+	const before = subscriptions().length;
+	say('n8n-nodes-watchflow: a watchlist synced on n8n’s own engine, against simulated services');
+	say(`  Trakt       ${world.trakt.api.url}  ${expectedCounts().titles} titles on the watchlist`);
+	say(`  MoviePilot  ${world.moviePilot.url}  ${before} subscriptions (${world.moviePilot.generation})\n`);
 
 	say('First run of examples/nightly-watchlist-sync.json');
-	const first = await run(world);
+	const first = await withProgress(run(world), expectedSubscriptions(), () => subscriptions().length);
 	const firstRequests = report(world, first);
-	const after = world.moviePilot.state.subscriptions.all();
+	const after = subscriptions();
 
-	say('Second run, nothing has changed since');
+	say('\nSecond run, the night after: nothing has changed');
 	world.startCounting();
 	const second = await run(world);
 	const secondRequests = report(world, second);
@@ -48,24 +49,12 @@ async function main(): Promise<string[]> {
 
 async function run(world: World): Promise<SyncRun> {
 	const workflow = JSON.parse(readFileSync(join(ROOT, 'examples/nightly-watchlist-sync.json'), 'utf8')) as WorkflowJson;
-	const progress = setInterval(() => say(`  … ${world.requests} requests so far`), 1_000);
 	const done = await world.engine.run(
 		{ ...workflow, id: 'nightly', active: true },
 		{ credentials: { watchFlowTraktOAuth2Api: 'trakt', watchFlowMoviePilotApi: 'moviePilot' } },
 	);
-	clearInterval(progress);
 	if (done.status !== 'success') throw done.error ?? new Error(`The workflow ended as "${done.status}"`);
 	return new SyncRun(done);
-}
-
-function report(world: World, { summary, run }: SyncRun): number {
-	const width = Math.max(...COUNTED.map((name) => name.length));
-	for (const name of COUNTED.filter((one) => Number(summary[one]) > 0))
-		say(`  ${name.padEnd(width)}  ${String(summary[name]).padStart(5)}`);
-	const [trakt, moviePilot] = [world.trakt.api.requests.length, world.moviePilot.simulator.requests.length];
-	say(`  requests: ${trakt} to Trakt, ${moviePilot} to MoviePilot, in ${(run.durationMs / 1000).toFixed(1)} s`);
-	say(`  message: ${summary.message.split('\n').join('\n           ')}\n`);
-	return trakt + moviePilot;
 }
 
 function differences({ summary }: SyncRun): string[] {
@@ -78,12 +67,11 @@ const check = (what: string, found: number | undefined, expected: number): strin
 const nameOf = (subscription: { type: string; tmdbid: number | null; season: number | null }) =>
 	`${subscription.type}:${subscription.tmdbid}:${subscription.season}`;
 
-const say = (line: string) => console.log(line);
-
 main().then(
 	(problems) => {
 		for (const problem of problems) console.error(`WRONG  ${problem}`);
-		say(problems.length === 0 ? 'Every count is what the sample data demands.' : `${problems.length} counts are wrong.`);
+		say(problems.length === 0 ? '\nEvery count is what the sample data demands.\n' : `${problems.length} counts are wrong.`);
+		if (problems.length === 0) whatNext();
 		process.exit(problems.length === 0 ? 0 : 1);
 	},
 	(error: unknown) => {

@@ -44,16 +44,17 @@ test('a workflow saved before there were choices shows the same fields and crede
 	});
 });
 
-test("each target's own fields are shown with it alone, and a sync's own fields before them", () => {
+test("Sync Custom Lists shows the target, then the lists and what single ones have of their own, then the target's fields", () => {
 	for (const kind of targetKinds) {
 		const { fields } = form({ resource: 'sync', operation: 'lists', target: kind.value });
 		const expected = [
 			'resource',
 			'operation',
+			'target',
+			'chosenLists',
 			'lists',
 			'otherTargets',
 			'perList',
-			'target',
 			...kind.fields.map(({ name }) => name),
 			'mediaTypes',
 			'dryRun',
@@ -64,7 +65,7 @@ test("each target's own fields are shown with it alone, and a sync's own fields 
 	}
 });
 
-test('a row of Per-List Settings shows the fields of its own target, and of the target below when it has none', () => {
+test('a row of Per-List Settings shows the fields of its own target, and of the target above when it has none', () => {
 	const shown = (row: INodeParameters) => {
 		const settings = [{ list: 'me/day', ...row }];
 		const choices = { resource: 'sync', operation: 'lists', target: 'radarr', perList: { settings } };

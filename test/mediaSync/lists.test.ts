@@ -31,6 +31,18 @@ test("own and others' lists are synced together, named by user/list, address or 
 	expect(subscriptions(world)).toEqual(['film 1396', 'film 155']);
 });
 
+test('lists are picked, named by their address or as user/list, as many as one likes, and each is read once', async () => {
+	ownList(world, 'Night', knight);
+	othersList();
+	const pick = (mode: string, value: string) => ({ list: { __rl: true, mode, value } });
+	const chosen = [pick('list', 'me/night'), pick('url', 'https://app.trakt.tv/users/justin/lists/star-wars'), pick('list', '')];
+	const run = await world.sync({ operation: 'lists', chosenLists: { list: [...chosen, pick('id', 'night')] }, lists: 'justin/star-wars' });
+	expect(run.error).toBe('');
+	expect(run.summary).toMatchObject({ added: 2, titles: 2 });
+	expect([run.of(knight.title)?.source, run.of(mirror.title)?.source]).toEqual(['me/night', 'justin/star-wars']);
+	expect((await world.sync({ operation: 'lists' })).error).toMatch(/^"Lists" is empty \|/);
+});
+
 test('an official list, a smart list, and the favorites and collection of a user are sources by their addresses', async () => {
 	const { state } = world.trakt;
 	const official = state.addAccount('official').addList({ name: 'Best of all', slug: 'best-of-all' });

@@ -63,7 +63,9 @@ const weeklyLists: Case = async (stage, file) => {
 	const execution = await scheduled(stage, await stage.import(file), 'Every Sunday');
 	assert.equal(jsonOf(execution, 'Send Summary')[0]?.titles, 11);
 	assert.equal(stage.moviePilot.state.subscriptions.all().length, before, 'the dry run has changed something');
-	const mine = await stage.import(file, { 'Media Sync': { lists: 'me/favourites-2026\njustin/star-wars', dryRun: false, options: {} } });
+	const mine = await stage.import(file, {
+		'Media Sync': { chosenLists: {}, lists: 'me/favourites-2026\njustin/star-wars', dryRun: false, options: {} },
+	});
 	const [summary] = jsonOf(await scheduled(stage, mine, 'Every Sunday'), 'Send Summary');
 	assert.equal(summary?.titles, 51);
 	assert(Number(summary?.added) > 0, 'nothing was added');
@@ -403,7 +405,7 @@ const remoteCommands: Case = async (stage, file) => {
 	const workflow = await stage.import(file, {
 		'Telegram Message': { additionalFields: { userIds: String(telegram.chatId) } },
 		'Sync Watchlist': { dryRun: true },
-		'Sync Lists': { dryRun: true, lists: 'me/favourites-2026' },
+		'Sync Lists': { dryRun: true, chosenLists: {}, lists: 'me/favourites-2026' },
 	});
 	await published(stage, workflow, async () => {
 		const say = async (text: string) => {

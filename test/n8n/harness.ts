@@ -32,17 +32,24 @@ const RECIPES: Record<Release, Recipe> = {
 /** Installs n8n on first use (six to ten minutes and up to 3 GB); afterwards it only looks at the stamp. */
 export async function ensureHarness(release: Release = 'newest', say: (line: string) => void = console.log): Promise<Harness> {
 	const recipe = RECIPES[release];
-	const wanted = fingerprint(recipe);
-	const stamp = join(recipe.folder, 'node_modules', '.watchflow-ready');
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return harness(recipe);
+	if (isInstalled(release)) return harness(recipe);
 	refuseForeign(recipe.folder);
 	say(`Preparing a full n8n ${versionIn(recipe)} in ${recipe.folder} (first use only; several minutes, up to 3 GB)`);
 	await install(recipe, say);
 	await rebuild(recipe, say);
-	writeFileSync(stamp, wanted);
+	writeFileSync(stampOf(recipe), fingerprint(recipe));
 	say('n8n is ready');
 	return harness(recipe);
 }
+
+/** Whether it can start without being installed first. */
+export function isInstalled(release: Release = 'newest'): boolean {
+	const recipe = RECIPES[release];
+	const stamp = stampOf(recipe);
+	return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(recipe);
+}
+
+const stampOf = ({ folder }: Recipe): string => join(folder, 'node_modules', '.watchflow-ready');
 
 function harness(recipe: Recipe): Harness {
 	const { folder } = recipe;

@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { OWNER } from './client';
 import { COMMAND_KEY } from './examplesStage';
 import { SAMPLE_MAGNET } from './openSample';
-import { OpenStage } from './openStage';
+import { isInstalled } from './harness';
+import { OpenStage, PANEL_KEY } from './openStage';
 
 /** How often the bot is looked at, in milliseconds. */
 const LOOK_EVERY = 500;
@@ -13,11 +14,16 @@ async function main(): Promise<void> {
 	let onSignal = (): void => process.exit(130);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => onSignal());
 
-	console.log('Starting n8n 2.41.1 and a simulated server for every service …');
+	const startedAt = Date.now();
+	console.log(
+		`Starting n8n 2.41.1 and a simulated server for every service: ${isInstalled() ? 'about a minute' : 'five to ten minutes, because n8n is installed first'} …`,
+	);
 	const stage = await OpenStage.start();
 	try {
 		const workflows = await stage.importWorkflows();
-		await announce(stage, workflows.length);
+		const panel = await stage.publishPanel(workflows);
+		await announce(stage, workflows.length, panel);
+		console.log(`Ready after ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 		const hangUp = chat(stage);
 		await new Promise<void>((resolve) => (onSignal = resolve));
 		hangUp();
@@ -27,7 +33,7 @@ async function main(): Promise<void> {
 	}
 }
 
-async function announce(stage: OpenStage, workflows: number): Promise<void> {
+async function announce(stage: OpenStage, workflows: number, panel: string): Promise<void> {
 	const credentials = await stage.credentials();
 	const rows = Object.entries(stage.addresses).map(([name, url]) => `  ${name.padEnd(12)}${url}`);
 	console.log(`
@@ -39,6 +45,8 @@ ${workflows} workflows are imported, and ${credentials.length} credentials are c
 
 ${rows.join('\n')}
 
+  Media Panel ${panel}
+              sign in with the key ${PANEL_KEY}
   Telegram    a line typed here goes to the bot; what it sends is printed here
   Web request the header X-Command-Key is ${COMMAND_KEY}
   A magnet    ${SAMPLE_MAGNET}

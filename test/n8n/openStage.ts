@@ -7,7 +7,10 @@ import { exampleFiles, ExampleStage } from './examplesStage';
 import { ensureHarness } from './harness';
 import { Host } from './host';
 import { addTonight, fillRadarr, fillRealDebrid, fillSeerr, fillSonarr, letModelAnswer } from './openSample';
-import { openWorkflows } from './openWorkflows';
+import { openWorkflows, PANEL_PATH } from './openWorkflows';
+
+/** What the panel asks for. */
+export const PANEL_KEY = 'watchflow-panel-1';
 
 /** n8n with the package, every service of it simulated with sample data, and a connected credential for each. */
 export class OpenStage {
@@ -45,12 +48,22 @@ export class OpenStage {
 		const { realDebrid } = this.examples;
 		for (const [service, { url, apiKey }] of Object.entries({ Seerr: this.seerr, Radarr: this.radarr, Sonarr: this.sonarr }))
 			await this.examples.create(`watchFlow${service}Api`, { baseUrl: url, apiKey });
+		await this.examples.create('watchFlowKeyApi', { secretKey: PANEL_KEY });
 		realDebrid.switches.deviceInterval = 1;
 		const { id } = await this.examples.create('watchFlowRealDebridOAuth2Api', { apiUrl: realDebrid.url });
 		await this.host.client.testCredential(id);
 		realDebrid.state.decide();
 		const { status, message } = await this.host.client.testCredential(id);
 		if (status !== 'OK') throw new Error(`Real-Debrid was not signed in to: ${message}`);
+	}
+
+	/** Publishes the panel, which answers only then. @returns its address */
+	async publishPanel(workflows: WorkflowRecord[]): Promise<string> {
+		const { client, server } = this.host;
+		const panel = workflows.find(({ name }) => name.startsWith('Media Panel'));
+		if (panel === undefined) throw new Error('There is no workflow with the panel');
+		await client.activate(panel);
+		return `${server.url}/webhook/${PANEL_PATH}`;
 	}
 
 	/** The examples, ready to be executed, and what there is besides them to look at. */

@@ -11,7 +11,21 @@ interface Drawing {
 const START = 'Try it';
 
 /** Workflows to look at that are no examples: they show what an example would be too long for. */
-export const openWorkflows = (): Example[] => [oneOfEach(), intoRadarrAndSonarr()];
+export const openWorkflows = (): Example[] => [oneOfEach(), intoRadarrAndSonarr(), mediaPanel()];
+
+/** The last part of the panel's address. */
+export const PANEL_PATH = 'panel';
+
+/** The panel, with what is done in it shown as items. */
+function mediaPanel(): Example {
+	const name = 'Media Panel Trigger';
+	const trigger = {
+		...ours(name, 'mediaPanelTrigger', [0, 0], { authentication: 'oAuth2', path: PANEL_PATH, options: {} }),
+		webhookId: randomUUID(),
+	};
+	const done = { ...ours('What Was Done', '', [260, 0], {}), type: 'n8n-nodes-base.noOp' };
+	return drawn('Media Panel for the phone', [{ node: trigger, to: [done.name] }, { node: done }]);
+}
 
 /** One read of every service. */
 function oneOfEach(): Example {

@@ -108,13 +108,16 @@ describe('The Trakt trigger node', () => {
 		expect(staticData).toEqual({});
 	});
 
-	it('offers own, liked and searched lists to pick from', async () => {
+	it('offers own lists, those one works on, liked and searched ones to pick from', async () => {
+		const together = trakt.state.addAccount('friend').addList({ name: 'Film Club', privacy: 'friends' });
+		trakt.state.me.collaborations.push(together);
 		const load = context({}, {});
 		const names = async (filter?: string) =>
 			(await searchLists.call(load as never, filter)).results.map(({ name, value }) => `${name} = ${String(value)}`);
 		expect(await names()).toEqual([
 			'Favourites 2026 = me/favourites-2026',
 			'Sci-Fi Night 🚀 = me/sci-fi-night',
+			'Film Club (by friend) = friend/film-club',
 			'Star Wars (by justin) = justin/star-wars',
 		]);
 		expect(await names('star')).toEqual(['Star Wars (by justin) = justin/star-wars']);

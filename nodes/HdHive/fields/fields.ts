@@ -4,6 +4,7 @@ import { string, options, number } from '../../shared/node/fields';
 export const slugField = string('Slug', 'slug', 'The field "slug" of a resource or share, or the address of its page', {
 	required: true,
 	placeholder: 'e.g. 74366deefd1544c1905ab0f58ee4c9f8',
+	hint: 'From Resource: Get Many, the field "slug"',
 });
 
 export const mediaFields = [
@@ -31,7 +32,7 @@ export const maxPointsField = number(
 	'Maximum Points',
 	'maxPoints',
 	'An unlock that costs more is refused before anything is spent. 0 unlocks what is free only.',
-	{ typeOptions: { minValue: 0 }, default: 10 },
+	{ typeOptions: { minValue: 0 }, default: 10, hint: '0 unlocks what is free only' },
 );
 
 export const maxPointsPerRunOption = number(

@@ -1,5 +1,5 @@
 import { optionServicesField, skipOptions } from './skips';
-import { targetFields } from '../targets/registry';
+import { ownTargetFields, targetField } from '../targets/registry';
 import { boolean, number, multiOptions, string, options, collection, variant } from '../../shared/node/fields';
 
 const dryRun = boolean(
@@ -27,9 +27,9 @@ const language = options(
 	'Language of the message in the summary',
 );
 
-/** The fields that every sync into a target shows, whatever its source. */
-export const syncFields = [
-	...targetFields,
+/** What follows the target in every sync, whatever its source. */
+export const fieldsAfterTarget = [
+	...ownTargetFields,
 	multiOptions(
 		'Media Types',
 		'mediaTypes',
@@ -95,6 +95,9 @@ export const syncFields = [
 		number('Year To', 'yearTo', 'Newest year to sync. 0 means no limit.', { placeholder: 'e.g. 2026' }),
 	]),
 ];
+
+/** The fields that every sync into a target shows. */
+export const syncFields = [targetField, ...fieldsAfterTarget];
 
 export type SyncField = (typeof syncFields)[number];
 

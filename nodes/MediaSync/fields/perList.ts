@@ -29,21 +29,21 @@ export const perListField: Field<'perList', 'fixedCollection'> = {
 	placeholder: 'Add list',
 	default: {},
 	description:
-		'Another target, or other settings of it, for single lists. What is left empty here, and every list without an entry, uses the target below and its fields.',
+		'Another target, or other settings of it, for single lists. What is left empty here, and every list without an entry, uses the target of the node and its fields.',
 	options: [
 		{
 			displayName: 'List',
 			name: 'settings',
 			values: [
-				string('List', 'list', 'One of the lists above, written in the same way; several may share an entry', {
+				string('List', 'list', 'One of the lists above, as user/list or as its address; several may share an entry', {
 					required: true,
 					placeholder: 'e.g. justin/star-wars',
 				}),
 				options(
 					'Target',
 					'target',
-					[{ name: 'Same as Below', value: SAME, description: 'The target of the node' }, ...targetOptions],
-					'Where the titles of this list are added; another one than below has to be among Other Targets',
+					[{ name: 'Same as Above', value: SAME, description: 'The target of the node' }, ...targetOptions],
+					'Where the titles of this list are added; another one than that of the node has to be among Other Targets',
 				),
 				...targetFieldsOfRow(SAME),
 			],

@@ -34,15 +34,12 @@ export function targetKind(value: string, field = 'Target'): TargetKind {
 export const targetOptions = targetKinds.map(({ name, value, description }) => ({ name, value, description }));
 
 /** Their names are the targets' own business: who reads an item by the names of fields does not know them. */
-const ownFields = targetKinds.flatMap(({ value, fields }) => fields.map((field) => shownWith({ target: [value] }, field))) as Array<
-	Field<never>
->;
+/** Each target's own fields, shown with it alone. */
+export const ownTargetFields = targetKinds.flatMap(({ value, fields }) =>
+	fields.map((field) => shownWith({ target: [value] }, field)),
+) as Array<Field<never>>;
 
-/** The Target drop-down and each target's own fields, shown with it alone. */
-export const targetFields = [
-	options('Target', 'target', targetOptions, 'Where the titles are added', { default: 'moviePilot' }),
-	...ownFields,
-];
+export const targetField = options('Target', 'target', targetOptions, 'Where the titles are added', { default: 'moviePilot' });
 
 /**
  * The same fields for a row of Per-List Settings; there an empty one means "as above".

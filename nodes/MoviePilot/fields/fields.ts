@@ -29,6 +29,7 @@ export const tmdbField = titleLocator({
 export const subscriptionIdField = string('Subscription ID', 'subscriptionId', 'The field "id" of a subscription', {
 	required: true,
 	placeholder: 'e.g. 12',
+	hint: 'From Subscription: Get Many, the field "id"',
 });
 
 /** @throws InputError for anything but a film or a show */

@@ -14,7 +14,7 @@ interface List {
 /** More lists than this are found by typing a part of their name. */
 const MOST = 250;
 
-/** The drop-down of the List field: one's own lists, then liked ones, then what a search finds. */
+/** The drop-down of the List field: one's own lists, those of others that one works on, liked ones, then what a search finds. */
 export async function searchLists(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const found = await lists(this, filter?.trim() ?? '');
 	if (found instanceof Error) throw toNodeError(this.getNode(), found);
@@ -24,14 +24,16 @@ export async function searchLists(this: ILoadOptionsFunctions, filter?: string):
 async function lists(context: ILoadOptionsFunctions, filter: string): Promise<Array<{ name: string; value: string }> | Error> {
 	try {
 		const client = await connectTrakt(context);
-		const [own, liked, anybodys] = await Promise.all([
+		const [own, shared, liked, anybodys] = await Promise.all([
 			read<List>(client, '/users/me/lists'),
+			read<List>(client, '/users/me/lists/collaborations'),
 			read<{ list?: List }>(client, '/users/me/likes/lists'),
 			filter === '' ? [] : search(client, filter),
 		]);
 		const wanted = (list: List) => (list.name ?? '').toLowerCase().includes(filter.toLowerCase());
 		const all = [
 			...own.filter(wanted).map((list) => option(list, 'me')),
+			...shared.filter(wanted).map((list) => option(list)),
 			...liked.flatMap(({ list }) => (list && wanted(list) ? [option(list)] : [])),
 			...anybodys.map((list) => option(list)),
 		];

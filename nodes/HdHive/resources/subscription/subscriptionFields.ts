@@ -4,7 +4,11 @@ import { string } from '../../../shared/node/fields';
 
 /** Known from clients alone: HDHive's public documentation names the fields, not their values. */
 export const targetFields = [
-	string('Target Type', 'targetType', 'HDHive’s field "target_type"', { required: true, placeholder: 'e.g. media' }),
+	string('Target Type', 'targetType', 'HDHive’s field "target_type"', {
+		required: true,
+		placeholder: 'e.g. media',
+		hint: 'From Subscription: Get Many',
+	}),
 	string('Target ID', 'targetId', 'HDHive’s field "target_id". Give this or Target Key.'),
 	string('Target Key', 'targetKey', 'HDHive’s field "target_key". Give this or Target ID.'),
 ];

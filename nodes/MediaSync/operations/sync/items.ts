@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { defineOperation, type OperationResult, Outputs } from '../../../shared/node/operation';
-import { type SyncField, syncFields } from '../../fields/fields';
+import { fieldsAfterTarget, type SyncField } from '../../fields/fields';
 import { inputListsOf, otherTargetsField, perListField } from '../../fields/perList';
 import { withSkips } from '../../fields/skips';
 import { Answers } from '../../lookUp/answers';
@@ -16,6 +16,7 @@ import { WHOLE_ITEM } from '../../sync/wholeItem';
 import { mediaBehind } from '../../sync/output';
 import { sentencesOf } from '../../sync/sentences';
 import { string, options } from '../../../shared/node/fields';
+import { targetField } from '../../targets/registry';
 
 const fields = [
 	string(
@@ -82,7 +83,7 @@ export const syncInputItems = defineOperation<MediaSyncApi>()({
 	action: 'Sync input items and add what the target lacks',
 	description:
 		'Add every film, show and season that the incoming items name to the target that does not have it yet, whatever node, feed or file they come from',
-	properties: [...fields, otherTargetsField, perListField, ...syncFields],
+	properties: [...fields, targetField, otherTargetsField, perListField, ...fieldsAfterTarget],
 	async execute(api, item) {
 		const [outcome] = await syncItems(api, [item]);
 		if (outcome instanceof Error) throw outcome;

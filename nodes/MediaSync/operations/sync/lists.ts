@@ -1,11 +1,11 @@
 import { defineOperation } from '../../../shared/node/operation';
-import { parseListReferences } from '../../../Trakt/client';
 import type { MediaSyncApi } from '../../sync/api';
-import { syncFields } from '../../fields/fields';
+import { fieldsAfterTarget } from '../../fields/fields';
+import { chosenListsField, listsOf, moreListsField } from '../../fields/listFields';
 import { withSkips } from '../../fields/skips';
 import { otherTargetsField, perListField, syncListsOf } from '../../fields/perList';
 import { traktLists } from '../../sources/traktLists';
-import { string } from '../../../shared/node/fields';
+import { targetField } from '../../targets/registry';
 
 export const syncCustomLists = defineOperation<MediaSyncApi>()({
 	resource: 'sync',
@@ -13,19 +13,9 @@ export const syncCustomLists = defineOperation<MediaSyncApi>()({
 	name: 'Sync Custom Lists',
 	action: 'Sync custom lists and add what the target lacks',
 	description: 'Add everything on one or more Trakt lists to the target that it does not have yet',
-	properties: [
-		string(
-			'Lists',
-			'lists',
-			'Trakt lists as user/list or as their address, separated by commas or lines. Write me/list for a list of your own.',
-			{ typeOptions: { rows: 3 }, required: true, placeholder: 'e.g. justin/star-wars, https://app.trakt.tv/users/justin/lists/star-wars' },
-		),
-		otherTargetsField,
-		perListField,
-		...syncFields,
-	],
+	properties: [targetField, chosenListsField, moreListsField, otherTargetsField, perListField, ...fieldsAfterTarget],
 	async execute(api, item) {
-		const lists = parseListReferences(item.string('lists'));
+		const lists = listsOf(item);
 		const labels = lists.map(({ label }) => label);
 		return await api.sync(
 			item,

@@ -10,10 +10,12 @@ import { asList, type MoviePilotApi } from '../../client/api';
 export const hashField = string('Hash', 'hash', 'The field "hash" of a download', {
 	required: true,
 	placeholder: 'e.g. 1f0c9a0e6c2d4b58a3e7d9f1b2c3d4e5f6a7b8c9',
+	hint: 'From Download: Get Many, the field "hash"',
 });
 
 export const downloaderField = string('Downloader', 'downloader', 'The name of the download client; empty for MoviePilot’s default one', {
 	placeholder: 'e.g. qbittorrent',
+	hint: 'May stay empty; its name stands in MoviePilot under Settings → System',
 });
 
 /** @throws InputError for anything but a torrent hash */

@@ -23,6 +23,7 @@ export const addOperation = defineOperation<MoviePilotApi>()({
 		tmdbField,
 		string('Seasons', 'seasons', 'Which seasons of the show; empty for all of them, without specials', {
 			placeholder: 'e.g. 1, 3-5, or empty for all',
+			hint: 'Empty for all seasons; 1, 3-5 for some; 0 for the specials',
 			displayOptions: { show: { mediaType: ['tv'] } },
 		}),
 		collection('Options', 'options', [

@@ -15,7 +15,11 @@ export const deleteSubscriptionHistory = defineOperation<MoviePilotApi>()({
 	action: 'Delete an entry of the subscription history',
 	description: 'Delete one entry of the subscription history. Subscriptions and files stay.',
 	properties: [
-		string('History ID', 'historyId', 'The field "id" of an entry of the history', { required: true, placeholder: 'e.g. 7' }),
+		string('History ID', 'historyId', 'The field "id" of an entry of the history', {
+			required: true,
+			placeholder: 'e.g. 7',
+			hint: 'From Subscription: Get History, the field "id"',
+		}),
 		confirm(CONFIRM, 'Whether the entry may be deleted for good'),
 	],
 	async execute(api, item) {

@@ -10,7 +10,13 @@ export const deleteDownload = defineOperation<RealDebridApi>()({
 	name: 'Delete',
 	action: 'Delete a download',
 	description: 'Remove an entry from the list of downloads',
-	properties: [string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', { required: true })],
+	properties: [
+		string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', {
+			required: true,
+			placeholder: 'e.g. IFJRUKKYK2ZVS',
+			hint: 'From Download: Get Many or Unrestrict Link, the field "id"',
+		}),
+	],
 	itemsAtOnce: 4,
 	async execute(api, item) {
 		const id = item.string('downloadId');

@@ -11,7 +11,13 @@ export const getMediaInfo = defineOperation<RealDebridApi>()({
 	name: 'Get Media Info',
 	action: 'Get media info',
 	description: 'Look up streams, duration, bitrate and size of an unrestricted video; Real-Debrid has none for many files',
-	properties: [string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', { required: true })],
+	properties: [
+		string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', {
+			required: true,
+			placeholder: 'e.g. IFJRUKKYK2ZVS',
+			hint: 'From Download: Get Many or Unrestrict Link, the field "id"',
+		}),
+	],
 	itemsAtOnce: 4,
 	async execute(api, item) {
 		const info = objectIn(await api.client.get(path`/streaming/mediaInfos/${item.string('downloadId')}`), 'the media info', 'filename');

@@ -10,7 +10,13 @@ export const getTranscodingLinks = defineOperation<RealDebridApi>()({
 	name: 'Get Transcoding Links',
 	action: 'Get transcoding links',
 	description: 'Get streaming links (HLS, DASH, MP4, WebM) of an unrestricted video',
-	properties: [string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', { required: true })],
+	properties: [
+		string('Download ID', 'downloadId', 'The id that Download: Get Many or Link: Unrestrict gives', {
+			required: true,
+			placeholder: 'e.g. IFJRUKKYK2ZVS',
+			hint: 'From Download: Get Many or Unrestrict Link, the field "id"',
+		}),
+	],
 	itemsAtOnce: 4,
 	async execute(api, item) {
 		const formats = mapIn(await api.client.get(path`/streaming/transcode/${item.string('downloadId')}`), 'the transcoding links');

@@ -13,7 +13,11 @@ export const selectTorrentFiles = defineOperation<RealDebridApi>()({
 	description: 'Choose which files of an added torrent are downloaded, which starts it',
 	properties: [
 		torrentId,
-		string('Files', 'files', 'File ids separated by commas, as Torrent: Get lists them, or "all"', { required: true, default: 'all' }),
+		string('Files', 'files', 'File ids separated by commas, as Torrent: Get lists them, or "all"', {
+			required: true,
+			default: 'all',
+			hint: 'all, or numbers such as 1,3: Torrent: Get lists the files with theirs',
+		}),
 		collection('Options', 'options', [ipField]),
 	],
 	async execute(api, item) {
