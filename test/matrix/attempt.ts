@@ -57,6 +57,9 @@ export async function attempt(driver: Driver, operation: ListedOperation, { only
 /** How long it took, how often it asked and what Media Sync calls the run differ from run to run. */
 const plain = (items: string): string => items.replaceAll(/"(?:durationMs|requests)":\d+|"id":"[0-9a-z]{6,}-\d+"/g, '');
 
+/** A token that is renewed on the way is no write of the operation. */
+const RENEWS = /\/oauth\/(?:refresh|token)$|\/login\/access-token$/;
+
 interface Watched {
 	writes: string[];
 	/** Which of the requests that may write these are. */
@@ -68,18 +71,18 @@ interface Watched {
 /** The accepted writes, when it is called; the one with the number `refused` is answered 400. */
 function watched({ adapter }: Driver, operation: ListedOperation, { simulators }: FaultWorld, refused?: number): () => Watched {
 	const byGet = adapter.writesByGet?.includes(nameOf(operation)) === true;
-	const mayWrite = (method: string) => method !== 'GET' || byGet;
+	const mayWrite = (method: string, path: string) => (method !== 'GET' || byGet) && !RENEWS.test(path);
 	let seen = 0;
 	for (const simulator of simulators) {
 		simulator.requests = [];
-		simulator.onRequest = ({ method }) => {
-			if (!mayWrite(method) || seen++ !== refused) return;
+		simulator.onRequest = ({ method, url }) => {
+			if (!mayWrite(method, url) || seen++ !== refused) return;
 			simulator.faults.add({ kind: 'status', status: 400, headers: { 'content-type': 'application/json' }, body: '{}', times: 1 });
 		};
 	}
 	return () => {
 		for (const simulator of simulators) simulator.onRequest = undefined;
-		const all = simulators.flatMap(({ requests }) => requests).filter(({ method }) => mayWrite(method));
+		const all = simulators.flatMap(({ requests }) => requests).filter(({ method, path }) => mayWrite(method, path));
 		const numbers = [...all.keys()].filter((number) => (all[number]?.status ?? 0) < 400);
 		const writes = all
 			.filter(({ status }) => status < 400)
