@@ -1,8 +1,10 @@
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { cp, mkdir, rm, writeFile } = require('node:fs/promises');
-const { basename, dirname, join, posix, resolve } = require('node:path');
+const { dirname, join, posix, resolve } = require('node:path');
 const ts = require('typescript');
 const { bundle, describe } = require('./bundle');
+const { examplesFor, readme } = require('./papers');
+const { developmentOf, testsFor } = require('./splitTests');
 
 const ROOT = resolve(__dirname, '..');
 
@@ -40,8 +42,16 @@ async function writePackage(out, service) {
 	for (const file of sources) await write(join(folder, file), read(file));
 	for (const file of assetsBeside(sources)) await writeAsset(folder, file, { from: manifest.name, to: name });
 	const parts = partsOf(service, sources);
-	await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestOf(manifest, name, parts), null, '\t')}\n`);
-	await writeFile(join(folder, 'README.md'), readme(name, parts));
+	const tests = testsFor(service, sources, { read, reachable });
+	for (const file of tests) await write(join(folder, file), readFileSync(join(ROOT, file)));
+	const development = developmentOf(manifest, tests, read);
+	await writeFile(
+		join(folder, 'package.json'),
+		`${JSON.stringify({ ...manifestOf(manifest, name, parts), ...development }, null, '\t')}\n`,
+	);
+	const examples = examplesFor(parts, { from: manifest.name, to: name });
+	for (const [file, text] of Object.entries(examples)) await write(join(folder, 'examples', file), text);
+	await writeFile(join(folder, 'README.md'), readme(name, parts, Object.keys(examples)));
 	await cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'));
 	await bundle(folder);
 	await describe(folder);
@@ -128,6 +138,7 @@ function partsOf(service, sources) {
 	const main = read(existsSync(join(ROOT, named)) ? named : nodesOf(service)[0]);
 	const word = (name) => new RegExp(`\\b${name}: '([^']+)'`).exec(main)?.[1] ?? service;
 	return {
+		service: kebab(service),
 		title: word('displayName').replace(/ Trigger$/, ''),
 		about: word('description'),
 		nodes: files.filter((file) => file.endsWith('.node.ts')).map(compiled),
@@ -168,11 +179,6 @@ function manifestOf(manifest, name, { title, about, nodes, credentials }) {
 		peerDependencies,
 		peerDependenciesMeta,
 	};
-}
-
-function readme(name, { title, about, nodes, credentials }) {
-	const list = (files) => files.map((file) => `- ${basename(file).split('.')[0]}`).join('\n');
-	return `# ${name}\n\nn8n community nodes for ${title}. ${about}.\n\nIn n8n: **Settings → Community nodes → Install**, and type \`${name}\`.\n\n## Nodes\n\n${list(nodes)}\n\n## Credentials\n\n${list(credentials)}\n\nPart of [n8n-nodes-watchflow](https://github.com/n8n-nodes-watchflow/n8n-nodes-watchflow), which has all of them in one package: do not install both. Licence: MIT.\n`;
 }
 
 module.exports = { splitPackages };

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -38,13 +38,28 @@ it('There is a package for each service, and each node and credential of the pro
 	}
 });
 
+/** Of the nodes in a package's examples. */
+function typesIn(folder: string): string[] {
+	const texts = filesOf(folder).map((file) => readFileSync(join(folder, 'examples', file), 'utf8'));
+	return texts.flatMap((text) => (JSON.parse(text) as { nodes: Array<{ type: string }> }).nodes.map(({ type }) => type));
+}
+
+const filesOf = (folder: string): string[] => readdirSync(join(folder, 'examples'));
+
 /** HDHive has no search of its own: its title field may use a TMDB credential, which brings TMDB's sign-in along. */
 const BORROWED: Record<string, string[]> = { 'n8n-nodes-watchflow-hd-hive': ['Tmdb'] };
 
-it('Each has papers, nothing that is run or installed, and no other service unless it combines them', () => {
+it('Each has papers and examples of its own nodes, nothing that is run when it is installed, and no other service unless it combines them', () => {
 	for (const folder of folders) {
 		const { name, dependencies, scripts } = manifestOf(folder);
-		expect([name, dependencies, scripts]).toEqual([basename(folder), undefined, undefined]);
+		expect([name, dependencies]).toEqual([basename(folder), undefined]);
+		expect(Object.keys(scripts ?? {}).filter((script) => script !== 'test')).toEqual([]);
+		expect(
+			typesIn(folder).filter((type) => !type.startsWith('n8n-nodes-base.') && !type.startsWith(`${name}.`) && !type.startsWith('@n8n/')),
+		).toEqual([]);
+		expect(typesIn(folder).some((type) => type.startsWith(`${name}.`))).toBe(true);
+		for (const heading of ['Install', 'Nodes', 'Credentials', 'What it does', 'Examples'])
+			expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(`\n## ${heading}\n`);
 		for (const file of ['README.md', 'LICENSE']) expect(existsSync(join(folder, file))).toBe(true);
 		const inside = readdirSync(join(folder, 'nodes')).filter((entry) => entry !== 'shared');
 		if (/-media-(sync|panel)$/.test(name)) continue;
@@ -78,4 +93,18 @@ it('Each loads by itself with n8n’s own loader, and its codex names its own no
 it('Each passes n8n’s own scanner, whose rules are those of lint', () => {
 	const results = scanAll(folders, SOURCE_PATTERNS).map((result, index) => ({ name: basename(folders[index] ?? ''), ...result }));
 	expect(results).toEqual(folders.map((folder) => ({ name: basename(folder), passed: true })));
+}, 120_000);
+
+it('Each of one service has tests, which run by themselves', () => {
+	for (const folder of folders.filter((one) => !/-media-(?:sync|panel)$/.test(one))) {
+		expect([basename(folder), existsSync(join(folder, 'test')), manifestOf(folder).scripts]).toEqual([
+			basename(folder),
+			true,
+			{ test: 'jest' },
+		]);
+	}
+	const radarr = folders.find((folder) => folder.endsWith('-radarr')) ?? '';
+	const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+	const found = spawnSync(process.execPath, [jest, '--maxWorkers=1'], { cwd: radarr, encoding: 'utf8' });
+	expect(found.stderr).toMatch(/^Tests: +5 passed, 5 total$/m);
 }, 120_000);

@@ -47,6 +47,7 @@ export default defineAdapter<SonarrFaultWorld>({
 		sonarr.state.put(WIRE, [1]);
 		sonarr.state.know(...Object.values(OTHERS).flat());
 		for (const show of OTHERS[WIRE.tvdb] ?? []) sonarr.state.put(show, [1]);
+		sonarr.state.queue = [{ id: 1, title: 'Download 1' }];
 		return {
 			sonarr,
 			simulators: [sonarr.simulator],

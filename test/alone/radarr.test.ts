@@ -1,0 +1,4 @@
+import adapter from '../faults/services/radarr';
+import { everyOperationWorks } from './everyOperation';
+
+everyOperationWorks(adapter);

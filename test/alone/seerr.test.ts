@@ -1,0 +1,4 @@
+import adapter from '../faults/services/seerr';
+import { everyOperationWorks } from './everyOperation';
+
+everyOperationWorks(adapter);

@@ -1,0 +1,4 @@
+import adapter from '../faults/services/sonarr';
+import { everyOperationWorks } from './everyOperation';
+
+everyOperationWorks(adapter);
