@@ -42,6 +42,9 @@ export class Simulator {
 
 	latencyMs: number;
 
+	/** The path that is routed for the one that was asked for, for a server that lives under a path of its own. */
+	pathOf: (url: string) => string = (url) => url;
+
 	/** Called before each request reaches its route; a test uses it to change state at an exact moment. */
 	onRequest?: (request: FastifyRequest, seen: number) => void | Promise<void>;
 
@@ -65,7 +68,12 @@ export class Simulator {
 		options: SimulatorOptions,
 		register: (app: FastifyInstance, simulator: Simulator) => void | Promise<void>,
 	): Promise<Simulator> {
-		const app = Fastify({ bodyLimit: 50_000_000, routerOptions: { caseSensitive: true }, forceCloseConnections: true });
+		const app: FastifyInstance = Fastify({
+			bodyLimit: 50_000_000,
+			routerOptions: { caseSensitive: true },
+			forceCloseConnections: true,
+			rewriteUrl: ({ url = '/' }): string => simulator.pathOf(url),
+		});
 		const simulator = new Simulator(name, app, options);
 		simulator.watch();
 		simulator.addControl();

@@ -123,6 +123,44 @@ describe('what Seerr knows already', () => {
 		expect((await sync([knight]).run()).counts).toBe('added 1');
 	});
 
+	test('and what could not be passed on is sent to Radarr and Sonarr again, once, and not taken for ours', async () => {
+		seerr.state.addRequest(seerr.state.put('movie', 155, { status: 3 }), { status: 4 });
+		seerr.state.addRequest(seerr.state.put('tv', 1396, { status: 3 }), { status: 4, seasons: [1, 2] });
+		const one = sync();
+		const run = await one.run();
+		expect(run.lines).toEqual([
+			'The Grey Knight: alreadySubscribed',
+			'The Chemist: added (1 alreadySubscribed, 2 alreadySubscribed, 3 added)',
+		]);
+		expect(run.reason('The Grey Knight')).toBe('Seerr could not pass its request on. It was sent to Radarr or Sonarr again');
+		expect(seerr.state.retried).toEqual([1, 2]);
+		expect((await one.run()).counts).toBe('alreadySubscribed 2');
+		expect(seerr.state.retried).toEqual([1, 2]);
+		one.titles = [heist];
+		await one.run({ removals: 'remove' });
+		await one.run({ removals: 'remove' });
+		expect(asked()).toEqual(['movie 155', 'movie 27205', 'tv 1396: 1 2']);
+	});
+
+	test('and what this sync asked for itself is sent again too', async () => {
+		const one = sync([knight, mirror]);
+		expect((await one.run()).counts).toBe('added 2');
+		for (const request of seerr.state.requests) request.status = 4;
+		const run = await one.run();
+		expect(run.counts).toBe('alreadySubscribed 2');
+		expect(run.reason('Mirror')).toMatch(/^Seerr could not pass its request on\. It was sent/);
+		expect(seerr.state.retried).toEqual([1, 2]);
+	});
+
+	test('and a film of which another request stands, or that is there, is not sent again', async () => {
+		const media = seerr.state.put('movie', 155, { status: 3 });
+		seerr.state.addRequest(media, { status: 4 });
+		seerr.state.addRequest(media, { status: 2 });
+		seerr.state.addRequest(seerr.state.put('movie', 27205, { status: 5 }), { status: 4 });
+		expect((await sync([knight, heist]).run()).counts).toBe('alreadySubscribed 1, inLibrary 1');
+		expect(seerr.state.retried).toEqual([]);
+	});
+
 	test('is read to the last page', async () => {
 		for (let id = 1; id <= 1_203; id++) seerr.state.addRequest(seerr.state.put('movie', 3_000_000 + id, { status: 3 }));
 		seerr.state.addRequest(seerr.state.put('movie', 155, { status: 2 }), { status: 1 });

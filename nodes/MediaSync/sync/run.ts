@@ -173,7 +173,10 @@ export class Run {
 	/** @returns undefined for what is to be added */
 	private async look(unit: Unit, title: Title): Promise<Verdict | undefined> {
 		const { target, settings } = this.job;
-		if (target.isSubscribed(unit)) return this.remember(unit, title, { outcome: 'alreadySubscribed' });
+		if (target.isSubscribed(unit)) {
+			const reason = settings.dryRun ? undefined : await target.sendAgain?.(unit);
+			return this.remember(unit, title, { outcome: 'alreadySubscribed', ...(reason === undefined ? {} : { reason }) });
+		}
 		const before = settings.readdRemoved ? undefined : this.job.memory.history.get(unit.key);
 		if (before?.outcome === 'inLibrary') return { outcome: 'inLibrary' };
 		const inLibrary = settings.checkLibrary ? await target.isInLibrary(unit).catch(asFailure) : false;

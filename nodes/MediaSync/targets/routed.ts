@@ -53,6 +53,10 @@ export class RoutedTarget implements Target {
 		return this.ofUnit(unit).isSubscribed(unit);
 	}
 
+	async sendAgain(unit: Unit): Promise<string | undefined> {
+		return await this.ofUnit(unit).sendAgain?.(unit);
+	}
+
 	async isInLibrary(unit: Unit): Promise<boolean> {
 		return await this.ofUnit(unit).isInLibrary(unit);
 	}

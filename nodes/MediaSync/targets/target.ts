@@ -76,6 +76,12 @@ export interface Target {
 	/** @param missingOnly leave out what the media library has */
 	expand(title: Title, missingOnly: boolean): Promise<Expansion>;
 	isSubscribed(unit: Unit): boolean;
+	/**
+	 * Of what is subscribed, where the target could not pass it on to what fetches it: asks it to do so once more.
+	 *
+	 * @returns what became of that, for the reader; undefined when there was nothing to do
+	 */
+	sendAgain?(unit: Unit): Promise<string | undefined>;
 	isInLibrary(unit: Unit): Promise<boolean>;
 	add(unit: Unit): Promise<Added>;
 	/**

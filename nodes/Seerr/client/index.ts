@@ -14,6 +14,7 @@ export {
 	requestable,
 	takesSpecials,
 } from './requests';
+export { decide } from './decide';
 export { checkDestination, checkUser, lacks4kServer } from './servers';
 export {
 	type Known,
@@ -21,6 +22,7 @@ export {
 	type MediaRequest,
 	type OpenRequest,
 	type State,
+	failedRequest,
 	isDeclined,
 	isFilmClaimed,
 	isSeasonAvailable,

@@ -7,7 +7,7 @@ import { PAGE_SIZE, SEERR_API } from './policy';
 export const MEDIA = { unknown: 1, pending: 2, processing: 3, partial: 4, available: 5, blocklisted: 6, deleted: 7 } as const;
 
 /** MediaRequestStatus. Declined and completed requests no longer stand in the way of a new one. */
-const REQUEST = { pending: 1, approved: 2, declined: 3, failed: 4, completed: 5 } as const;
+export const REQUEST = { pending: 1, approved: 2, declined: 3, failed: 4, completed: 5 } as const;
 
 interface WithStatus {
 	status?: number;
@@ -53,6 +53,8 @@ export interface Known {
 export interface OpenRequest {
 	id: number;
 	pending: boolean;
+	/** Seerr could not pass it on to Radarr or Sonarr. It stands in the way of a new one, and Seerr never tries again by itself. */
+	failed: boolean;
 	seasons: Set<number>;
 }
 
@@ -135,7 +137,7 @@ export function note(state: State, request: MediaRequest, is4k: boolean): void {
 		if (id >= (known.newest.get(part)?.id ?? 0)) known.newest.set(part, { id, status });
 	}
 	if (stands(request) && !known.requests.some((one) => one.id === id))
-		known.requests.push({ id, pending: status === REQUEST.pending, seasons });
+		known.requests.push({ id, pending: status === REQUEST.pending, failed: status === REQUEST.failed, seasons });
 }
 
 /** Does the request stand in the way of another one? */
@@ -146,6 +148,18 @@ const FILM = 0;
 /** Was the last word on the film or season that an administrator declined it? */
 export const isDeclined = (known: Known | undefined, season?: number): boolean =>
 	known?.newest.get(season ?? FILM)?.status === REQUEST.declined;
+
+/**
+ * The request of a film or season that Seerr could not pass on, where no other one covers it and nothing of it is there.
+ * Seerr answers a new request of it like one of what is asked for already (409, or 202 without a request), and never
+ * sends the failed one again by itself (seerr issues 1994 and 2118).
+ */
+export function failedRequest(known: Known | undefined, season?: number): OpenRequest | undefined {
+	const its = known?.requests.filter(({ seasons }) => season === undefined || seasons.has(season)) ?? [];
+	const status = season === undefined ? known?.status : known?.seasons.get(season);
+	const isThere = status === MEDIA.partial || status === MEDIA.available;
+	return isThere || its.some(({ failed }) => !failed) ? undefined : its[0];
+}
 
 /** MediaStatus of a film or season; a season that is not listed by itself is as its show. */
 export const mediaStatus = (known: Known | undefined, season?: number): number =>

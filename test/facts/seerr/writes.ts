@@ -140,6 +140,67 @@ export const writes = facts(
 		},
 	},
 	{
+		says: 'Only the first request of a film is looked at: behind a declined one an open one is not seen, and a third is taken',
+		source: 'MediaRequest.request looks at existing[0] of a query without an order, read 2026-11-27; doubles run on Seerr 3.1.0',
+		simulatorOnly: 'leaves doubles behind',
+		check: async (server) => {
+			const body = { mediaType: 'movie', mediaId: FILM, is4k: false };
+			const first = await ask(server, body);
+			status(await ask(server, body), 409);
+			status(await server.post(`/api/v1/request/${first.body.id}/decline`), 200);
+			for (let more = 0; more < 2; more++) status(await ask(server, body), 201);
+		},
+	},
+	{
+		says: 'A failed request of a film stops a new one, and a failed request of seasons leaves them out of a new one',
+		source: 'MediaRequest.request lets only declined and completed ones pass, read 2026-11-27; seerr issues 1994 and 2118',
+		simulatorOnly: 'needs a server that refuses what is passed on',
+		arrange: (simulator) => {
+			simulator.state.addRequest(simulator.state.put('movie', FILM, { status: 3 }), { status: 4 });
+			simulator.state.addRequest(simulator.state.put('tv', SHOW, { status: 3 }), { status: 4, seasons: [1] });
+		},
+		check: async (server) => {
+			status(await ask(server, { mediaType: 'movie', mediaId: FILM, is4k: false }), 409);
+			status(await ask(server, { mediaType: 'tv', mediaId: SHOW, seasons: [1], is4k: false }), 202);
+		},
+	},
+	{
+		says: 'A 4K request is answered 201 also where no default 4K server is, which the list of servers tells',
+		source: SOURCE,
+		simulatorOnly: 'depends on a setting',
+		arrange: (simulator) => void (simulator.state.radarr = simulator.state.radarr.filter(({ is4k }) => !is4k)),
+		check: async (server) => {
+			const { body: servers } = await server.get('/api/v1/service/radarr');
+			fields('first server', servers[0], { is4k: 'boolean', isDefault: 'boolean' });
+			equal(
+				'those for 4K',
+				(servers as Array<{ is4k: boolean }>).filter(({ is4k }) => is4k),
+				[],
+			);
+			status(await ask(server, { mediaType: 'movie', mediaId: FILM, is4k: true }), 201);
+		},
+	},
+	{
+		says: 'Retry answers 200 with the request, approved, before it has been passed on',
+		source: 'public tests of Seerr (POST /request/:requestId/retry), read 2026-11-27',
+		writes: true,
+		check: async (server) => {
+			await fresh(server, 'movie', FILM);
+			const { body } = await ask(server, { mediaType: 'movie', mediaId: FILM, is4k: false });
+			const answer = await server.post(`/api/v1/request/${body.id}/retry`);
+			status(answer, 200);
+			equal('id', answer.body.id, body.id);
+			equal('status', answer.body.status, 2);
+		},
+	},
+	{
+		says: 'Approving and deciding on a request that is not there is answered 404',
+		source: SOURCE,
+		check: async (server) => {
+			for (const verdict of ['approve', 'decline', 'retry']) status(await server.post(`/api/v1/request/987654321/${verdict}`), 404);
+		},
+	},
+	{
 		says: 'CSRF protection answers every write 403 invalid csrf token, while reading goes on',
 		source: SOURCE,
 		simulatorOnly: 'depends on a setting',

@@ -1,5 +1,6 @@
 /** What the Radarr and Sonarr simulators have in common: key, refusals, and the small lists. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Simulator } from '../simulator';
 
 export interface ArrSettings {
 	apiKey: string;
@@ -64,7 +65,8 @@ export const failure = (propertyName: string, errorMessage: string, errorCode?: 
 });
 
 /** Registers what both servers answer alike. */
-export function addArr(app: FastifyInstance, settings: ArrSettings): void {
+export function addArr(app: FastifyInstance, settings: ArrSettings, simulator: Simulator): void {
+	simulator.pathOf = (url) => (url.startsWith(`${settings.urlBase}/`) ? url.slice(settings.urlBase.length) : url);
 	app.addHook('preHandler', async (request, reply) => await admit(request, reply, settings));
 	app.setErrorHandler(async (error, _request, reply) => {
 		if (error instanceof Invalid) return await reply.code(400).send(error.failures);
@@ -93,7 +95,7 @@ export function addArr(app: FastifyInstance, settings: ArrSettings): void {
 
 async function admit(request: FastifyRequest, reply: FastifyReply, { apiKey, urlBase }: ArrSettings): Promise<void> {
 	if (request.url.startsWith('/__control/')) return;
-	if (urlBase !== '') {
+	if (!request.originalUrl.startsWith(`${urlBase}/`)) {
 		await reply.code(307).header('location', `${urlBase}${request.url}`).send();
 		return;
 	}

@@ -97,8 +97,8 @@ export interface RadarrSimulator {
  */
 export async function startRadarr({ port, latencyMs, ...settings }: RadarrOptions = {}): Promise<RadarrSimulator> {
 	const state = new RadarrState({ ...arrSettings('Radarr', '6.0.4.10291'), ...settings });
-	const simulator = await Simulator.start('Radarr', { port, latencyMs }, (app) => {
-		addArr(app, state.settings);
+	const simulator = await Simulator.start('Radarr', { port, latencyMs }, (app, simulator) => {
+		addArr(app, state.settings, simulator);
 		addRoutes(app, state);
 	});
 	simulator.secrets.add(state.settings.apiKey);

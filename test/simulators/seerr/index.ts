@@ -244,7 +244,10 @@ function addRequests(app: FastifyInstance, state: SeerrState): void {
 	});
 	app.post<{ Params: { id: string; verdict: string } }>('/api/v1/request/:id/:verdict', async ({ params }) => {
 		const request = find(state, params.id);
-		request.status = params.verdict === 'approve' ? 2 : 3;
+		// `retry` saves it as approved, answers, and passes it on afterwards.
+		request.status = params.verdict === 'decline' ? 3 : 2;
+		if (state.decides !== undefined) request.status = state.decides();
+		if (params.verdict === 'retry') state.retried.push(request.id);
 		return presented(request);
 	});
 }

@@ -103,6 +103,12 @@ export class SeerrState {
 	/** CSRF protection (Settings → Network): reads set a cookie, writes are refused. */
 	csrf = false;
 
+	/** Set to let a decision end otherwise (MediaRequestStatus). */
+	decides?: () => number;
+
+	/** Requests that were sent to Radarr or Sonarr again. */
+	readonly retried: number[] = [];
+
 	/** What its users and administrators were told of. */
 	notifications = 0;
 

@@ -143,8 +143,8 @@ export interface SonarrSimulator {
  */
 export async function startSonarr({ port, latencyMs, knowsTmdb = true, ...settings }: SonarrOptions = {}): Promise<SonarrSimulator> {
 	const state = new SonarrState({ ...arrSettings('Sonarr', knowsTmdb ? '4.0.16.2944' : '4.0.2.1183'), ...settings }, knowsTmdb);
-	const simulator = await Simulator.start('Sonarr', { port, latencyMs }, (app) => {
-		addArr(app, state.settings);
+	const simulator = await Simulator.start('Sonarr', { port, latencyMs }, (app, simulator) => {
+		addArr(app, state.settings, simulator);
 		addRoutes(app, state);
 	});
 	simulator.secrets.add(state.settings.apiKey);

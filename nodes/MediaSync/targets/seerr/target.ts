@@ -1,8 +1,10 @@
 import {
 	checkDestination,
 	checkUser,
+	decide,
 	deleteRequest,
 	type Destination,
+	failedRequest,
 	isDeclined,
 	isFilmClaimed,
 	isSeasonAvailable,
@@ -91,6 +93,9 @@ export class SeerrTarget implements Target {
 
 	/** Keys that went with a request which covered several. */
 	private readonly gone = new Set<string>();
+
+	/** By the ID of the request. */
+	private readonly sentAgain = new Map<number, Promise<unknown>>();
 
 	private readonly is4k: boolean;
 
@@ -184,6 +189,17 @@ export class SeerrTarget implements Target {
 		const open = units.filter((unit) => !this.isClaimed(unit));
 		const answers = open.length === 0 ? [] : await this.request(open, doubles);
 		return units.map((unit) => answers[open.indexOf(unit)] ?? { outcome: 'alreadySubscribed' });
+	}
+
+	/** A request that Seerr could not pass on, once for all that it covers. */
+	async sendAgain(unit: Unit): Promise<string | undefined> {
+		const request = failedRequest(this.knownOf(unit), unit.season);
+		if (request === undefined) return undefined;
+		const sent = this.sentAgain.get(request.id) ?? attempt(decide(this.client, request.id, 'retry'));
+		this.sentAgain.set(request.id, sent);
+		const answer = await sent;
+		if (answer instanceof ServiceError) return `${NOT_PASSED_ON}, and did not send it again: ${answer.message}`;
+		return `${NOT_PASSED_ON}. It was sent to Radarr or Sonarr again`;
 	}
 
 	private isClaimed(unit: Unit): boolean {
@@ -337,6 +353,8 @@ export class SeerrTarget implements Target {
 		return this.state.get(keyOf(unit));
 	}
 }
+
+const NOT_PASSED_ON = 'Seerr could not pass its request on';
 
 const settled = (refusal: Refusal): Expansion => ({ units: [], settled: refusal });
 

@@ -1,8 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
 import { requiredId } from '../../../shared/arr/input';
 import type { ServiceClient } from '../../../shared/http/request';
-import { path } from '../../../shared/http/url';
 import { defineOperation } from '../../../shared/node/operation';
+import { decide } from '../../client/decide';
 import { requestIdField } from '../../fields/fields';
 
 export const declineRequest = defineOperation<ServiceClient>()({
@@ -13,7 +12,6 @@ export const declineRequest = defineOperation<ServiceClient>()({
 	description: 'Decline a request that waits; its user is told',
 	properties: [requestIdField],
 	async execute(client, item) {
-		const id = requiredId(item, 'requestId', 'Request ID');
-		return (await client.post(path`/api/v1/request/${id}/decline`)) as IDataObject;
+		return await decide(client, requiredId(item, 'requestId', 'Request ID'), 'decline');
 	},
 });
