@@ -168,7 +168,7 @@ export const writes = facts(
 		says: 'A 4K request is answered 201 also where no default 4K server is, which the list of servers tells',
 		source: SOURCE,
 		simulatorOnly: 'depends on a setting',
-		arrange: (simulator) => void (simulator.state.radarr = simulator.state.radarr.filter(({ is4k }) => !is4k)),
+		arrange: ({ state }) => void (state.radarr = state.radarr.filter((one: { is4k: boolean }) => !one.is4k)),
 		check: async (server) => {
 			const { body: servers } = await server.get('/api/v1/service/radarr');
 			fields('first server', servers[0], { is4k: 'boolean', isDefault: 'boolean' });
