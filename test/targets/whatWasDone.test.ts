@@ -37,8 +37,9 @@ describe.each([
 	test('its dialog says that the URL Base is missing, and does not follow to the login page', async () => {
 		server().state.settings.urlBase = '/media';
 		const said = await world.engine.dialog(`watchFlow${service}Api`, { baseUrl: server().url, apiKey: server().apiKey });
+		const [typed, right] = [server().url, `${server().url}/media`];
 		expect(said).toBe(
-			`${service} answers under another address: add its URL Base to the end of the Base URL (${service}: Settings → General → URL Base).`,
+			`${typed} redirects to ${right}. Nothing secret was sent there. If that is the right server, enter ${right} in the credential in place of ${typed}: /media is its URL Base.`,
 		);
 		expect(server().simulator.seen(/login/)).toEqual([]);
 		const whole = { baseUrl: `${server().url}/media/`, apiKey: server().apiKey };

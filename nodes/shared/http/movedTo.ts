@@ -22,11 +22,19 @@ export function movedText(who: string, asked: string, answer: HttpAnswer): Error
 	if (before === after || !sharesEnd(from, to as URL)) {
 		return { message: `${who} redirects to ${isWeb ? shown(to.origin + to.pathname) : 'another address'}`, description: PAGE };
 	}
-	const inPlace = before.startsWith(UNKNOWN) ? 'as its URL in the credential' : `in the credential in place of ${before}`;
 	return {
 		message: `${who} redirects to ${shown(after)}`,
-		description: `Nothing secret was sent there. If that is the right server, enter ${shown(after)} ${inPlace}.`,
+		description: `Nothing secret was sent there. If that is the right server, ${remedy(before, after)}.`,
 	};
+}
+
+function remedy(before: string, after: string): string {
+	const isUnknown = before.startsWith(UNKNOWN);
+	// Radarr, Sonarr and others send every path on to the one that stands under their URL Base.
+	const urlBase = after.startsWith(`${before}/`) ? after.slice(before.length) : undefined;
+	if (isUnknown && urlBase !== undefined) return `add ${urlBase}, its URL Base, to the end of its URL in the credential`;
+	const inPlace = isUnknown ? 'as its URL in the credential' : `in the credential in place of ${before}`;
+	return `enter ${shown(after)} ${inPlace}${urlBase === undefined ? '' : `: ${urlBase} is its URL Base`}`;
 }
 
 const PAGE =

@@ -7,10 +7,10 @@ const said = (asked: string, location: string) => {
 
 it.each([
 	['http://a/api/x', 'https://a/api/x', 'enter https://a in the credential in place of http://a.'],
-	['http://a/api/x?key=1', '/radarr/api/x?key=1', 'enter http://a/radarr in the credential in place of http://a.'],
+	['http://a/api/x?key=1', '/radarr/api/x?key=1', 'enter http://a/radarr in the credential in place of http://a: /radarr is its URL Base.'],
 	['http://a:1/old/api/x', 'https://b/new/api/x', 'enter https://b/new in the credential in place of http://a:1/old.'],
 	['/api/x', 'https://b/api/x', 'enter https://b as its URL in the credential.'],
-	['/api/x', '/radarr/api/x', 'enter /radarr as its URL in the credential.'],
+	['/api/x', '/radarr/api/x', 'add /radarr, its URL Base, to the end of its URL in the credential.'],
 ])('what to enter: %s, sent on to %s', (asked, location, end) => expect(said(asked, location)).toMatch(new RegExp(`${end}$`)));
 
 it.each([
