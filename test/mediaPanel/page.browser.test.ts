@@ -218,10 +218,7 @@ withBrowser('in a real Chromium', () => {
 			await phone.show('mine');
 			found.mine = await phone.axe(rules);
 			await phone.menu('Copper & Rain');
-			// Playwright's own waiting needs `eval` in the page, which the panel's policy forbids.
-			const opacity = async () => await phone.app.evaluate('getComputedStyle(document.querySelector("dialog")).opacity');
-			while ((await opacity()) !== '1') await phone.app.waitForTimeout(50);
-			await phone.app.waitForTimeout(300);
+			await phone.still();
 			found.menu = await phone.axe(rules);
 			await phone.page.keyboard.press('Escape');
 			await phone.show('discover');
@@ -231,7 +228,7 @@ withBrowser('in a real Chromium', () => {
 			await phone.app.click('.row .poster >> nth=0');
 			await phone.app.click('.season > button >> nth=0');
 			await phone.app.waitForSelector('.tick');
-			await phone.app.waitForTimeout(300);
+			await phone.still();
 			found.detail = await phone.axe(rules);
 			expect(found).toEqual({ schedule: [], mine: [], menu: [], discover: [], detail: [] });
 			for (const width of [320, 844]) {

@@ -16,8 +16,11 @@ const ARGS = [
 ];
 
 /** @param textPx the size of text that the reader has chosen in the browser's settings */
-export const launch = async (textPx = 16): Promise<Browser> =>
-	await chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, `--blink-settings=defaultFontSize=${textPx}`] });
+export const launch = async (textPx = 16, more: string[] = []): Promise<Browser> =>
+	await chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, ...more, `--blink-settings=defaultFontSize=${textPx}`] });
+
+/** The app in the process of its page: a clock that a test has set is there before the app begins. */
+export const ONE_PROCESS = ['--disable-features=IsolateSandboxedIframes'];
 
 export interface PhoneOptions {
 	locale?: string;
@@ -27,7 +30,7 @@ export interface PhoneOptions {
 	scale?: number;
 	timezoneId?: string;
 	reducedMotion?: 'reduce';
-	/** The phone's clock stands still here until a test moves it (`phone.page.clock`). */
+	/** The phone's clock begins here; a test can move it (`phone.page.clock`). */
 	now?: Date;
 }
 
@@ -162,7 +165,13 @@ export class Phone {
 		const loaded = `[...document.images].filter((one) => { const box = one.getBoundingClientRect(); return box.top < innerHeight && box.left < innerWidth && box.bottom > 0; }).every((one) => one.complete)`;
 		// Not waitForFunction: it looks again from inside the page, whose policy forbids eval.
 		for (let look = 0; look < 200 && !(await this.app.evaluate<boolean>(loaded)); look += 1) await this.page.waitForTimeout(50);
-		await this.page.waitForTimeout(350);
+		await this.still();
+	}
+
+	/** Waits until nothing moves or fades any more; what turns without end is not waited for. */
+	async still(): Promise<void> {
+		const moving = `document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)`;
+		await this.app.evaluate(`Promise.allSettled(${moving}.map((one) => one.finished)).then(() => 0)`);
 	}
 
 	/** What axe finds in the app as it stands, by rule; all rules, or these. */
