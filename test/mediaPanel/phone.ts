@@ -162,10 +162,15 @@ export class Phone {
 	/** Waits until no poster is on its way any more. */
 	async settle(): Promise<void> {
 		await this.page.waitForLoadState('networkidle');
+		await this.pictured();
+		await this.still();
+	}
+
+	/** Waits until the pictures in sight are there. */
+	async pictured(): Promise<void> {
 		const loaded = `[...document.images].filter((one) => { const box = one.getBoundingClientRect(); return box.top < innerHeight && box.left < innerWidth && box.bottom > 0; }).every((one) => one.complete)`;
 		// Not waitForFunction: it looks again from inside the page, whose policy forbids eval.
 		for (let look = 0; look < 200 && !(await this.app.evaluate<boolean>(loaded)); look += 1) await this.page.waitForTimeout(50);
-		await this.still();
 	}
 
 	/** Waits until nothing moves or fades any more; what turns without end is not waited for. */
