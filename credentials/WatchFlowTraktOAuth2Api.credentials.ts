@@ -18,15 +18,9 @@ export class WatchFlowTraktOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Does the OAuth Redirect URL above start with http:// and not with http://localhost? Trakt refuses such addresses. Close this dialog, choose Device Code under Authentication in the node, and create that credential: it needs no redirect URL.',
-			name: 'addressNotice',
-			type: 'notice',
-			default: '',
-		},
-		{
-			displayName:
-				'Otherwise: create an API app at app.trakt.tv/settings/apps/api, enter the OAuth Redirect URL as its redirect URI exactly as it stands above, copy its Client ID here, press Save, then Connect.',
-			name: 'notice',
+				'Does the OAuth Redirect URL above start with http:// and not with http://localhost? Trakt takes https:// addresses only. Choose Device Code at the top right of this dialog in place of Connect Button (where it is not offered: create a Trakt Device API credential); it needs no redirect URL. Otherwise create an API app at app.trakt.tv/settings/apps/api, enter the OAuth Redirect URL as its redirect URI exactly as it stands above, copy its Client ID here, press Save, then Connect.',
+			// A field that n8n's own OAuth2 has before Client ID and that is not used here: what takes its place stands above the fields.
+			name: 'serverUrl',
 			type: 'notice',
 			default: '',
 		},
