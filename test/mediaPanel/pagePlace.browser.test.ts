@@ -109,6 +109,24 @@ withBrowser('where the reader is', () => {
 		await isAt(900);
 	}, 90_000);
 
+	it('back closes a menu that is open over what is left, and Details below it', async () => {
+		await phone.show('mine');
+		await phone.menu('The Lighthouse Keepers');
+		await step('back');
+		await phone.app.waitForSelector('.row h3');
+		await phone.app.waitForSelector('dialog', { state: 'detached' });
+		await phone.app.click('.row .poster >> nth=0');
+		await phone.app.waitForSelector('dialog.detail .lead');
+		await phone.app.click('dialog.detail .actions .button:has-text("Your rating")');
+		await phone.app.waitForSelector('dialog.sheet .stars');
+		await step('back');
+		await phone.app.waitForSelector('dialog', { state: 'detached' });
+		expect([await phone.text('h1'), await current()]).toEqual(['Schedule', 'schedule']);
+		await step('forward');
+		await phone.app.waitForSelector('dialog.detail .lead');
+		expect(phone.alarms).toEqual([]);
+	}, 90_000);
+
 	it('the back button covers no heading', async () => {
 		await phone.app.click('.row .poster >> nth=0');
 		await phone.app.waitForSelector('dialog.detail .lead');

@@ -41,6 +41,23 @@ withBrowser('the set-up page', () => {
 		await third.page.waitForSelector('#key');
 	}, 90_000);
 
+	it('changes the country of where to watch, at once and in every other browser', async () => {
+		const other = await stage.pickUp();
+		const openFilm = async (on: Phone) => {
+			await on.show('mine');
+			await on.app.click('[data-part=watchlist] .card[data-key="movie:7033"] .poster');
+			return (await (await on.app.waitForSelector('dialog.detail h3 small')).textContent()) ?? '';
+		};
+		expect(await openFilm(phone)).toBe('United States');
+		await phone.back();
+		await phone.show('setup');
+		await phone.app.selectOption('label:has-text("Country for") select', 'DE');
+		await phone.app.waitForSelector('.toast:has-text("Saved")');
+		expect(await openFilm(phone)).toBe('Germany');
+		await other.open();
+		expect(await openFilm(other)).toBe('Germany');
+	}, 90_000);
+
 	it('changes the language of everything, and keeps it', async () => {
 		await phone.show('setup');
 		await phone.app.selectOption('label:has-text("Language") select', 'zh');

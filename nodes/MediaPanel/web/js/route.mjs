@@ -58,6 +58,8 @@ export function begin(place) {
 addEventListener('popstate', ({ state }) => {
 	const before = now;
 	now = state ?? { tab: 'schedule' };
+	// A menu is about the place that was left.
+	for (const menu of document.querySelectorAll('dialog.sheet')) /** @type {HTMLDialogElement} */ (menu).close();
 	apply(now, before);
 	remember();
 });
