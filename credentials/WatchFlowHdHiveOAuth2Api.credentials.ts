@@ -33,7 +33,7 @@ export class WatchFlowHdHiveOAuth2Api implements ICredentialType {
 		{ displayName: 'Refresh Token', name: 'refreshToken', type: 'hidden', typeOptions: { password: true }, default: '' },
 		{ displayName: 'Expires At', name: 'expiresAt', type: 'hidden', default: 0 },
 		{ displayName: 'Refresh Expires At', name: 'refreshExpiresAt', type: 'hidden', default: 0 },
-		{ displayName: 'Sign-In ID', name: 'signInId', type: 'hidden', typeOptions: { password: true }, default: '' },
+		{ displayName: 'Sign-In Secret', name: 'signInSecret', type: 'hidden', typeOptions: { password: true }, default: '' },
 		{ displayName: 'Granted Scopes', name: 'grantedScopes', type: 'hidden', default: '' },
 		...appProperties,
 	];

@@ -250,13 +250,13 @@ describe('the credential dialog', () => {
 		await start();
 		const code = world.hive.state.tokens.code('https://me.example/back', ['meta']);
 		const first = await preAuthentication({ ...none, code });
-		expect(first.signInId).toMatch(/^[\w-]{24}$/);
+		expect(first.signInSecret).toMatch(/^[\w-]{24}$/);
 		const spent = { ...first, accessToken: '', expiresAt: 0 };
 		const renewed = await preAuthentication(spent);
-		expect(renewed).toMatchObject({ signInId: first.signInId });
+		expect(renewed).toMatchObject({ signInSecret: first.signInSecret });
 		expect(await preAuthentication(spent)).toEqual(renewed);
-		for (const signInId of ['', 'another', `${String(first.signInId)}x`]) {
-			expect(await message(preAuthentication({ ...spent, signInId }))).toMatch(/HDHive no longer accepts this sign-in/);
+		for (const signInSecret of ['', 'another', `${String(first.signInSecret)}x`]) {
+			expect(await message(preAuthentication({ ...spent, signInSecret }))).toMatch(/HDHive no longer accepts this sign-in/);
 		}
 	});
 

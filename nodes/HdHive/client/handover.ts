@@ -25,21 +25,21 @@ export interface App {
 	clientId: string;
 	secret: string;
 	/** Random, made at the sign-in and kept in the credential: whoever copies a refresh token does not have it. */
-	signInId: string;
+	signInSecret: string;
 	/** The credential's choice about certificates. */
 	allowUnauthorizedCerts?: boolean;
 }
 
 /** Another app, the same one under a wrong secret, or another credential finds nothing: what is handed over was given to this one. */
-export const signInKey = ({ base, clientId, secret, signInId }: App, grant: string): string =>
+export const signInKey = ({ base, clientId, secret, signInSecret }: App, grant: string): string =>
 	createHash('sha256')
-		.update(JSON.stringify([base, clientId, secret, signInId, grant]))
+		.update(JSON.stringify([base, clientId, secret, signInSecret, grant]))
 		.digest('base64');
 
 /** Authorization codes that were exchanged, as keys: used is used, whichever credential asks. */
 const usedCodes = new Set<string>();
 
-const codeKey = (app: App, code: string): string => signInKey({ ...app, signInId: '' }, `code ${code}`);
+const codeKey = (app: App, code: string): string => signInKey({ ...app, signInSecret: '' }, `code ${code}`);
 
 export const isUsedCode = (app: App, code: string): boolean => usedCodes.has(codeKey(app, code));
 

@@ -38,7 +38,10 @@ export function hdHivePolicy(unlocksPerMinute = UNLOCKS_PER_MINUTE): ServicePoli
 			maxDelayMs: 15_000,
 			maxRetryAfterMs: 120_000,
 			statuses: [501, 502, 503, 504, 520, 521, 522, 523, 524],
+			isTransient: (answer) => (answer.status >= 500 && isKnownRefusal(errorCode(answer)) ? false : undefined),
 		},
+		// The envelope is HDHive's own: a gateway that lost the answer sends none.
+		surelyRefused: (answer) => errorCode(answer) !== '',
 		headers: { Accept: 'application/json' },
 		errorText: hdHiveErrorText,
 		tooManyWords: tooManyText,
@@ -59,8 +62,11 @@ const envelope = (answer: HttpAnswer): Envelope => (typeof answer.body === 'obje
 /** HDHive's own code in an answer; '' for what something else answered in its place. */
 export const errorCode = (answer: HttpAnswer): string => {
 	const { success, code } = envelope(answer);
-	return success === false ? asText(code) : '';
+	return success === false || success === 'false' ? asText(code).trim() : '';
 };
+
+/** A refusal with a reason of its own, whatever the status that it came with; a plain 500 may hide anything. */
+export const isKnownRefusal = (code: string): boolean => (ERROR_CODES[code]?.status ?? 500) < 500;
 
 /**
  * Makes the status say what the body says: a `success: false` under HTTP 200 becomes a failure, and
@@ -68,7 +74,7 @@ export const errorCode = (answer: HttpAnswer): string => {
  */
 export function normalise(answer: HttpAnswer): HttpAnswer {
 	const code = errorCode(answer);
-	if (code === '' && envelope(answer).success !== false) return answer;
+	if (code === '' && ![false, 'false'].includes(envelope(answer).success as never)) return answer;
 	const status = answer.status < 300 ? (ERROR_CODES[code]?.status ?? 400) : answer.status;
 	const headers = { ...answer.headers };
 	const seconds = Number(envelope(answer).retry_after_seconds);
@@ -91,7 +97,7 @@ export function hdHiveErrorText(answer: HttpAnswer): (ErrorText & { code?: strin
 	if (envelope(answer).cloudflare_error !== undefined) return EDGE;
 	const code = errorCode(answer);
 	if (code === '') return undefined;
-	const meaning = ERROR_CODES[code] ?? ERROR_CODES[String(answer.status)];
+	const meaning = ERROR_CODES[code] ?? ERROR_CODES[answer.status] ?? ERROR_CODES[answer.status >= 500 ? 500 : 400];
 	return meaning === undefined ? undefined : { ...inBoth(meaning, answer), code };
 }
 

@@ -22,7 +22,7 @@ interface HdHiveSignIn {
 	/** Space separated. */
 	grantedScopes: string;
 	/** See `App`; empty for a sign-in from before there was one. */
-	signInId: string;
+	signInSecret: string;
 	/** Empties the field of the pasted code: it counts once. */
 	code: string;
 	/** Empty: it counts for one renewal. */
@@ -54,7 +54,7 @@ export async function signInToHdHive(
 		base: baseUrl(asText(credentials.baseUrl), 'Base URL'),
 		clientId: asText(credentials.clientId).trim(),
 		secret: asText(credentials.appSecret),
-		signInId: asText(credentials.signInId),
+		signInSecret: asText(credentials.signInSecret),
 		allowUnauthorizedCerts: credentials.allowUnauthorizedCerts === true,
 	};
 	const code = pastedCode(asText(credentials.code));
@@ -69,7 +69,7 @@ export async function signInToHdHive(
 	const refreshToken = asText(credentials.refreshToken);
 	if (refreshToken === '') throw used ? problem(USED_CODE) : notConnected(credentials);
 	const refused = asText(credentials.refusedToken);
-	return stored(await renewOnce(context, app, refreshToken, refused), app.signInId);
+	return stored(await renewOnce(context, app, refreshToken, refused), app.signInSecret);
 }
 
 /** The same credential, asked again while its code is being exchanged, waits for the one answer; afterwards the code is used up. */
@@ -100,9 +100,9 @@ async function renewOnce(context: CredentialContext, app: App, refreshToken: str
 }
 
 /** n8n 1.x stores everything that it passed in, so what has served its turn is emptied. */
-const stored = ({ scopes, ...tokens }: HdHiveTokens, signInId: string): HdHiveSignIn => ({
+const stored = ({ scopes, ...tokens }: HdHiveTokens, signInSecret: string): HdHiveSignIn => ({
 	...tokens,
-	signInId,
+	signInSecret,
 	grantedScopes: scopes.join(' '),
 	code: '',
 	refusedToken: '',

@@ -2,6 +2,7 @@ import { ServiceError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
 import { asObject } from './answers';
 import type { Envelope } from './client';
+import { isKnownRefusal } from './policy';
 import { cleanLink, hasLink, type Link, type LinkAnswer } from './shareLink';
 
 export interface Unlocked extends Link {
@@ -28,10 +29,11 @@ export type AskOutcome =
 	| { kind: 'later'; error: ServiceError }
 	| { kind: 'refused'; error: ServiceError };
 
-/** 4xx answers are refusals; everything that is neither a link nor a refusal may have been charged. */
+/** 4xx answers and refusals with a known code are refusals; everything that is neither a link nor a refusal may have been charged. */
 export function readOutcome(answer: Envelope | ServiceError): AskOutcome {
 	if (answer instanceof ServiceError) {
-		if (answer.outcomeUnknown) return { kind: 'unknown' };
+		const mayHaveCharged = (answer.status ?? 0) >= 500 && !isKnownRefusal(answer.code ?? '');
+		if (answer.outcomeUnknown || mayHaveCharged) return { kind: 'unknown' };
 		return answer.status === 429 ? { kind: 'later', error: answer } : { kind: 'refused', error: answer };
 	}
 	const data = asObject(answer.data);
