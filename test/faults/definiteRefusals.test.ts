@@ -30,7 +30,7 @@ const HIVE_REFUSALS: Refusal[] = Object.entries(ERROR_CODES).flatMap(([code, { s
 	),
 );
 
-const EACH = process.env.ODD_ANSWERS === undefined ? 6 : Infinity;
+const EACH = process.env.ODD_ANSWERS === undefined ? 4 : Infinity;
 
 const MAYBE = /may have been carried out|look at (?:Real-Debrid|HDHive) before/i;
 

@@ -122,9 +122,10 @@ function webIn(text: string): string {
 const ADVERTISED =
 	/^https?:\/\/(?:[a-z0-9-]+\.){0,3}(?:t\.me|telegram\.me|hdhive\.com|re0\.me|douban\.com|themoviedb\.org|imdb\.com)(?:[/?#]|$)/i;
 
-/** "115.com/s/abc 访问码…" */
+/** "115.com/s/abc 访问码…", "//115.com/s/abc" */
 function withoutScheme(text: string): string {
-	for (const word of text.split(/[^\x21-\x7e]+/)) {
+	for (const part of text.split(/[^\x21-\x7e]+/)) {
+		const word = part.startsWith('//') ? part.slice(2) : part;
 		const lower = word.toLowerCase();
 		const isShare = PAN_DOMAINS.some((domain) => lower.startsWith(`${domain}/`) || lower.slice(0, 60).includes(`.${domain}/`));
 		const address = trimmed(`https://${word}`);

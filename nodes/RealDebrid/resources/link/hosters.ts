@@ -44,10 +44,11 @@ export function compile(literals: string[]): { patterns: LinearPattern[]; unread
 	return { patterns, unread };
 }
 
-/** An address ends at blanks, quotes and the punctuation of Chinese and Japanese texts; Real-Debrid's own may lack its scheme. */
+/** An address ends at blanks, quotes and the punctuation of Chinese and Japanese texts; it may lack its scheme. */
 const ADDRESS =
-	/(?:https?:\/\/|(?<![\w./@-])(?:www\.)?real-debrid\.com\/d\/)[^\s<>"'`\\|^{}[\]\u2018-\u201f\u2026\u3000-\u3002\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+/gi;
-const NEXT_ADDRESS = /[,;](?=https?:\/\/|(?:www\.)?real-debrid\.com\/d\/)/i;
+	/(?:https?:\/\/|(?<![\w./@%-])(?:[a-z0-9-]{1,63}\.){1,3}[a-z]{2,10}\/)[^\s<>"'`\\|^{}[\]\u2018-\u201f\u2026\u3000-\u3002\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+/gi;
+/** Two addresses with a sign or nothing in between; one behind `=` or `/` is a part of the other. */
+const NEXT_ADDRESS = /[,;](?=https?:\/\/|(?:www\.)?real-debrid\.com\/d\/)|(?<=[\w)])(?=https?:\/\/)/i;
 const OWN_LINK = /^https?:\/\/(?:www\.)?real-debrid\.com\/d\/[A-Z0-9]{13,}$/i;
 const OWN_TAIL = /^(https?:\/\/(?:www\.)?real-debrid\.com\/d\/[A-Z0-9]{13,64})[/?#].*$/i;
 const CONTAINER = /\.(rsdf|ccf3?|dlc)(\?|$)/i;
@@ -66,8 +67,26 @@ export function findLinks(text: string, patterns: Patterns): FoundLink[] {
 }
 
 function addressesIn(text: string): string[] {
-	const found = text.replaceAll(/&(?:amp;|#0?38;)+/gi, '&').match(ADDRESS) ?? [];
+	const found = plainAddresses(text).match(ADDRESS) ?? [];
 	return found.flatMap((raw) => raw.split(NEXT_ADDRESS)).map(tidy);
+}
+
+/** Without the escapes of HTML, JSON and addresses, and with schemes that somebody made harmless. */
+const plainAddresses = (text: string): string =>
+	text
+		.replaceAll(/&(?:amp;|#0?38;|#x26;)+/gi, '&')
+		.replaceAll('\\/', '/')
+		.replaceAll('\\u0026', '&')
+		.replaceAll(/\\[nrt](?=\W|https?:)/g, ' ')
+		.replaceAll(/hxxp(s?):\/\//gi, 'http$1://')
+		.replaceAll(/https?%3a%2f%2f[^\s"'<>]+/gi, decoded);
+
+function decoded(address: string): string {
+	try {
+		return decodeURIComponent(address);
+	} catch {
+		return address;
+	}
 }
 
 /** Without the punctuation behind it; a closing bracket stays where the address opened one. */

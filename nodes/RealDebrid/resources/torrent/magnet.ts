@@ -43,13 +43,19 @@ export function readMagnet(text: string): Magnet {
 }
 
 function unescaped(text: string): string {
-	const plain = text.replaceAll(/&(?:amp;|#0?38;)+/gi, '&').replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, '');
+	const plain = text
+		.replaceAll(/&(?:amp;|#0?38;|#x26;)+/gi, '&')
+		.replaceAll('\\u0026', '&')
+		.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, '')
+		.replaceAll(/urn:btih:[ \t]+/gi, 'urn:btih:');
 	if (/magnet:\?/i.test(plain)) return plain;
 	if (/magnet\uff1a/i.test(plain)) {
 		return plain.replaceAll(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0));
 	}
-	if (!/magnet(?:%3a|:)%3f/i.test(plain)) return plain;
-	return plain.replaceAll(/%(?:3a|3f|3d|26)/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+	// Some are encoded twice.
+	const once = plain.replaceAll(/%(?:25)+/g, '%');
+	if (!/magnet(?:%3a|:)%3f/i.test(once)) return plain;
+	return once.replaceAll(/%(?:3a|3f|3d|26)/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
 }
 
 /** Names may hold blanks, so only what follows the last parameter can be other text. */
