@@ -65,7 +65,11 @@ export function setNote<Fields extends INodeProperties>(spec: Described<Fields>)
 		...{ resource, operation: 'setNote', name: 'Set Note', action, description },
 		properties: [
 			...(spec.properties ?? []),
-			string('List Item ID', 'listItemId', 'The field "id" of the item in Get Many', { required: true }),
+			string('List Item ID', 'listItemId', 'The field "id" of the item in Get Many', {
+				required: true,
+				placeholder: 'e.g. 923',
+				hint: 'From Get Many, the field "id"',
+			}),
 			string('Note', 'notes', 'Up to 500 characters; empty clears the note', { typeOptions: { rows: 3 } }),
 		],
 		async execute(api, item) {

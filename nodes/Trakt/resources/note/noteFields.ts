@@ -3,7 +3,11 @@ import { InputError } from '../../../shared/node/errors';
 import type { ItemInput } from '../../../shared/node/itemInput';
 import { string, options, boolean } from '../../../shared/node/fields';
 
-export const noteId = string('Note ID', 'noteId', 'The number of the note', { required: true });
+export const noteId = string('Note ID', 'noteId', 'The number of the note', {
+	required: true,
+	placeholder: 'e.g. 190',
+	hint: 'From Note: Create, the field "id"',
+});
 
 export const noteFields = [
 	string('Note', 'notes', 'Up to 500 characters', { required: true, typeOptions: { rows: 4 } }),
