@@ -9,6 +9,7 @@ import { journey } from './journey';
 import { killRounds } from './killRounds';
 import { onOneServer } from './onOneServer';
 import { runPanel } from './panel';
+import { belowAPath } from './paths';
 import { panelInQueueMode } from './panelQueue';
 import { inQueueMode } from './queue';
 import { Steps } from './steps';
@@ -19,6 +20,7 @@ const PARTS: Record<string, (steps: Steps) => Promise<void>> = {
 	examples: onItsOwnServer,
 	panel: async (steps) => await runPanel(steps, await ensureHarness()),
 	panelQueue: async (steps) => await panelInQueueMode(steps, await ensureHarness()),
+	paths: async (steps) => await belowAPath(steps, await ensureHarness()),
 	kill: someKills,
 	queue: async (steps) => await inQueueMode(steps, await ensureHarness()),
 };
