@@ -41,7 +41,9 @@ async function firstWrite(driver: Driver, operation: ListedOperation): Promise<s
 		const sample = await driver.adapter.sample(operation, world);
 		for (const simulator of world.simulators) simulator.requests = [];
 		if (sample !== undefined) await driver.run(operation, sample, world);
-		const write = world.simulators.flatMap(({ requests }) => requests).find(({ method }) => method !== 'GET');
+		const write = world.simulators
+			.flatMap(({ requests }) => requests)
+			.find(({ method, path }) => method !== 'GET' && !/\/oauth\/(?:refresh|token)$/.test(path));
 		return write === undefined ? undefined : `^${write.method} ${write.path.replaceAll(/[A-Z0-9]{13}$/g, '')}`;
 	} finally {
 		await world.close();
