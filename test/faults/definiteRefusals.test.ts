@@ -136,9 +136,9 @@ it('HDHive: a definite refusal of a write has its own sentence, and is no lost a
 		({ code, status }, _, operation) =>
 			// What an unlock may have cost is found out at the account.
 			operation.includes('nlock') && status >= 500 && code === '500' ? undefined : ERROR_CODES[String(code)]?.message,
-		// A share that is dead is passed over, and the explanation says so.
+		// Unlock Best passes over a share that is dead or too dear, and its explanation says so.
 		({ code, status }, match) =>
-			(code === '404' && match.startsWith('^DELETE')) || (code === '400' && status === 400 && match.includes('unlock')),
+			(code === '404' && match.startsWith('^DELETE')) || ([400, 402, 404].includes(status) && match.includes('unlock')),
 	);
 	expect(wrong).toEqual([]);
 	expect(writing.length).toBeGreaterThan(8);
