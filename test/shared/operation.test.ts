@@ -109,6 +109,81 @@ describe('the items of a run', () => {
 		]);
 	});
 
+	describe('whose Resource or Operation comes to nothing that the node has', () => {
+		const good = { resource: 'word', operation: 'say', text: 'hi' };
+		const wrong: Array<[string, IDataObject, string, RegExp]> = [
+			[
+				'an operation that is missing',
+				{ resource: 'word' },
+				'"Operation" is empty',
+				/^Check the expression in it, and use one of these: repeat, say\.$/,
+			],
+			[
+				'an unknown operation',
+				{ resource: 'word', operation: 'shout' },
+				'"Operation" is "shout", which "word" does not have',
+				/^Use one of these: repeat, say\.$/,
+			],
+			[
+				'an operation of another resource',
+				{ resource: 'number', operation: 'say' },
+				'"Operation" is "say", which "number" does not have',
+				/^Use one of these: sort\.$/,
+			],
+			['a resource that is missing', { operation: 'say' }, '"Resource" is empty', /use one of these: number, word\.$/],
+			[
+				'an unknown resource',
+				{ resource: 'words', operation: 'say' },
+				'"Resource" is "words", which does not exist',
+				/^Use one of these: number, word\.$/,
+			],
+			['a list', { resource: ['word'], operation: 'say' }, '"Resource" is "["word"]", which does not exist', /^Use one of these/],
+		];
+
+		// n8n's form keeps expressions out of the two selectors, so this is asked of the loop itself.
+		it.each(wrong)('fails alone with %s', async (_, item, error, remedy) => {
+			const context = contextOf([good, item, { ...good, resource: ' word ' }]);
+			const [all] = await runOperations(context, { operations, connect: () => ({ log: [] }) });
+			expect(all).toEqual([
+				{ json: { said: 'hi' }, pairedItem: { item: 0 } },
+				{ json: { error, message: expect.stringMatching(remedy) }, pairedItem: { item: 1 } },
+				{ json: { said: 'hi' }, pairedItem: { item: 2 } },
+			]);
+		});
+
+		it('fails alone where n8n cannot work it out', async () => {
+			const context = contextOf([good, good]);
+			const getNodeParameter = (name: string, index: number) => {
+				if (index === 1 && name === 'operation') throw new Error('Referenced node is not executed');
+				return good[name as keyof typeof good];
+			};
+			const [all] = await runOperations({ ...context, getNodeParameter } as never, { operations, connect: () => ({ log: [] }) });
+			expect(all?.map(({ json }) => json)).toEqual([{ said: 'hi' }, expect.objectContaining({ error: 'Referenced node is not executed' })]);
+		});
+
+		it.each([
+			[{ resource: 'words', operation: 'say' }, '"Resource" is "words", which does not exist', /^Use one of these: number, word\.$/],
+			[{ resource: 'word', operation: 'shout' }, '"Operation" is "shout", which "word" does not have', /^Use one of these: repeat, say\.$/],
+			[
+				{ resource: '={{ $json.resource }}', operation: 'say' },
+				'"Resource" is "{{ $json.resource }}", which does not exist',
+				/^n8n works out no expression in this field\. Use one of these: number, word\.$/,
+			],
+			[
+				{ resource: 'word', operation: '={{ $json.operation }}' },
+				'"Operation" is "{{ $json.operation }}", which "word" does not have',
+				/^n8n works out no expression in this field\. Use one of these: repeat, say\.$/,
+			],
+		])('is said by the engine of a workflow that was imported with %j', async (parameters, error, remedy) => {
+			const items = [{ resource: 'word', operation: 'say' }, {}];
+			const stopped = await node.run(parameters, items);
+			expect(stopped.error).toMatchObject({ message: error, description: expect.stringMatching(remedy), context: { itemIndex: 0 } });
+			const went = await node.run(parameters, items, { onError: 'continueRegularOutput' });
+			const failed = { error, message: expect.stringMatching(remedy) };
+			expect(went.output('Kernel').map(({ json }) => json)).toEqual([failed, failed]);
+		});
+	});
+
 	it('go to the outputs that the operation names', async () => {
 		const run = await node.run({ resource: 'number', operation: 'sort', value: '={{ $json.n }}' }, [{ n: 1 }, { n: 2 }]);
 		expect(run.output('Kernel', 0)).toEqual([{ json: { value: 2 }, pairedItem: { item: 1 } }]);

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { InputError } from './errors';
 import { mapLimited } from '../http/paginate';
 import { ItemInput } from './itemInput';
 import { failedItem, toNodeError } from './nodeErrors';
-import { asText } from '../util/text';
+import { operationOf } from './operationOf';
 import { isTool, toolOutput } from './toolOutput';
 import { workDone, type WorkDone } from './workDone';
 
@@ -87,7 +86,7 @@ async function runItems<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, 
 	const api = await parts.connect(context);
 	const outputs = parts.outputs ?? 1;
 	const items = context.getInputData().map((data, index): Work<Api> => {
-		const operation = operationOf(context, parts, index);
+		const operation = namedOperation(context, parts, index);
 		return { operation, before: done?.of(index, data), input: new ItemInput(context, operation.properties ?? [], index) };
 	});
 	const finish: Finish<Api> = ({ operation, input: { index } }, result) => {
@@ -160,28 +159,18 @@ async function runBatch<Api>(api: Api, operation: Operation<Api>, all: Array<Wor
 	);
 }
 
-function operationOf<Api>(context: IExecuteFunctions, parts: NodeParts<Api>, index: number): Operation<Api> {
-	const resource = asText(context.getNodeParameter('resource', index));
-	const name = asText(context.getNodeParameter('operation', index));
-	const found = parts.operations.find((one) => one.resource === resource && one.operation === name);
-	return found ?? unknownOperation(resource, name);
+function namedOperation<Api>(context: IExecuteFunctions, { operations }: NodeParts<Api>, index: number): Operation<Api> {
+	try {
+		return operationOf(context, operations, index);
+	} catch (error) {
+		return failing(error as Error);
+	}
 }
 
-/** Fails when it is run, so that an item with a wrong expression in these fields does not stop the others. */
-const unknownOperation = <Api>(resource: string, operation: string): Operation<Api> => ({
-	resource,
-	operation,
-	name: operation,
-	action: operation,
-	description: '',
-	execute: async () =>
-		await Promise.reject(
-			new InputError(
-				'Operation',
-				`is "${operation}", which "${resource}" does not have`,
-				'Choose Resource and Operation again in the node.',
-			),
-		),
+/** Fails when it is run, so that an item with something wrong in these fields does not stop the others. */
+const failing = <Api>(error: Error): Operation<Api> => ({
+	...{ resource: '', operation: '', name: '', action: '', description: '' },
+	execute: async () => await Promise.reject(error),
 });
 
 function paired(result: OperationResult, index: number, outputs: number): INodeExecutionData[][] {
