@@ -14,7 +14,7 @@ const HELP =
 	'Write user/list (for example justin/star-wars), me/list for a list of your own, or the address of the list from trakt.tv or app.trakt.tv (personal, official and smart lists, a watchlist, favorites or collection). Separate several by commas or lines.';
 
 test.each([
-	['={{ "" }}', `"Lists" is empty | Fill in "Lists", or check the expression in it.`],
+	['={{ "" }}', `"Lists" is empty | ${HELP}`],
 	[' ,\n, ', `"Lists" is empty | ${HELP}`],
 	['star-wars', `"Lists" has an entry that is not a Trakt list: star-wars | ${HELP}`],
 	[

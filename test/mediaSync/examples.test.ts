@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { Trakt } from '../../nodes/Trakt/Trakt.node';
 import { createEngine, type Engine, type WorkflowJson } from '../engine';
@@ -66,8 +67,8 @@ const values = (context: IExecuteFunctions, index: number) =>
 
 const STAND_INS = [
 	standIn('set', 'transform', ['assignments', 'options'], ['main'], (context) => [each(context, (index) => values(context, index))]),
-	standIn('switch', 'transform', ['mode', 'numberOutputs', 'output'], ['main', 'main', 'main', 'main'], (context) => {
-		const outputs: INodeExecutionData[][] = [[], [], [], []];
+	standIn('switch', 'transform', ['mode', 'numberOutputs', 'output'], ['main', 'main', 'main', 'main', 'main'], (context) => {
+		const outputs: INodeExecutionData[][] = [[], [], [], [], []];
 		context
 			.getInputData()
 			.forEach((item, index) =>
@@ -91,13 +92,25 @@ const base = {
 	name: 'n8n-nodes-base',
 	nodes: [
 		...logic,
+		// n8n runs it in a process of its own (task runner), which this engine has not.
+		standIn('code', 'transform', ['jsCode'], ['main'], (context) => [
+			runInNewContext(`(() => { ${String(context.getNodeParameter('jsCode', 0))} })()`, {
+				$getWorkflowStaticData: (type: string) => context.getWorkflowStaticData(type),
+				$execution: { id: '7' },
+				$input: { all: () => context.getInputData(), first: () => context.getInputData()[0] },
+			}) as INodeExecutionData[],
+		]),
 		standIn('telegramTrigger', 'trigger', ['updates', 'additionalFields'], ['main']),
 		standIn('webhook', 'trigger', ['httpMethod', 'path', 'authentication', 'responseMode', 'options'], ['main']),
 		standIn('telegram', 'transform', ['chatId', 'text'], ['main'], (context) => [
 			each(context, (index) => ({ chatId: context.getNodeParameter('chatId', index), text: context.getNodeParameter('text', index) })),
 		]),
 		standIn('respondToWebhook', 'transform', ['respondWith', 'responseBody'], ['main'], (context) => [
-			each(context, (index) => context.getNodeParameter('responseBody', index) as object),
+			// What came in goes on.
+			each(context, (index) => ({
+				...context.getInputData()[index]?.json,
+				...(context.getNodeParameter('responseBody', index) as object),
+			})),
 		]),
 	],
 	credentials: [],
@@ -142,14 +155,19 @@ describe('the example Remote Commands', () => {
 
 	/** What the chat, or whoever sent the web request, is answered. */
 	async function say(text: string, from: 'Web Request' | 'Telegram Message' = 'Web Request') {
-		const json = from === 'Web Request' ? { body: { text } } : { message: { text, chat: { id: 4711 } } };
+		const json =
+			from === 'Web Request'
+				? { body: { text }, webhookUrl: 'http://n8n/webhook/watchflow-command' }
+				: { message: { text, chat: { id: 4711 } } };
 		const run = await engine.run(example('remote-commands'), {
 			credentials: { watchFlowTraktDeviceApi: 'device', watchFlowMoviePilotApi: 'moviePilot' },
 			startNode: from,
 			pinData: { [from]: [{ json }] } as never,
 		});
 		expect(run.error?.message).toBeUndefined();
-		return run.output(from === 'Web Request' ? 'Answer the Request' : 'Answer in Telegram').map((item) => item.json);
+		const answer = run.output(from === 'Web Request' ? 'Answer the Request' : 'Answer in Telegram');
+		// A sync over HTTP is answered at once, and its result is kept.
+		return [...answer, ...run.output('Keep the Result')].map((item) => item.json);
 	}
 
 	test('/trakt_sync runs the sync and answers with its summary, in the chat that asked', async () => {
@@ -180,7 +198,9 @@ describe('the example Remote Commands', () => {
 			/^Trakt takes codes on its own page, not here\. Not confirmed yet\. Open http.*, then send \/trakt_code again/,
 		);
 		trakt.devices.decide('approve');
-		expect(await say('/trakt_code')).toEqual([{ text: expect.stringMatching(/^Trakt is connected as \S+\.$/) }]);
+		expect(await say('/trakt_code')).toEqual([
+			{ text: expect.stringMatching(/^Trakt is connected as \S+, valid until 20\d\d-\d\d-\d\d \d\d:\d\d UTC, renewed by itself\.$/) },
+		]);
 		expect((await say('/trakt_sync'))[0]?.text).toMatch(/^Trakt watchlist → MoviePilot: 1 added/);
 	});
 

@@ -71,6 +71,8 @@ async function realDebrid(): Promise<PollingWorld> {
 
 async function trakt(): Promise<PollingWorld> {
 	const service = await startTrakt({ limits: 'off' });
+	// Odd answers then carry the ETag of what is right.
+	service.state.switches.etags = true;
 	const { state } = service;
 	const { favourites } = fillSample(state);
 	const { me, library, watchlist } = state;

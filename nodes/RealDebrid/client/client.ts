@@ -2,13 +2,14 @@ import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-
 import { renewingSend } from '../../shared/auth/renewingSend';
 import { systemClock, type Clock } from '../../shared/util/clock';
 import { n8nSend, type RequestContext } from '../../shared/http/n8nSend';
-import type { HttpCall, Reply, Send } from '../../shared/http/messages';
+import type { Reply, Send } from '../../shared/http/messages';
 import { USER_AGENT } from '../../shared/http/policy';
 import { rememberingLists } from '../../shared/http/rememberedLists';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
 import { storedText } from '../../shared/node/formValues';
 import { asText } from '../../shared/util/text';
+import { isWholeList } from './lists';
 import { realDebridPolicy, RENEW_EARLY_MS, REST } from './policy';
 
 export const BY_TOKEN = 'watchFlowRealDebridApi';
@@ -46,7 +47,7 @@ export async function connectRealDebrid(context: RealDebridContext, cancelled?: 
 		policy: realDebridPolicy,
 		baseUrl: `${apiUrl}${REST}`,
 		accountKey: account,
-		send: rememberingLists(credential === BY_SIGN_IN ? withRenewal(context, account, send) : send, account, isList),
+		send: rememberingLists(credential === BY_SIGN_IN ? withRenewal(context, account, send) : send, account, isWholeList),
 		cancelled,
 	});
 	return {
@@ -59,9 +60,6 @@ export async function connectRealDebrid(context: RealDebridContext, cancelled?: 
 		},
 	};
 }
-
-/** Every answer has an ETag (API document); these are the ones worth remembering. */
-const isList = ({ path }: HttpCall): boolean => ['/torrents', '/downloads'].includes(path);
 
 function withRenewal(context: RealDebridContext, key: string, send: Send): Send {
 	return renewingSend({

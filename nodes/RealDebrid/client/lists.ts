@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ServiceClient } from '../../shared/http/request';
 import { asText } from '../../shared/util/text';
-import { header, type HttpAnswer } from '../../shared/http/messages';
+import { header, type HttpAnswer, type HttpCall } from '../../shared/http/messages';
+import { rowsAnnounced } from '../../shared/http/rememberedLists';
 import { IncompleteReadError } from '../../shared/node/errors';
 import { emptyAnswer } from './answers';
 import { withUtc } from './dates';
@@ -68,4 +69,13 @@ function pageOf({ status, body }: HttpAnswer, announced: number | undefined, pag
 		rows.length === 0 && ((page > 1 && Array.isArray(body ?? [])) || announced === 0 || (announced === undefined && status === 204));
 	if (isEmpty || (rows.length > 0 && rows.every(hasId))) return rows;
 	throw emptyAnswer(path === '/downloads' ? 'the downloads' : 'the torrents');
+}
+
+/** Every answer has an ETag (API document); these are the lists worth remembering. */
+export function isWholeList({ path, query = {} }: HttpCall, { headers, body }: HttpAnswer): boolean {
+	if (path !== '/torrents' && path !== '/downloads') return false;
+	const rows = rowsOf(body);
+	const texts = path === '/torrents' ? ['id', 'filename', 'hash', 'status'] : ['id', 'filename', 'download'];
+	const isRow = (row: IDataObject | null) => texts.every((name) => typeof row?.[name] === 'string');
+	return rows.length > 0 && rows.length === rowsAnnounced(headers['x-total-count'], query.page, query.limit) && rows.every(isRow);
 }

@@ -3,9 +3,10 @@ import { deviceSend } from './deviceSend';
 import { n8nSend, type RequestContext } from '../../shared/http/n8nSend';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
-import type { HttpCall, Send } from '../../shared/http/messages';
+import type { Send } from '../../shared/http/messages';
 import { rememberingLists } from '../../shared/http/rememberedLists';
 import { findingLists } from './listNames';
+import { isWholePage } from './paging';
 import { isPrivate, traktPolicy } from './policy';
 import { isSomebodyElses, withUserSlug } from './userSlug';
 import { storedText } from '../../shared/node/formValues';
@@ -37,14 +38,11 @@ export async function connectTrakt(context: TraktContext, cancelled?: () => bool
 		policy: traktPolicy,
 		baseUrl: baseUrl(asText(apiUrl), 'API URL'),
 		accountKey,
-		send: toUserSlugs(findingLists(rememberingLists(send, `trakt|${accountKey}`, isPage))),
+		send: toUserSlugs(findingLists(rememberingLists(send, `trakt|${accountKey}`, isWholePage))),
 		headers: { 'trakt-api-key': asText(clientId) },
 		cancelled,
 	});
 }
-
-/** Trakt sends an ETag with some lists and none with others. */
-const isPage = ({ query }: HttpCall): boolean => query?.page !== undefined;
 
 /**
  * n8n renews an OAuth2 sign-in on any 401. What somebody else keeps private is refused with 401 and

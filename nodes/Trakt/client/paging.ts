@@ -1,6 +1,7 @@
 import { ServiceError } from '../../shared/node/errors';
 import { header, type HttpAnswer, type HttpCall } from '../../shared/http/messages';
 import { readNewestFirst, type KnownList, type NewestRead } from '../../shared/http/newest';
+import { rowsAnnounced } from '../../shared/http/rememberedLists';
 import { mapLimited, type Page, type ReadAll } from '../../shared/http/paginate';
 import type { ServiceClient } from '../../shared/http/request';
 import { PAGE_SIZE, PAGES_AT_ONCE } from './policy';
@@ -97,3 +98,16 @@ export async function readTraktUpTo<T>(
 	for (const page of pages) for (const item of page.items) if (!unique.has(call.key(item))) unique.set(call.key(item), item);
 	return [...unique.values()].slice(0, limit);
 }
+
+/** Trakt sends an ETag with some lists and none with others; the pages worth remembering. */
+export function isWholePage({ query = {} }: HttpCall, { headers, body }: HttpAnswer): boolean {
+	if (!Array.isArray(body) || body.length === 0) return false;
+	return body.length === rowsAnnounced(headers['x-pagination-item-count'], query.page, query.limit) && body.every(isEntry);
+}
+
+/** A title, list or person with its numbers, or an entry that holds one. */
+const isEntry = (row: unknown): boolean => isObject(row) && [row, ...Object.values(row)].some(hasNumbers);
+
+const hasNumbers = (value: unknown): boolean => isObject(value) && isObject(value.ids) && typeof value.ids.trakt === 'number';
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

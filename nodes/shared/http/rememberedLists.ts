@@ -1,3 +1,4 @@
+import { systemClock } from '../util/clock';
 import type { HttpAnswer, HttpCall, Send } from './messages';
 
 /** An answer that came with an ETag, as JSON text: whoever gets it gets a copy of his own, and its size is known. */
@@ -5,12 +6,16 @@ interface Kept {
 	etag: string;
 	text: string;
 	headers: Readonly<Record<string, string>>;
+	/** When it came whole; milliseconds since 1970. */
+	at: number;
 }
 
 const MOST_CHARACTERS = 8_000_000;
 /** One page may take this much of it: 5,000 torrents are about two million. */
 const LARGEST_PAGE = 4_000_000;
 const MOST_PAGES = 300;
+/** A page that was wrong in spite of everything is not believed for longer. */
+const BELIEVED_MS = 3_600_000;
 
 /** The pages that this process remembers, the longest unused one first. */
 const pages = new Map<string, Kept>();
@@ -21,23 +26,31 @@ let characters = 0;
  * answered 304 without a body, and the remembered page is given in its place. In memory only, and under the account
  * that got it.
  *
+ * A wrong body under the right ETag would be given back for as long as nothing changes, and hide what has changed
+ * before: only a page that is beyond doubt is kept.
+ *
  * @param account names the account and the address
- * @param isList which calls ask for a list
+ * @param isWhole which answers are pages of a list with every row that they announce, each as it should be
  */
-export function rememberingLists(send: Send, account: string, isList: (call: HttpCall) => boolean): Send {
+export function rememberingLists(send: Send, account: string, isWhole: (call: HttpCall, answer: HttpAnswer) => boolean): Send {
 	return async (call) => {
-		if (call.method !== 'GET' || !isList(call)) return await send(call);
+		if (call.method !== 'GET') return await send(call);
 		const key = JSON.stringify([account, call.url, Object.entries(call.query ?? {}).sort()]);
-		const kept = pages.get(key);
+		const kept = believed(key);
 		const reply = await send(kept === undefined ? call : { ...call, headers: { ...call.headers, 'If-None-Match': kept.etag } });
 		if (reply.kind !== 'answer') return reply;
 		if (kept !== undefined && reply.status === 304) {
 			keep(key, kept);
 			return again(kept, reply);
 		}
-		if (reply.status === 200) keep(key, toKept(reply));
+		keep(key, reply.status === 200 && isWhole(call, reply) ? toKept(reply) : undefined);
 		return reply;
 	};
+}
+
+function believed(key: string): Kept | undefined {
+	const kept = pages.get(key);
+	return kept !== undefined && systemClock.now() - kept.at < BELIEVED_MS ? kept : undefined;
 }
 
 /** The headers of the 304 replace those that came with the page (RFC 9111 4.3.4). */
@@ -48,11 +61,16 @@ const again = (kept: Kept, { headers }: HttpAnswer): HttpAnswer => ({
 	body: JSON.parse(kept.text) as unknown,
 });
 
-/** Only rows are kept: what else may come in their place, such as a page of a firewall, is asked for again. */
 function toKept({ headers, body }: HttpAnswer): Kept | undefined {
-	if (headers.etag === undefined || !Array.isArray(body) || /\bno-store\b/i.test(headers['cache-control'] ?? '')) return undefined;
+	if (headers.etag === undefined || /\bno-store\b/i.test(headers['cache-control'] ?? '')) return undefined;
 	const text = JSON.stringify(body);
-	return text.length > LARGEST_PAGE ? undefined : { etag: headers.etag, text, headers };
+	return text.length > LARGEST_PAGE ? undefined : { etag: headers.etag, text, headers, at: systemClock.now() };
+}
+
+/** Rows that a page has when the announced count is right; NaN when it cannot be told. */
+export function rowsAnnounced(count: string | undefined, page: unknown, limit: unknown): number {
+	const size = Number(limit);
+	return Math.min(size, Number(count ?? NaN) - (Number(page) - 1) * size);
 }
 
 function keep(key: string, kept: Kept | undefined): void {

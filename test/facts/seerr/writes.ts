@@ -53,6 +53,7 @@ export const writes = facts(
 		says: 'A film asked for twice at the same moment makes two requests where none was there',
 		source: SOURCE,
 		simulatorOnly: 'leaves doubles behind',
+		arrange: (simulator) => void (simulator.state.tmdbMs = () => 300),
 		check: async (server) => {
 			const body = { mediaType: 'movie', mediaId: FILM, is4k: false };
 			const both = await Promise.all([ask(server, body), ask(server, body)]);

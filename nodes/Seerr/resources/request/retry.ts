@@ -8,7 +8,7 @@ export const retryFailedRequest = defineOperation<ServiceClient>()({
 	resource: 'request',
 	operation: 'retry',
 	name: 'Retry',
-	action: 'Retry a failed request',
+	action: 'Send a failed request again',
 	description: 'Send a request to Radarr or Sonarr again that Seerr could not pass on',
 	properties: [requestIdField],
 	async execute(client, item) {
