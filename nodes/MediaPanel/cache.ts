@@ -38,6 +38,8 @@ export class ViewCache {
 
 	private characters = 0;
 
+	constructor(private readonly most = MOST_ENTRIES) {}
+
 	/** The remembered answer, fresh or stale; undefined when there is none that may be shown. */
 	peek(key: string, after: number): Entry | undefined {
 		const entry = this.entries.get(key);
@@ -96,7 +98,7 @@ export class ViewCache {
 		this.entries.set(key, entry);
 		this.characters += entry.text.length;
 		for (const oldest of this.entries.keys()) {
-			if (this.entries.size <= MOST_ENTRIES && this.characters <= MOST_CHARACTERS) break;
+			if (this.entries.size <= this.most && this.characters <= MOST_CHARACTERS) break;
 			this.drop(oldest);
 		}
 	}

@@ -10,7 +10,7 @@ import { pageTexts } from './pageTexts';
 import { targetNames } from './targets';
 import { viewContext } from './viewContext';
 import { remembered } from './views';
-import { isSecureVisit, type Answer, type Visit } from './visit';
+import { isSecureVisit, panelOptions, type Answer, type Visit } from './visit';
 
 /** The panel for who has signed in, and the form for everybody else. */
 export async function showPanel(visit: Visit): Promise<Answer> {
@@ -24,6 +24,7 @@ export async function showPanel(visit: Visit): Promise<Answer> {
 	const state = {
 		session,
 		region: kept.region ?? '',
+		country: asText(panelOptions(visit.context).region).toUpperCase(),
 		targets: targetNames(visit.context),
 		first: await firstLook(visit),
 		place: placeOf(settings.address, await access.nameOf(session)),

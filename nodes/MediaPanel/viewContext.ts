@@ -13,6 +13,9 @@ export const cache = new ViewCache();
 
 const index = new MarkIndex();
 
+/** Views that tell where to watch. */
+const OF_COUNTRY = ['detail', 'streams'];
+
 /** What a view is read with: the account, its language and country, and what is remembered of it. */
 export async function viewContext(visit: Visit): Promise<ViewContext> {
 	const { context, settings, query } = visit;
@@ -31,7 +34,7 @@ export async function viewContext(visit: Visit): Promise<ViewContext> {
 		language,
 		fallback: 'en-US',
 		region: country,
-		key: (view, parameters = '') => `${account} ${language} ${view === 'detail' ? country : ''} ${view} ${parameters}`,
+		key: (view, parameters = '') => `${account} ${language} ${OF_COUNTRY.includes(view) ? country : ''} ${view} ${parameters}`,
 		index: async (type, list) => await index.titles(await upstream.trakt(), account, type, list),
 		targets: targetNames(context),
 		whereabouts: async (sought) => await whereabouts(context, sought),

@@ -13,6 +13,7 @@ import { schedule } from './views/schedule';
 import { search } from './views/search';
 import { season } from './views/season';
 import { setup } from './views/setup';
+import { streams } from './views/streams';
 import { upNext } from './views/upNext';
 import { where } from './views/where';
 
@@ -46,7 +47,21 @@ export interface View {
 	load(context: ViewContext, parameters: string): Promise<unknown>;
 }
 
-const VIEWS: Record<string, View> = { schedule, upNext, list, search, detail, progress, season, marks, mark, posters, setup, where };
+const VIEWS: Record<string, View> = {
+	schedule,
+	upNext,
+	list,
+	search,
+	detail,
+	progress,
+	season,
+	marks,
+	mark,
+	posters,
+	streams,
+	setup,
+	where,
+};
 
 interface ViewAnswer {
 	entry: Entry;

@@ -51,7 +51,20 @@ describe('without the key', () => {
 		const stranger = new ApiClient(host, NOBODY);
 		const page = await stranger.ask('GET', '');
 		expect([page.status, page.text.includes('Panel key'), page.text.includes('<script')]).toEqual([200, true, false]);
-		for (const name of ['schedule', 'upNext', 'list', 'marks', 'mark', 'search', 'detail', 'progress', 'posters', 'setup', 'where']) {
+		for (const name of [
+			'schedule',
+			'upNext',
+			'list',
+			'marks',
+			'mark',
+			'search',
+			'detail',
+			'progress',
+			'posters',
+			'streams',
+			'setup',
+			'where',
+		]) {
 			expect((await stranger.view(name)).status).toBe(401);
 		}
 		expect((await stranger.act({ action: 'watchlist.added', ...film })).status).toBe(401);
@@ -403,6 +416,8 @@ describe('what is done', () => {
 		['detail', { title: 'movie:1,2' }],
 		['season', { title: 'show:5000', season: 'x' }],
 		['posters', { of: 'movie:1,movie:2,movie:3,movie:4,movie:5,movie:6' }],
+		['streams', { of: 'movie:t12' }],
+		['streams', { of: 'movie:1,movie:2,movie:3,movie:4,movie:5,movie:6' }],
 		['search', { query: '  ' }],
 		['toString', {}],
 	];
@@ -410,6 +425,53 @@ describe('what is done', () => {
 	it('views that do not exist, or not with these parameters, are refused', async () => {
 		for (const [name, query] of unknown) expect((await api.view(name, query)).status).toBe(400);
 		expect(world.requests).toEqual([]);
+	});
+});
+
+describe('what streams', () => {
+	const OF = { of: 'movie:7001,movie:7005,show:5000', region: 'us' };
+	const asked = () => world.requests.filter((line) => line.includes('watch/providers')).length;
+
+	beforeEach(() => world.tmdb.state.notStreamed.add(7_005));
+
+	it('is told for the country, and asked for once a day per title', async () => {
+		const clock = skipWaits();
+		expect((await api.view('streams', OF)).body).toEqual({ 'movie:7001': true, 'movie:7005': false, 'show:5000': true });
+		expect((await api.view('streams', { of: 'show:5000,movie:7001', region: 'US' })).body).toEqual({
+			'show:5000': true,
+			'movie:7001': true,
+		});
+		expect(asked()).toBe(3);
+		// There it can be bought only: the answer was for every country.
+		expect((await api.view('streams', { ...OF, region: 'DE' })).body).toEqual({
+			'movie:7001': false,
+			'movie:7005': false,
+			'show:5000': false,
+		});
+		expect(asked()).toBe(3);
+		clock.passed += 25 * 3_600_000;
+		world.tmdb.state.notStreamed.clear();
+		expect((await api.view('streams', { ...OF, fresh: '1' })).body).toMatchObject({ 'movie:7005': true });
+		expect(asked()).toBe(6);
+		await api.flush();
+		await api.view('streams', OF);
+		expect(asked()).toBe(9);
+	});
+
+	it('is not known of a title that TMDB cannot tell about, and false for one that it does not have', async () => {
+		skipWaits();
+		world.tmdb.simulator.faults.add({ kind: 'status', match: '/3/tv/5000/', status: 503, times: -1 });
+		const { body } = await api.view('streams', { ...OF, of: 'movie:7001,movie:999999,show:5000' });
+		expect(body).toEqual({ 'movie:7001': true, 'movie:999999': false, 'show:5000': null });
+		world.tmdb.simulator.faults.clear();
+		expect((await api.view('streams', { ...OF, of: 'movie:7001,movie:999999,show:5000', fresh: '1' })).body['show:5000']).toBe(true);
+	});
+
+	it('fails when TMDB tells nothing at all', async () => {
+		skipWaits();
+		world.tmdb.simulator.faults.add({ kind: 'status', match: 'providers', status: 503, times: -1 });
+		const { status, body } = await api.view('streams', OF);
+		expect([status, body.error.service]).toEqual([502, 'TMDB']);
 	});
 });
 

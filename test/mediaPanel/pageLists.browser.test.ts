@@ -145,6 +145,104 @@ withBrowser('whole lists', () => {
 		await phone.app.waitForSelector('.counts:has-text("60 found")');
 	}, 300_000);
 
+	const offers = () => stage.world.tmdb.simulator.requests.filter(({ path }) => path.includes('watch/providers')).length;
+	const streaming = 'select[aria-label="Streaming"]';
+	const untilSaid = async (text: string) => await phone.app.waitForSelector(`.counts:text-is("${text}")`);
+
+	it('are filtered by what streams in the country, each title asked for once', async () => {
+		await open(0);
+		const { tmdb } = stage.world;
+		for (const gone of [7_001, 7_005, 5_012]) tmdb.state.notStreamed.add(gone);
+		await seeAll();
+		await phone.settle();
+		expect(offers()).toBe(0);
+		tmdb.simulator.latencyMs = 300;
+		await phone.app.selectOption(streaming, { label: 'Streams in United States' });
+		await untilSaid('Finding out what streams in United States …');
+		await untilSaid('9 found · 12 of 12 looked at');
+		expect(await phone.app.locator('.virtual .card').count()).toBe(9);
+		expect(await phone.axe()).toEqual([]);
+		await phone.app.selectOption(streaming, '');
+		await untilSaid('12 titles');
+		await phone.app.selectOption(streaming, 'here');
+		await untilSaid('9 found · 12 of 12 looked at');
+		await phone.app.fill('input[type=search]', 'ferry');
+		await untilSaid('1 found · 1 of 1 looked at');
+		expect(offers()).toBe(12);
+		expect(phone.alarms).toEqual([]);
+	}, 300_000);
+
+	it('of which few stream are looked at a hundred at a time, and further by the keyboard', async () => {
+		await open(240, (world) => {
+			listFilms(240)(world);
+			world.trakt.state.switches.deadEntries = 2;
+			for (let number = 1; number <= 240; number += 1) world.tmdb.state.notStreamed.add(100_000 + number);
+		});
+		await seeAll();
+		await phone.app.selectOption(streaming, 'here');
+		await untilSaid('12 found · 100 of 254 looked at');
+		expect(offers()).toBe(100);
+		await phone.app.focus('.further button');
+		await phone.page.keyboard.press('Enter');
+		await untilSaid('12 found · 200 of 254 looked at');
+		await phone.page.keyboard.press('Enter');
+		// The rest stands on a page of its own.
+		await untilSaid('12 found · 252 of 252 looked at');
+		expect(await phone.app.evaluate('document.activeElement.ariaLabel')).toBe('Streaming');
+		expect(offers()).toBe(252);
+	}, 300_000);
+
+	it('of which many stream are looked at as they are scrolled', async () => {
+		await open(1_000, likeMany(1_000));
+		await phone.app.click('[data-part=favorites] .all');
+		await phone.app.waitForSelector('.virtual .card:not([aria-busy]) .name');
+		await phone.app.selectOption(streaming, 'here');
+		await phone.app.waitForSelector('.counts:has-text("of 1,000 looked at")');
+		const before = offers();
+		expect(before).toBeLessThan(45);
+		await phone.app.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+		await phone.app.waitForSelector(`.virtual [aria-posinset="${before + 5}"] .name`);
+		await phone.app.waitForSelector('.counts:has-text("of 1,000 looked at")');
+		expect(offers()).toBeLessThan(90);
+	}, 300_000);
+
+	it('say so when TMDB cannot tell what streams, and go on when it can', async () => {
+		await open(0);
+		await seeAll();
+		await phone.settle();
+		stage.world.tmdb.simulator.faults.add({ kind: 'status', match: 'providers', status: 422, times: -1 });
+		await phone.app.selectOption(streaming, 'here');
+		await phone.app.waitForSelector('.group .state:has-text("This part could not be read")');
+		await untilSaid('0 found · 0 of 12 looked at');
+		expect(await phone.axe()).toEqual([]);
+		stage.world.tmdb.simulator.faults.clear();
+		await phone.app.click('.group .state .button');
+		await untilSaid('12 found · 12 of 12 looked at');
+		expect(await phone.app.locator('.group .state').count()).toBe(0);
+	}, 300_000);
+
+	it('are not filtered so where TMDB refuses what is set on the node', async () => {
+		await open(0);
+		stage.world.tmdb.simulator.faults.add({ kind: 'status', match: '/3/', status: 401, times: -1 });
+		await seeAll();
+		await phone.app.waitForSelector(streaming, { state: 'hidden' });
+		expect(await phone.app.locator('select[aria-label="Released"]').isVisible()).toBe(true);
+		expect(offers()).toBe(0);
+	}, 300_000);
+
+	it('say in Chinese what streams', async () => {
+		stage = await Stage.open();
+		phone = await stage.pickUp({ locale: 'zh-CN', width: 320 });
+		await phone.show('mine');
+		await seeAll();
+		stage.world.tmdb.simulator.latencyMs = 300;
+		await phone.app.selectOption('select[aria-label="流媒体"]', { label: '中国 可在线观看' });
+		await untilSaid('正在查询 中国 可在线观看的影片…');
+		await untilSaid('找到 0 部 · 已查询 12 / 12');
+		await phone.app.waitForSelector('.group p:text-is("列表中没有符合条件的影片。")');
+		expect([...(await phone.axe()), ...(await phone.inspect('~'))]).toEqual([]);
+	}, 300_000);
+
 	it(`of ${MANY} titles scroll at ${LEAST_FRAMES} frames a second and more, in less than ${MOST_HEAP_MB} MB`, async () => {
 		await open(MANY);
 		await seeAll();

@@ -48,6 +48,19 @@ function within(wish) {
 	return stop.signal;
 }
 
+/** Services that refuse what is set on the node; the document is told by a `refusal` event. @type {Set<string>} */
+const refusing = new Set();
+
+/** @param {string} service */
+export const isRefusing = (service) => refusing.has(service);
+
+/** @param {Problem} problem */
+function noteRefusal({ kind, service }) {
+	if (kind !== 'config' || service === undefined) return;
+	refusing.add(service);
+	document.dispatchEvent(new Event('refusal'));
+}
+
 /** @param {string} path @param {RequestInit} options */
 async function send(path, options = {}) {
 	if (settings.session === '') throw new PanelProblem(SIGNED_OUT);
@@ -71,6 +84,7 @@ async function send(path, options = {}) {
 	// n8n itself answers for a panel that is not there any more, a proxy for an n8n that is down.
 	const own = error?.kind === undefined ? undefined : error;
 	if (own?.kind === 'key') endSession();
+	if (own !== undefined) noteRefusal(own);
 	throw new PanelProblem(
 		own ?? { kind: response.status >= 502 ? 'offline' : 'upstream', message: `n8n: ${response.status}`, description: '' },
 	);
@@ -90,13 +104,16 @@ const post = async (path, body) =>
 export async function readView(name, parameters = {}, { etag, fresh = false, signal } = {}) {
 	const query = new URLSearchParams({ name, language: settings.language });
 	for (const [key, value] of Object.entries(parameters)) query.set(key, String(value));
-	if (name === 'detail' || name === 'posters') query.set('region', settings.region || browserRegion());
+	if (['detail', 'posters', 'streams'].includes(name)) query.set('region', settings.region || browserRegion());
 	if (lastWrite > 0) query.set('after', String(lastWrite));
 	if (fresh) query.set('fresh', '1');
 	const path = `/api/view?${query}`;
 	const headers = new Headers(etag === undefined ? [] : [['If-None-Match', etag]]);
 	const read = async (/** @type {AbortSignal} */ until) => await answerOf(await send(path, { headers, signal: until }));
-	return await sharedRead(`${path} ${etag}`, laneOf(name, parameters), read, signal);
+	const lane = laneOf(name, parameters);
+	const answer = await sharedRead(`${path} ${etag}`, lane, read, signal);
+	refusing.delete(lane);
+	return answer;
 }
 
 /** @param {Response} response */

@@ -115,6 +115,12 @@ export class ListSource {
 		await Promise.all(Array.from({ length: AT_ONCE }, next));
 	}
 
+	/** Reads the first page that is not read yet. */
+	async readOn() {
+		const [next] = [...this.slots()].filter(({ cards }) => cards === undefined);
+		if (next !== undefined) await this.ask(next.part, next.page);
+	}
+
 	async ask(part, page, again = false) {
 		const name = `${part.type} ${page}`;
 		if (this.asked.has(name) && !again) return;

@@ -13,7 +13,7 @@ const lanes = {
 	other: { running: 0, waiting: [] },
 };
 
-const OF_TMDB = ['detail', 'season', 'search', 'posters'];
+const OF_TMDB = ['detail', 'season', 'search', 'posters', 'streams'];
 const TMDB_LISTS = ['favorites', 'trending', 'movies', 'shows'];
 const OF_NEITHER = ['setup', 'where'];
 

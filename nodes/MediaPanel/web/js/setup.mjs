@@ -4,7 +4,7 @@ import { button, h } from './dom.mjs';
 import { change } from './route.mjs';
 import { openSheet } from './sheet.mjs';
 import { showSignedOut } from './signedOut.mjs';
-import { forget, outdate } from './store.mjs';
+import { forget, outdate, streams } from './store.mjs';
 import { toast } from './toast.mjs';
 import { browserRegion, formatAge, regionName, say, settings } from './words.mjs';
 
@@ -108,6 +108,7 @@ const ALL = ['schedule', 'upNext', 'list', 'marks', 'mark', 'detail', 'progress'
 
 function reload() {
 	outdate(...ALL);
+	streams.clear();
 	change({});
 }
 

@@ -82,6 +82,7 @@ export function outdate(...views) {
 export function forget() {
 	seen.clear();
 	posters.clear();
+	streams.clear();
 }
 
 /** @param {Pending['change']} change @returns {Pending} */
@@ -141,6 +142,9 @@ export async function lookAtMark(card, show, signal) {
 
 /** Posters that came later than their cards. */
 export const posters = new Map();
+
+/** Whether titles stream in the reader's country, and until when that is good. @type {Map<string, { is: boolean, until: number }>} */
+export const streams = new Map();
 
 for (const { view, data, at, stale } of settings.first ?? []) {
 	keep(view, {}, data, { readAt: at, etag: undefined, at: stale ? 0 : Date.now() });

@@ -11,6 +11,7 @@ import { GENRES, STATUS } from './terms.mjs';
  * @property {string} session
  * @property {'en' | 'zh'} language
  * @property {string} region two letters, or '' for that of the browser
+ * @property {string} country that of the node's options, or ''
  * @property {string[]} targets names of the servers that titles are synced to
  * @property {Array<{ view: string, data: any, at: number, stale: boolean }>} first
  * @property {any} [place]
@@ -65,6 +66,9 @@ export const codeOf = ({ season, episode }) => (episode === undefined ? `S${seas
 /** Two letters of the country that the browser is set to. */
 export const browserRegion = () =>
 	/-([A-Za-z]{2})$/.exec(navigator.language)?.[1]?.toUpperCase() ?? (settings.language === 'zh' ? 'CN' : 'US');
+
+/** Two letters of the country for which the panel tells where to watch. */
+export const watchRegion = () => settings.region || settings.country || browserRegion();
 
 /** @param {string} code two letters */
 export const regionName = (code) => {
