@@ -3,7 +3,7 @@ import { connectMoviePilot, MOVIE_PILOT_CREDENTIAL, readServer } from '../MovieP
 import { connectRadarr, RADARR_CREDENTIAL, readMovies } from '../Radarr/client';
 import { connectSeerr, MEDIA, SEERR_CREDENTIAL } from '../Seerr/client';
 import { connectSonarr, findSeries, isComplete, readSeries, SONARR_CREDENTIAL } from '../Sonarr/client';
-import { ServiceError } from '../shared/node/errors';
+import { InputError, ServiceError } from '../shared/node/errors';
 import { path } from '../shared/http/url';
 import { part } from './card';
 
@@ -44,12 +44,17 @@ export async function whereabouts(context: IWebhookFunctions, sought: Sought) {
 			try {
 				return { name, state: await find(context, sought) };
 			} catch (error) {
-				const message = error instanceof ServiceError ? error.message : 'Its credential cannot be used';
-				return { name, state: 'cannotTell', message };
+				return { name, state: 'cannotTell', message: reasonOf(error) };
 			}
 		}),
 	);
 }
+
+/** What happened and what to do: the panel is far from the credential that it is about. */
+const reasonOf = (error: unknown): string =>
+	error instanceof ServiceError || error instanceof InputError
+		? `${error.message}. ${error.description}`
+		: 'Its credential cannot be used. Open it in n8n and save it again.';
 
 async function atMoviePilot(context: IWebhookFunctions, { type, tmdb, title }: Sought): Promise<Whereabouts> {
 	const { dialect, subscriptions } = await readServer(await connectMoviePilot(context));

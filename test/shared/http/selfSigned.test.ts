@@ -1,3 +1,4 @@
+import type { ICredentialType, INodeParameters, INodeType } from 'n8n-workflow';
 import { WatchFlowHdHiveOAuth2Api } from '../../../credentials/WatchFlowHdHiveOAuth2Api.credentials';
 import { WatchFlowMoviePilotApi } from '../../../credentials/WatchFlowMoviePilotApi.credentials';
 import { WatchFlowRadarrApi } from '../../../credentials/WatchFlowRadarrApi.credentials';
@@ -13,7 +14,10 @@ import { Sonarr } from '../../../nodes/Sonarr/Sonarr.node';
 import { TinyBrowser } from '../../hdHive/browser';
 import { WebhookHost } from '../../hdHive/webhookHost';
 import { credentialData } from '../../hdHive/world';
-import { createEngine, type Engine } from '../../engine';
+import { createEngine, type Engine, type StoredCredential } from '../../engine';
+import { ApiClient } from '../../mediaPanel/client';
+import { PanelHost } from '../../mediaPanel/host';
+import { n8n } from '../../../package.json';
 import { films, shows } from '../../simulators/catalogue';
 import { fillSample, startHdHive } from '../../simulators/hdHive';
 import { startMoviePilot } from '../../simulators/moviePilot';
@@ -32,10 +36,12 @@ interface Home {
 	node: string;
 	/** An operation that only reads. */
 	read: object;
-	/** A drop-down that asks the server. */
-	list?: string;
+	/** Its drop-downs do not ask this server. */
+	asksElsewhere?: boolean;
 	/** How Media Sync names it as a target. */
 	target?: object;
+	/** A title that Media Panel asks it about. */
+	sought?: 'movie' | 'show';
 	/** Signs in by its trigger: what the browser is told at the end, "OK" when it is connected. */
 	trigger?(data: Data, behind: { front: string; server: string }): Promise<string>;
 	start(): Promise<{ url: string; data: Data; close(): Promise<void> }>;
@@ -84,8 +90,8 @@ const HOMES: Home[] = [
 		credential: 'watchFlowMoviePilotApi',
 		node: 'moviePilot',
 		read: { resource: 'subscription', operation: 'getMany' },
-		list: 'getSites',
 		target: { target: 'moviePilot' },
+		sought: 'movie',
 		async start() {
 			const server = await startMoviePilot({ generation: 'v3.0.0' });
 			for (const film of films) {
@@ -99,8 +105,8 @@ const HOMES: Home[] = [
 		credential: 'watchFlowSeerrApi',
 		node: 'seerr',
 		read: { resource: 'request', operation: 'getMany' },
-		list: 'seerrUsers',
 		target: { target: 'seerr' },
+		sought: 'movie',
 		start: keyed(startSeerr),
 	},
 	{
@@ -108,8 +114,8 @@ const HOMES: Home[] = [
 		credential: 'watchFlowRadarrApi',
 		node: 'radarr',
 		read: { resource: 'movie', operation: 'getMany' },
-		list: 'radarrRootFolders',
 		target: { target: 'radarr', ...choices('radarr') },
+		sought: 'movie',
 		start: keyed(startRadarr),
 	},
 	{
@@ -117,8 +123,8 @@ const HOMES: Home[] = [
 		credential: 'watchFlowSonarrApi',
 		node: 'sonarr',
 		read: { resource: 'series', operation: 'getMany' },
-		list: 'sonarrRootFolders',
 		target: { target: 'sonarr', ...choices('sonarr') },
+		sought: 'show',
 		start: keyed(startSonarr),
 	},
 	{
@@ -126,6 +132,7 @@ const HOMES: Home[] = [
 		credential: 'watchFlowHdHiveOAuth2Api',
 		node: 'hdHive',
 		read: { resource: 'account', operation: 'get' },
+		asksElsewhere: true,
 		trigger: connectHdHive,
 		start: startHive,
 	},
@@ -143,6 +150,40 @@ const CREDENTIALS = [
 const NODES = [HdHive, MediaSync, MoviePilot, Radarr, Seerr, Sonarr];
 
 const OFF = /certificate of .* cannot be trusted.*NODE_EXTRA_CA_CERTS.*Ignore SSL Issues \(Insecure\)/s;
+
+/** By its whole file name: without the ending, some loaders take "X.node" for "X.node.json". */
+const classIn = <Class>(file: string): Class =>
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	Object.values(require(`../../../${file.replace('dist/', '').replace(/\.js$/, '.ts')}`) as Record<string, Class>)[0] as Class;
+
+describe('Every credential of a server at home', () => {
+	const all = n8n.credentials.map((file) => new (classIn<new () => ICredentialType>(file))());
+	const has = (field: string) =>
+		all
+			.filter(({ properties }) => properties.some(({ name }) => name === field))
+			.map(({ name }) => name)
+			.sort();
+
+	it('has Ignore SSL Issues, and is tried here', () => {
+		expect(has('allowUnauthorizedCerts')).toEqual(has('baseUrl'));
+		expect(HOMES.map(({ credential }) => credential).sort()).toEqual(has('allowUnauthorizedCerts'));
+	});
+
+	it('is tried in every node that takes it', () => {
+		const nodes = n8n.nodes.map((file) => new (classIn<new () => INodeType>(file))().description);
+		const untried = HOMES.flatMap(({ credential, node, target, sought, trigger }) => {
+			const tried = [
+				node,
+				...(target ? ['mediaSync'] : []),
+				...(sought ? ['mediaPanelTrigger'] : []),
+				...(trigger ? [`${node}OAuthTrigger`] : []),
+			];
+			const takes = nodes.filter(({ credentials = [] }) => credentials.some(({ name }) => name === credential));
+			return takes.filter(({ name }) => !tried.includes(name)).map(({ name }) => `${credential} in ${name}`);
+		});
+		expect(untried).toEqual([]);
+	});
+});
 
 let engine: Engine;
 let trakt: TraktSimulator;
@@ -178,7 +219,33 @@ async function run(type: string, parameters: object, credentials: Record<string,
 	return reasons.length === 0 ? 'OK' : reasons.join(' ');
 }
 
-describe.each(HOMES)('$name behind a certificate of its own', ({ name, credential, node, read, list, target, trigger, start }) => {
+/** The drop-downs of its node, and those of the same in Media Sync. */
+function listsOf({ node }: Home) {
+	const own = NODES.find((one) => new one().description.name === node);
+	const inNodes = [own, MediaSync].flatMap((one) => (one === undefined ? [] : [new one() as INodeType]));
+	return inNodes.flatMap(({ description: { name }, methods = {} }) =>
+		(['listSearch', 'loadOptions'] as const).flatMap((kind) =>
+			Object.keys(methods[kind] ?? {})
+				.filter((method) => name === node || method.startsWith(node))
+				.map((method) => ({ type: `n8n-nodes-watchflow.${name}`, method, isSearch: kind === 'listSearch' })),
+		),
+	);
+}
+
+/** What Media Panel says when a title is opened and this server is set on it. */
+async function panel(type: 'movie' | 'show', credential: StoredCredential): Promise<string> {
+	const host = await PanelHost.start({
+		credentials: [{ ...traktCredential(trakt) }, { id: 'tmdb', name: 'TMDB', type: 'watchFlowTmdbApi', data: {} }, credential],
+	});
+	const tmdb = (type === 'movie' ? films : shows).find((one) => one.tmdb !== null)?.tmdb ?? 0;
+	const { status, text, body } = await new ApiClient(host).view('where', { title: `${type}:${tmdb}` });
+	await host.close();
+	const [answer] = (body?.targets ?? []) as Array<{ state: string; message?: string }>;
+	return status !== 200 || answer === undefined ? text : (answer.message ?? 'OK');
+}
+
+describe.each(HOMES)('$name behind a certificate of its own', (home) => {
+	const { name, credential, node, read, target, sought, trigger, start } = home;
 	let server: Awaited<ReturnType<Home['start']>>;
 	let front: TlsFront;
 
@@ -199,22 +266,36 @@ describe.each(HOMES)('$name behind a certificate of its own', ({ name, credentia
 		return { [credential]: id, watchFlowTraktOAuth2Api: 'trakt' };
 	}
 
-	const entries = async (allow: boolean) =>
-		await engine.entries({ type: `n8n-nodes-watchflow.${node}`, parameters: {} }, list ?? '', stored(allow)).then(
-			() => 'OK',
-			(error: Error & { description?: string }) => `${error.message} ${error.description ?? ''}`,
+	/** What each drop-down that asks this server says, in its own node and in Media Sync. */
+	async function lists(allow: boolean): Promise<Array<[string, string]>> {
+		const asked = home.asksElsewhere === true ? [] : listsOf(home);
+		// With the hidden field that brings the credential along: a form holds the defaults, too.
+		const parameters = { resource: 'sync', operation: 'watchlist', [`${node}Account`]: 'own', ...target } as INodeParameters;
+		return await Promise.all(
+			asked.map(async ({ type, method, isSearch }): Promise<[string, string]> => {
+				const look = isSearch
+					? engine.search({ type, method, parameters, filter: 'a', credentials: stored(allow) })
+					: engine.entries({ type, parameters }, method, stored(allow));
+				const says = await look.then(
+					() => 'OK',
+					(error: Error & { description?: string }) => `${error.message} ${error.description ?? ''}`,
+				);
+				return [`list ${method} of ${type}`, says];
+			}),
 		);
+	}
 
 	it.each([
 		[true, /^OK$/],
 		[false, OFF],
-	])('dialog, node, list, trigger and Media Sync, with Ignore SSL Issues: %s', async (allow, words) => {
+	])('dialog, node, drop-downs, trigger, Media Sync and Media Panel, with Ignore SSL Issues: %s', async (allow, words) => {
 		const tried = {
 			dialog: await engine.dialog(credential, data(allow)),
 			'dialog again': await engine.dialog(credential, { ...data(allow), checkedUrl: front.url }),
 			node: await run(node, read, stored(allow)),
-			...(list === undefined ? {} : { list: await entries(allow) }),
+			...Object.fromEntries(await lists(allow)),
 			...(trigger === undefined ? {} : { trigger: await trigger(data(allow), { front: front.url, server: server.url }) }),
+			...(sought === undefined ? {} : { panel: await panel(sought, { id: `panel-${name}`, name, type: credential, data: data(allow) }) }),
 			...(target === undefined
 				? {}
 				: { sync: await run('mediaSync', { resource: 'sync', operation: 'watchlist', dryRun: false, ...target }, stored(allow)) }),
