@@ -37,6 +37,12 @@ test.each([
 	expect(form({ resource: 'sync', ...choices }).credentials).toEqual(credentials);
 });
 
+test("the credential's dialog, which lists the choices of every sign-in field, lists each way to sign in once", () => {
+	const fields = description.properties.filter(({ name }) => name === 'authentication');
+	const choices = fields.flatMap(({ options = [] }) => options.map(({ name }) => name));
+	expect(choices).toEqual(['Connect Button (OAuth2)', 'Device Code']);
+});
+
 test('a workflow saved before there were choices shows the same fields and credentials as ever', () => {
 	expect(form({ resource: 'sync', operation: 'watchlist' })).toEqual({
 		fields: ['authentication', 'resource', 'operation', 'target', 'mediaTypes', 'dryRun', 'optionServices', 'options'],

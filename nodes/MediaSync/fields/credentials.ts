@@ -27,6 +27,12 @@ const paths = (conditions: Conditions): Conditions =>
 /** Never seen: it is there exactly when TMDB has a part in the sync, and brings the credential along. */
 const tmdbField: INodeProperties = { displayName: 'TMDB Account', name: 'tmdbAccount', type: 'hidden', default: 'own' };
 
+/**
+ * Trakt's sign-in where it is wanted besides {@link FROM_TRAKT}. The credential's dialog offers the choices of every
+ * field of this name, shown or not: with choices of its own, each of these would list them once more.
+ */
+const signInField: INodeProperties = { displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'oAuth2' };
+
 const accountOf = (target: string): string => `${target}Account`;
 
 /**
@@ -35,23 +41,23 @@ const accountOf = (target: string): string => `${target}Account`;
  */
 export const accountFields = [
 	shownWith(authenticationField, { operation: FROM_TRAKT }),
-	shownWith(authenticationField, { operation: FROM_TMDB, target: ['traktList'] }),
-	shownWith(authenticationField, { operation: FROM_ITEMS, lookUpWith: ['trakt'] }),
-	shownWith(authenticationField, { operation: FROM_ITEMS, lookUpWith: ['tmdb', 'none'], target: ['traktList'] }),
+	shownWith(signInField, { operation: FROM_TMDB, target: ['traktList'] }),
+	shownWith(signInField, { operation: FROM_ITEMS, lookUpWith: ['trakt'] }),
+	shownWith(signInField, { operation: FROM_ITEMS, lookUpWith: ['tmdb', 'none'], target: ['traktList'] }),
 	shownWith(tmdbField, { operation: [...FROM_TMDB, 'twoWay'] }),
 	shownWith(tmdbField, { operation: FROM_ITEMS, lookUpWith: ['tmdb'] }),
 	shownWith(tmdbField, { operation: FROM_ITEMS, lookUpWith: ['trakt', 'none'], target: ['tmdbWatchlist'] }),
 	shownWith(tmdbField, { operation: FROM_TRAKT, target: ['tmdbWatchlist'] }),
 	shownWith(tmdbField, { operation: ['lists', 'items'], otherTargets: ['tmdbWatchlist'] }),
-	shownWith(authenticationField, { operation: FROM_TMDB, optionServices: ['trakt'] }, { target: ['traktList'] }),
-	shownWith(authenticationField, { operation: FROM_ITEMS, optionServices: ['trakt'] }, { target: ['traktList'], lookUpWith: ['trakt'] }),
+	shownWith(signInField, { operation: FROM_TMDB, optionServices: ['trakt'] }, { target: ['traktList'] }),
+	shownWith(signInField, { operation: FROM_ITEMS, optionServices: ['trakt'] }, { target: ['traktList'], lookUpWith: ['trakt'] }),
 	shownWith(
-		authenticationField,
+		signInField,
 		{ operation: FROM_ITEMS, otherTargets: ['traktList'] },
 		{ target: ['traktList'], lookUpWith: ['trakt'], optionServices: ['trakt'] },
 	),
 	shownWith(tmdbField, { operation: [...FROM_TRAKT, ...FROM_ITEMS], optionServices: ['tmdb'] }),
-	shownWith(authenticationField, { ...UNDO, target: ['traktList'] }),
+	shownWith(signInField, { ...UNDO, target: ['traktList'] }),
 	shownWith(tmdbField, { ...UNDO, target: ['tmdbWatchlist'] }),
 	...targetKinds.flatMap(({ value, name, credential }) => {
 		if (credential === undefined) return [];
