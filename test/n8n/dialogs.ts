@@ -61,7 +61,7 @@ async function connect(
 }
 
 /** What stands under More details; each test of the credential folds it up again. */
-async function detail(dialog: Locator, wanted: RegExp): Promise<string> {
+export async function detail(dialog: Locator, wanted: RegExp): Promise<string> {
 	const more = dialog.getByText('More details', { exact: true }).locator('visible=true');
 	const message = dialog.getByText(wanted).locator('visible=true');
 	return await eventually(`"${wanted.source}" in the dialog`, async () => {
@@ -70,7 +70,8 @@ async function detail(dialog: Locator, wanted: RegExp): Promise<string> {
 	});
 }
 
-const retry = (dialog: Locator): Locator => dialog.getByRole('button', { name: 'Retry' }).locator('visible=true');
+/** n8n's button that tests a credential again. */
+export const retry = (dialog: Locator): Locator => dialog.getByRole('button', { name: 'Retry' }).locator('visible=true');
 
 /** The dialog tests a credential whenever it is opened: that must not spend a renewal. */
 async function worksByItself(host: Host, type: string, renewals: () => number): Promise<void> {

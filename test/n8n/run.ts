@@ -13,9 +13,11 @@ import { belowAPath } from './paths';
 import { panelInQueueMode } from './panelQueue';
 import { inQueueMode } from './queue';
 import { Steps } from './steps';
+import { walkThroughReadme } from './walk';
 
 const PARTS: Record<string, (steps: Steps) => Promise<void>> = {
 	journey,
+	walk: walkThroughReadme,
 	services: async (steps) => await onOneServer(steps, await ensureHarness()),
 	examples: onItsOwnServer,
 	panel: async (steps) => await runPanel(steps, await ensureHarness()),
