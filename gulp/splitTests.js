@@ -7,7 +7,11 @@ const ts = require('typescript');
 const ROOT = resolve(__dirname, '..');
 
 /** What jest itself is set up with. */
-const SETUP = ['jest.config.js', 'tsconfig.json', ...inFolder('test').filter((file) => /^test\/[^/]+\.js$|^test\/sharedN8n\//.test(file))];
+const setup = () => [
+	'jest.config.js',
+	'tsconfig.json',
+	...inFolder('test').filter((file) => /^test\/[^/]+\.js$|^test\/sharedN8n\//.test(file)),
+];
 
 /** Read the project from its disk, or load whatever node there is: nothing for one package. */
 const OF_THE_WHOLE = /^test\/(?:faults\/run|package\/|bench\/)/;
@@ -31,7 +35,7 @@ function testsFor(service, sources, { read, reachable }) {
 	const folder = service[0].toLowerCase() + service.slice(1);
 	const own = inFolder('test').filter((file) => file.startsWith(`test/${folder}/`) || file === `test/alone/${folder}.test.ts`);
 	const tests = own.filter((file) => /^[^.]+(?:\.unit)?\.test\.ts$/.test(file) && fits(reachable([file]), sources, read));
-	return tests.length === 0 ? [] : [...new Set([...SETUP, ...reachable(tests).filter((file) => !isProduct(file))])].sort();
+	return tests.length === 0 ? [] : [...new Set([...setup(), ...reachable(tests).filter((file) => !isProduct(file))])].sort();
 }
 
 function fits(files, sources, read) {
