@@ -64,7 +64,7 @@ function follow({ text, code }: Step): string {
 }
 
 const run = (command: string, ...args: string[]) => {
-	const { status, stdout, stderr } = spawnSync('npx', [command, ...args], { cwd: copy, encoding: 'utf8' });
+	const { status, stdout, stderr } = spawnSync('npx', [command, ...args], { cwd: copy, encoding: 'utf8', timeout: 240_000 });
 	return { status, output: `${stdout}${stderr}` };
 };
 
@@ -83,7 +83,7 @@ it.each([
 			.filter((what) => what !== '');
 		expect(done).toEqual(wanted);
 		const tests = [...wanted.filter((what) => what.endsWith('.test.ts')), ...more];
-		expect(run('jest', '--maxWorkers=1', ...tests)).toMatchObject({ status: 0 });
+		expect(run('jest', '--maxWorkers=1', '--forceExit', ...tests)).toMatchObject({ status: 0 });
 	},
 	300_000,
 );
