@@ -35,11 +35,11 @@ function addressOf({ type, media }: MediaRequest): string | undefined {
 	return (media.mediaType ?? type) === 'tv' ? path`/api/v1/tv/${media.tmdbId}` : path`/api/v1/movie/${media.tmdbId}`;
 }
 
-/** Seerr answers 404 or 500 for what TMDB has no more. */
+/** Seerr answers 404, or 500 "Unable to retrieve movie.", for what TMDB has no more (routes/movie.ts, run on 3.1.0). */
 async function nameAt(client: ServiceClient, address: string): Promise<Named | undefined> {
 	const answer = await attempt(getJson(client, address));
 	if (!(answer instanceof ServiceError)) return answer as Named;
-	if (answer.status === 404 || answer.status === 500) return undefined;
+	if (answer.status === 404 || (answer.status === 500 && /Unable to retrieve/.test(answer.code ?? ''))) return undefined;
 	throw answer;
 }
 
