@@ -4,7 +4,7 @@ import type { WorstText } from './texts';
 /** Work, not time on the clock, and the least of some: the machine may be busy with something else. */
 function workOf(read: () => unknown, limitMs: number): number {
 	let least = Infinity;
-	for (let turn = 0; turn < 4 && least > limitMs; turn++) {
+	for (let turn = 0; turn < 12 && least > limitMs; turn++) {
 		const before = process.cpuUsage();
 		try {
 			read();
