@@ -61,12 +61,10 @@ const FILE_AT_HOST = /^https?:\/\/[^/?#.]{1,63}\.[^/?#]{1,190}[/?#]./i;
 
 /** Every link in a text that Real-Debrid may take, once each, in the order of the text. Pure. */
 export function findLinks(text: string, patterns: Patterns): FoundLink[] {
-	const found = new Map<string, FoundLink>();
-	for (const address of addressesIn(text)) {
-		const kind = address.length > LONGEST_ADDRESS || !FILE_AT_HOST.test(address) ? undefined : kindOf(address, patterns);
-		if (kind !== undefined) found.set(address, { link: address, kind });
-	}
-	return [...found.values()];
+	return [...addressesIn(text)].flatMap((link) => {
+		const kind = link.length > LONGEST_ADDRESS || !FILE_AT_HOST.test(link) ? undefined : kindOf(link, patterns);
+		return kind === undefined ? [] : [{ link, kind }];
+	});
 }
 
 function addressesIn(text: string): Set<string> {
