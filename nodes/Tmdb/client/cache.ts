@@ -1,8 +1,8 @@
+import { KeptAnswers } from '../../shared/http/keptAnswers';
 import { header, type HttpAnswer, type HttpCall } from '../../shared/http/messages';
 
 /** An answer that was kept, ready to be shown again or asked about by its ETag. */
 interface Kept {
-	/** JSON text: whoever gets the answer gets a copy of his own, and the size is known. */
 	text: string;
 	headers: Readonly<Record<string, string>>;
 	etag?: string;
@@ -16,11 +16,6 @@ const LONGEST_FRESH_MS = 3_600_000;
 /** The same where TMDB says nothing about the time. */
 const DEFAULT_FRESH_MS = 300_000;
 
-const MOST_ENTRIES = 500;
-const MOST_CHARACTERS = 8_000_000;
-/** One answer may take this much of it. */
-const LARGEST_ENTRY = 1_000_000;
-
 /**
  * The answers of TMDB that this process remembers, the longest unused one dropped first. Only what is
  * the same for everybody is kept, and even that under the account that asked.
@@ -30,44 +25,22 @@ const LARGEST_ENTRY = 1_000_000;
  * readable. What is lost with the process costs one request to read again.
  */
 export class AnswerCache {
-	private readonly entries = new Map<string, Kept>();
-
-	private characters = 0;
+	private readonly entries = new KeptAnswers<Kept>({ entries: 500, characters: 8_000_000, largest: 1_000_000 });
 
 	get(account: string, call: HttpCall): Kept | undefined {
-		const key = keyOf(account, call);
-		const kept = this.entries.get(key);
-		if (kept !== undefined) {
-			this.entries.delete(key);
-			this.entries.set(key, kept);
-		}
-		return kept;
+		return this.entries.get(keyOf(account, call));
 	}
 
 	/** Keeps an answer under the account that got it; one that must not or cannot be kept is forgotten. */
 	put(account: string, call: HttpCall, answer: Pick<HttpAnswer, 'headers' | 'body'>, now: number): void {
-		const key = keyOf(account, call);
-		this.drop(key);
-		const kept = toKept(call, answer, now);
-		if (kept === undefined || kept.text.length > LARGEST_ENTRY) return;
-		this.entries.set(key, kept);
-		this.characters += kept.text.length;
-		for (const oldest of this.entries.keys()) {
-			if (this.entries.size <= MOST_ENTRIES && this.characters <= MOST_CHARACTERS) break;
-			this.drop(oldest);
-		}
+		this.entries.put(keyOf(account, call), toKept(call, answer, now));
 	}
 
 	/** Forgets everything of one account. @returns how many answers that were */
 	flush(account: string): number {
-		const own = [...this.entries.keys()].filter((key) => key.startsWith(`${account} `));
-		for (const key of own) this.drop(key);
+		const own = this.entries.keys().filter((key) => key.startsWith(`${account} `));
+		for (const key of own) this.entries.drop(key);
 		return own.length;
-	}
-
-	private drop(key: string): void {
-		this.characters -= this.entries.get(key)?.text.length ?? 0;
-		this.entries.delete(key);
 	}
 }
 

@@ -1,7 +1,8 @@
 import { systemClock } from '../util/clock';
+import { KeptAnswers } from './keptAnswers';
 import type { HttpAnswer, HttpCall, Send } from './messages';
 
-/** An answer that came with an ETag, as JSON text: whoever gets it gets a copy of his own, and its size is known. */
+/** An answer that came with an ETag. */
 interface Kept {
 	etag: string;
 	text: string;
@@ -10,16 +11,11 @@ interface Kept {
 	at: number;
 }
 
-const MOST_CHARACTERS = 8_000_000;
-/** One page may take this much of it: 5,000 torrents are about two million. */
-const LARGEST_PAGE = 4_000_000;
-const MOST_PAGES = 300;
 /** A page that was wrong in spite of everything is not believed for longer. */
 const BELIEVED_MS = 3_600_000;
 
-/** The pages that this process remembers, the longest unused one first. */
-const pages = new Map<string, Kept>();
-let characters = 0;
+/** The pages that this process remembers. 5,000 torrents are about two million characters. */
+const pages = new KeptAnswers<Kept>({ entries: 300, characters: 8_000_000, largest: 4_000_000 });
 
 /**
  * Asks for lists with the ETag of the page as it was (If-None-Match, RFC 9110 13.1.2): what has not changed is
@@ -39,11 +35,8 @@ export function rememberingLists(send: Send, account: string, isWhole: (call: Ht
 		const kept = believed(key);
 		const reply = await send(kept === undefined ? call : { ...call, headers: { ...call.headers, 'If-None-Match': kept.etag } });
 		if (reply.kind !== 'answer') return reply;
-		if (kept !== undefined && reply.status === 304) {
-			keep(key, kept);
-			return again(kept, reply);
-		}
-		keep(key, reply.status === 200 && isWhole(call, reply) ? toKept(reply) : undefined);
+		if (kept !== undefined && reply.status === 304) return again(kept, reply);
+		pages.put(key, reply.status === 200 && isWhole(call, reply) ? toKept(reply) : undefined);
 		return reply;
 	};
 }
@@ -63,28 +56,11 @@ const again = (kept: Kept, { headers }: HttpAnswer): HttpAnswer => ({
 
 function toKept({ headers, body }: HttpAnswer): Kept | undefined {
 	if (headers.etag === undefined || /\bno-store\b/i.test(headers['cache-control'] ?? '')) return undefined;
-	const text = JSON.stringify(body);
-	return text.length > LARGEST_PAGE ? undefined : { etag: headers.etag, text, headers, at: systemClock.now() };
+	return { etag: headers.etag, text: JSON.stringify(body), headers, at: systemClock.now() };
 }
 
 /** Rows that a page has when the announced count is right; NaN when it cannot be told. */
 export function rowsAnnounced(count: string | undefined, page: unknown, limit: unknown): number {
 	const size = Number(limit);
 	return Math.min(size, Number(count ?? NaN) - (Number(page) - 1) * size);
-}
-
-function keep(key: string, kept: Kept | undefined): void {
-	drop(key);
-	if (kept === undefined) return;
-	pages.set(key, kept);
-	characters += kept.text.length;
-	for (const oldest of pages.keys()) {
-		if (pages.size <= MOST_PAGES && characters <= MOST_CHARACTERS) break;
-		drop(oldest);
-	}
-}
-
-function drop(key: string): void {
-	characters -= pages.get(key)?.text.length ?? 0;
-	pages.delete(key);
 }
