@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
+import { isObject } from '../../shared/util/isObject';
 
 /** The shapes of HDHive's answers, checked where they come in: a wrong one is a failure in words, not an empty answer. */
-
-export const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An object as HDHive sends it; nothing for anything else. */
 export const asObject = (data: unknown): IDataObject => (isObject(data) ? data : {});

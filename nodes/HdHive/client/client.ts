@@ -4,7 +4,8 @@ import type { HttpCall } from '../../shared/http/messages';
 import { ServiceClient } from '../../shared/http/request';
 import { baseUrl } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
-import { asObject, isObject } from './answers';
+import { asObject } from './answers';
+import { isObject } from '../../shared/util/isObject';
 import { hdHivePolicy, UNLOCKS_PER_MINUTE } from './policy';
 import { HD_HIVE_CREDENTIAL, hdHiveSend, type HdHiveContext } from './session';
 

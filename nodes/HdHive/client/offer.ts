@@ -1,7 +1,7 @@
 import { ServiceError } from '../../shared/node/errors';
 import { path } from '../../shared/http/url';
 import { asText } from '../../shared/util/text';
-import { isObject } from './answers';
+import { isObject } from '../../shared/util/isObject';
 import type { HdHiveClient } from './client';
 import { OPEN } from './policy';
 

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
-import { asObject, isObject } from './answers';
+import { asObject } from './answers';
+import { isObject } from '../../shared/util/isObject';
 import type { HdHiveClient } from './client';
 import { OPEN } from './policy';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { MediaType } from '../../shared/media/identity';
 import { titleItem } from '../../shared/media/titleItem';
-import { isObject } from './answers';
+import { isObject } from '../../shared/util/isObject';
 import { readPrice } from './offer';
 import { asText } from '../../shared/util/text';
 

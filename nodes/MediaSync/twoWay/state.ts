@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../../shared/util/text';
 import type { CommonTitle, Side } from './compare';
 import { packSide, unpackSide, type SideMemory } from './sideMemory';
+import { isObject } from '../../shared/util/isObject';
 
 /** A title that both watchlists had, with its name for the history. */
 export interface KnownTitle extends CommonTitle {
@@ -61,8 +62,6 @@ function unpack(text: unknown): KnownTitle | undefined {
 		...(lost === 1 ? { lost: true } : {}),
 	};
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parsed(text: unknown): unknown {
 	try {

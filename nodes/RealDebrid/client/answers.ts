@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
 import { asText } from '../../shared/util/text';
+import { isObject } from '../../shared/util/isObject';
 
 /**
  * An object as Real-Debrid sends it. It answers 200 with `{}`, `[]` or nothing now and then (plex_debrid issue 112),
@@ -57,8 +58,6 @@ export function numberIn(value: unknown, what: string): number {
 	if (isNumber && Number.isFinite(Number(value))) return Number(value);
 	throw emptyAnswer(what);
 }
-
-const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @param what was asked for */
 export const emptyAnswer = (what: string): ServiceError =>

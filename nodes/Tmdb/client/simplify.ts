@@ -3,6 +3,7 @@ import type { MediaType } from '../../shared/media/identity';
 import { titleItem } from '../../shared/media/titleItem';
 import { asText } from '../../shared/util/text';
 import { imageUrl, type ImageSettings } from './images';
+import { isObject } from '../../shared/util/isObject';
 
 /** TMDB's word for the kind of a thing, in the words of this package. */
 const KINDS: Record<string, string> = { movie: 'movie', tv: 'show', person: 'person', tv_season: 'season', tv_episode: 'episode' };
@@ -46,8 +47,6 @@ const REPLACED = [
 	'season_number',
 	'episode_number',
 ];
-
-const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * One flat item: `type`, `title`, `year`, `ids` as all nodes of this package write them (so it can go into

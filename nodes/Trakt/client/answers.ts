@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../shared/node/errors';
+import { isObject } from '../../shared/util/isObject';
 
 /** The forms of Trakt's answers, where a wrong one must not pass for an empty one. */
-
-const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What an entry can be about; null where Trakt has lost it (trakt-api 783). */
 const ABOUT = ['movie', 'show', 'season', 'episode', 'person'];

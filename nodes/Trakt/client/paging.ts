@@ -5,6 +5,7 @@ import { rowsAnnounced } from '../../shared/http/rememberedLists';
 import { mapLimited, type Page, type ReadAll } from '../../shared/http/paginate';
 import type { ServiceClient } from '../../shared/http/request';
 import { PAGE_SIZE, PAGES_AT_ONCE } from './policy';
+import { isObject } from '../../shared/util/isObject';
 
 interface TraktRead<T> extends NewestRead<T> {
 	/** Trakt's own time when the read began, in milliseconds since 1970; absent when it did not say. */
@@ -109,5 +110,3 @@ export function isWholePage({ query = {} }: HttpCall, { headers, body }: HttpAns
 const isEntry = (row: unknown): boolean => isObject(row) && [row, ...Object.values(row)].some(hasNumbers);
 
 const hasNumbers = (value: unknown): boolean => isObject(value) && isObject(value.ids) && typeof value.ids.trakt === 'number';
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { MediaIds, MediaType } from '../../shared/media/identity';
 import { titleItem } from '../../shared/media/titleItem';
+import { isObject } from '../../shared/util/isObject';
 
 /** Kinds of things that Trakt nests in an entry, the one an entry is about first. */
 const SUBJECTS = ['episode', 'season', 'movie', 'show', 'person', 'list', 'user', 'comment', 'note'] as const;
 
 /** Big or technical parts that few workflows read; Simplify off shows them. */
 const DROPPED = ['images', 'colors', 'available_translations', 'languages', 'subgenres', 'plex', 'airs', 'user_stats', 'available_on'];
-
-const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What an entry is about that is a bare title and does not say it itself, as an operation knows it. */
 export interface Bare {

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../../shared/node/errors';
 import { path } from '../../../shared/http/url';
 import { asText } from '../../../shared/util/text';
-import { isObject } from '../../client/answers';
+import { isObject } from '../../../shared/util/isObject';
 import type { HdHiveClient } from '../../client/client';
 import { OPEN } from '../../client/policy';
 import type { Resource } from '../../client/resource';

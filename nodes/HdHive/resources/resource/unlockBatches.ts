@@ -1,7 +1,7 @@
 import { ServiceError } from '../../../shared/node/errors';
 import { tooExpensive, type Limits } from '../../client/budget';
 import { asText } from '../../../shared/util/text';
-import { isObject } from '../../client/answers';
+import { isObject } from '../../../shared/util/isObject';
 import { cleanLink, hasLink } from '../../client/shareLink';
 import { look, priceUnknown, type Offer } from '../../client/offer';
 import { UNLOCK_PATH } from '../../client/policy';

@@ -1,6 +1,7 @@
 import { InputError } from '../../../shared/node/errors';
 import { defineOperation } from '../../../shared/node/operation';
-import { asObject, isObject, unreadable } from '../../client/answers';
+import { asObject, unreadable } from '../../client/answers';
+import { isObject } from '../../../shared/util/isObject';
 import type { HdHiveApi } from '../../client/api';
 import { OPEN } from '../../client/policy';
 import { dateTime } from '../../../shared/node/fields';
