@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { KeptAnswers } from '../shared/http/keptAnswers';
 import { systemClock } from '../shared/util/clock';
 
 /** One remembered answer. */
@@ -32,21 +33,18 @@ const OLDEST_SHOWN_MS = 24 * 3_600_000;
  * with a process costs one reading per view, however many browsers ask at once.
  */
 export class ViewCache {
-	private readonly entries = new Map<string, Entry>();
+	private readonly entries: KeptAnswers<Entry>;
 
 	private readonly flights = new Map<string, { startedAt: number; entry: Promise<Entry> }>();
 
-	private characters = 0;
-
-	constructor(private readonly most = MOST_ENTRIES) {}
+	constructor(most = MOST_ENTRIES) {
+		this.entries = new KeptAnswers({ entries: most, characters: MOST_CHARACTERS, largest: MOST_CHARACTERS });
+	}
 
 	/** The remembered answer, fresh or stale; undefined when there is none that may be shown. */
 	peek(key: string, after: number): Entry | undefined {
 		const entry = this.entries.get(key);
-		if (entry === undefined) return undefined;
-		if (entry.at <= after || entry.at + OLDEST_SHOWN_MS < systemClock.now()) return undefined;
-		this.entries.delete(key);
-		this.entries.set(key, entry);
+		if (entry === undefined || entry.at <= after || entry.at + OLDEST_SHOWN_MS < systemClock.now()) return undefined;
 		return entry;
 	}
 
@@ -72,16 +70,15 @@ export class ViewCache {
 
 	/** When something whose key begins so was last read, in milliseconds since 1970; 0 for never. */
 	newest(prefix: string): number {
-		return [...this.entries].reduce((newest, [key, { at }]) => (key.startsWith(prefix) ? Math.max(newest, at) : newest), 0);
+		return this.entries.startingWith(prefix).reduce((newest, [, { at }]) => Math.max(newest, at), 0);
 	}
 
 	/** Forgets every answer whose key begins so. @returns how many that were */
 	forget(prefix: string): number {
-		const keys = [...this.entries.keys()].filter((key) => key.startsWith(prefix));
-		for (const key of keys) this.drop(key);
+		const count = this.entries.forget(prefix);
 		// What is being read now may be from before: nobody else waits for it, and it is not kept.
 		for (const key of [...this.flights.keys()]) if (key.startsWith(prefix)) this.flights.delete(key);
-		return keys.length;
+		return count;
 	}
 
 	private async load(key: string, reading: Reading, at: number): Promise<Entry> {
@@ -89,23 +86,8 @@ export class ViewCache {
 		const text = JSON.stringify(loaded);
 		const freshMs = typeof reading.freshMs === 'number' ? reading.freshMs : reading.freshMs(loaded);
 		const entry = { text, etag: `"${digest(text)}"`, at, freshUntil: systemClock.now() + freshMs };
-		if (this.flights.get(key)?.startedAt === at) this.keep(key, entry);
+		if (this.flights.get(key)?.startedAt === at) this.entries.put(key, entry);
 		return entry;
-	}
-
-	private keep(key: string, entry: Entry): void {
-		this.drop(key);
-		this.entries.set(key, entry);
-		this.characters += entry.text.length;
-		for (const oldest of this.entries.keys()) {
-			if (this.entries.size <= this.most && this.characters <= MOST_CHARACTERS) break;
-			this.drop(oldest);
-		}
-	}
-
-	private drop(key: string): void {
-		this.characters -= this.entries.get(key)?.text.length ?? 0;
-		this.entries.delete(key);
 	}
 }
 

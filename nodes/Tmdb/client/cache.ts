@@ -38,9 +38,7 @@ export class AnswerCache {
 
 	/** Forgets everything of one account. @returns how many answers that were */
 	flush(account: string): number {
-		const own = this.entries.keys().filter((key) => key.startsWith(`${account} `));
-		for (const key of own) this.entries.drop(key);
-		return own.length;
+		return this.entries.forget(`${account} `);
 	}
 }
 

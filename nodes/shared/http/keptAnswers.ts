@@ -38,13 +38,20 @@ export class KeptAnswers<Kept extends { text: string }> {
 		}
 	}
 
-	drop(key: string): void {
-		this.characters -= this.entries.get(key)?.text.length ?? 0;
-		this.entries.delete(key);
+	/** Those whose key begins so. */
+	startingWith(prefix: string): Array<[string, Kept]> {
+		return [...this.entries].filter(([key]) => key.startsWith(prefix));
 	}
 
-	/** The longest unused one first. */
-	keys(): string[] {
-		return [...this.entries.keys()];
+	/** Forgets those whose key begins so. @returns how many that were */
+	forget(prefix: string): number {
+		const its = this.startingWith(prefix);
+		for (const [key] of its) this.drop(key);
+		return its.length;
+	}
+
+	private drop(key: string): void {
+		this.characters -= this.entries.get(key)?.text.length ?? 0;
+		this.entries.delete(key);
 	}
 }
